@@ -1,0 +1,4 @@
+@NullMarked
+package plenary.agenda;
+
+import org.jspecify.annotations.NullMarked;

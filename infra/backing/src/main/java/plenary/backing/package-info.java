@@ -1,0 +1,4 @@
+@NullMarked
+package plenary.backing;
+
+import org.jspecify.annotations.NullMarked;

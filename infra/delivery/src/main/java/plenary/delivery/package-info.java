@@ -1,0 +1,4 @@
+@NullMarked
+package plenary.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package plenary.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package plenary.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package plenary.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package plenary.notification;
+
+import org.jspecify.annotations.NullMarked;

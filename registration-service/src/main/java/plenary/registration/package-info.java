@@ -1,0 +1,4 @@
+@NullMarked
+package plenary.registration;
+
+import org.jspecify.annotations.NullMarked;
