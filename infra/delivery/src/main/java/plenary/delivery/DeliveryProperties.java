@@ -10,8 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param relay how the outboxes are worked off
  */
 @ConfigurationProperties("plenary")
-record DeliveryProperties(
-    String database, @DefaultValue Kafka kafka, @DefaultValue Relay relay) {
+record DeliveryProperties(String database, @DefaultValue Kafka kafka, @DefaultValue Relay relay) {
 
   /**
    * @param partitions of each topic that the service makes

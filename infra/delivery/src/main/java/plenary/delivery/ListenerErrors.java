@@ -1,18 +1,11 @@
 package plenary.delivery;
 
-import com.mongodb.MongoNodeIsRecoveringException;
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
 import io.cloudevents.CloudEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.ConsumerAwareRecordRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
@@ -57,26 +50,10 @@ final class ListenerErrors {
           meters.counter("plenary.dead.letters", "topic", record.topic()).increment();
         };
     var handler = new DefaultErrorHandler(counted);
-    handler.setBackOffFunction((_, failure) -> isPassing(failure) ? untilItIsBack() : someTries());
+    handler.setBackOffFunction(
+        (_, failure) -> Outages.isPassing(failure) ? untilItIsBack() : someTries());
     handler.addNotRetryableExceptions(JacksonException.class);
     return handler;
-  }
-
-  /** Whether the store or the broker is away, rather than the record at fault. */
-  static boolean isPassing(@Nullable Throwable failure) {
-    return Stream.iterate(failure, each -> each != null, ListenerErrors::cause)
-        .anyMatch(
-            each ->
-                each instanceof MongoTimeoutException
-                    || each instanceof MongoSocketException
-                    || each instanceof MongoNotPrimaryException
-                    || each instanceof MongoNodeIsRecoveringException
-                    || each instanceof RetriableException
-                    || each instanceof ContendedException);
-  }
-
-  private static @Nullable Throwable cause(@Nullable Throwable failure) {
-    return failure == null ? null : failure.getCause();
   }
 
   private static BackOff untilItIsBack() {

@@ -152,8 +152,7 @@ public final class OutboxStore<S> {
                     : Mono.error(e));
   }
 
-  private Mono<Stored<S>> replace(
-      Stored<S> read, long since, S state, List<Envelope> events) {
+  private Mono<Stored<S>> replace(Stored<S> read, long since, S state, List<Envelope> events) {
     var unsent = relay.unsent(read.outbox());
     var outbox = new ArrayList<>(unsent);
     outbox.addAll(events);

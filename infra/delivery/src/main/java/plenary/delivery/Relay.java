@@ -205,7 +205,8 @@ final class Relay implements SmartLifecycle {
     Mono.from(
             work.collection()
                 .updateOne(
-                    eq("_id", work.id()), pullByFilter(new Document(OutboxStore.OUTBOX, in("id", ids)))))
+                    eq("_id", work.id()),
+                    pullByFilter(new Document(OutboxStore.OUTBOX, in("id", ids)))))
         .block();
   }
 

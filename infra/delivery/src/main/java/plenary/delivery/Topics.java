@@ -18,8 +18,7 @@ public final class Topics {
   public NewTopic kept(String name) {
     return topic(
         name,
-        Map.of(
-            TopicConfig.RETENTION_MS_CONFIG, Long.toString(settings.retention().toMillis())));
+        Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(settings.retention().toMillis())));
   }
 
   /** A topic that keeps each key's last record for ever. */
