@@ -1,10 +1,29 @@
 package plenary.agenda.programme;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What staff may ask of a programme. What is new brings its id along. */
 public sealed interface AgendaCommand {
+
+  /**
+   * What the command has the last word on; two commands of one change set may not both have it. Null
+   * where commands add up.
+   */
+  default @Nullable Object settles() {
+    return switch (this) {
+      case Reschedule(var session, _, _) -> List.of("times", session);
+      case MoveRoom(var session, _) -> List.of("room", session);
+      case Cancel(var session, _) -> List.of("status", session);
+      case Reinstate(var session) -> List.of("status", session);
+      case SetStatus(var session, _) -> List.of("status", session);
+      case SetDelay(var session, _) -> List.of("delay", session);
+      case SetNote(var session, _) -> List.of("note", session);
+      case ResizeRoom(var room, _) -> List.of("capacity", room);
+      case SwapSpeaker _, SwapModerator _, AddSpeaker _, WithdrawSpeaker _, AddRoom _ -> null;
+    };
+  }
 
   record Reschedule(SessionId session, Instant start, Instant end) implements AgendaCommand {}
 

@@ -12,7 +12,9 @@ public sealed interface ChangeEvent {
   }
 
   /** Happened to one room. */
-  sealed interface OfRoom extends ChangeEvent {}
+  sealed interface OfRoom extends ChangeEvent {
+    RoomId id();
+  }
 
   record Rescheduled(
       SessionId session, Instant wasStart, Instant wasEnd, Instant start, Instant end)
@@ -41,7 +43,12 @@ public sealed interface ChangeEvent {
   record NoteSet(SessionId session, @Nullable String was, @Nullable String note)
       implements OfSession {}
 
-  record RoomAdded(Room room) implements OfRoom {}
+  record RoomAdded(Room room) implements OfRoom {
+    @Override
+    public RoomId id() {
+      return room.id();
+    }
+  }
 
-  record RoomResized(RoomId room, @Nullable Integer was, int capacity) implements OfRoom {}
+  record RoomResized(RoomId id, @Nullable Integer was, int capacity) implements OfRoom {}
 }

@@ -1,14 +1,12 @@
 package plenary.agenda.programme;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Commands that are carried out together or not at all.
- *
- * @param reason why, in the words of who asked
+ * Commands that are carried out together or not at all. They may come in any order that makes sense;
+ * what one of them settles (a session's room, say) no other may settle too.
  */
-public record ChangeSet(List<AgendaCommand> commands, @Nullable String reason) {
+public record ChangeSet(List<AgendaCommand> commands) {
 
   public ChangeSet {
     commands = List.copyOf(commands);

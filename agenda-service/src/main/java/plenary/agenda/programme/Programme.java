@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -78,9 +79,17 @@ public record Programme(
   public Decision decide(ChangeSet changes) {
     var events = new ArrayList<ChangeEvent>();
     var refusals = new ArrayList<Refusal>();
+    var settled = new HashMap<Object, Integer>();
     Programme after = this;
     for (int change = 0; change < changes.commands().size(); change++) {
-      switch (new Step(after, change).decide(changes.commands().get(change))) {
+      AgendaCommand command = changes.commands().get(change);
+      Object settles = command.settles();
+      Integer earlier = settles == null ? null : settled.putIfAbsent(settles, change);
+      if (earlier != null) {
+        refusals.add(new Refusal.SaidTwice(new Refusal.Where(change, "type"), earlier));
+        continue;
+      }
+      switch (new Step(after, change).decide(command)) {
         case Decision.Accepted(var more) -> {
           events.addAll(more);
           after = after.apply(more, version + 1);

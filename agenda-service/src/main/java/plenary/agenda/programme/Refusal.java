@@ -18,6 +18,9 @@ public sealed interface Refusal {
     Where where();
   }
 
+  /** An earlier command of the set says something about the same thing. */
+  record SaidTwice(Where where, int earlier) implements OfCommand {}
+
   record UnknownSession(Where where, SessionId id) implements OfCommand {}
 
   record UnknownRoom(Where where, RoomId id) implements OfCommand {}
