@@ -76,8 +76,11 @@ final class Assembly {
   private void beginDay(Line.Day day) {
     end();
     int at = day.print().at();
-    boolean empty = !days.isEmpty() && sketches.stream().skip(Math.max(0, sketches.size() - 1))
-        .noneMatch(last -> last.day() == days.size() - 1);
+    boolean empty =
+        !days.isEmpty()
+            && sketches.stream()
+                .skip(Math.max(0, sketches.size() - 1))
+                .noneMatch(last -> last.day() == days.size() - 1);
     DayMark both = empty ? days.getLast().mark().and(day.mark()) : null;
     if (both == null) {
       days.add(new Headed(at, day.mark()));
@@ -98,7 +101,8 @@ final class Assembly {
     sketches.add(session);
     String zone = clock.zoneWord();
     if (zone != null) {
-      warnings.add(print.at(), print.text(), "the time is read in the programme's zone, not as " + zone);
+      warnings.add(
+          print.at(), print.text(), "the time is read in the programme's zone, not as " + zone);
     }
     open = new Block(Form.TITLE, print, printedTitle);
     if (clock.end() == null && Lines.isClose(printedTitle)) {
@@ -164,12 +168,12 @@ final class Assembly {
   private void bullet(Line.Bullet bullet) {
     Block current = open;
     boolean continues = current != null && isProse(bullet, current);
-    if (continues) {
+    if (current != null && continues) {
       current.append(bullet.print());
       return;
     }
     boolean titles = current != null && current.form() == Form.TITLE && current.text().isEmpty();
-    if (titles && session != null) {
+    if (current != null && titles && session != null) {
       current.append(bullet.print().with(bullet.text()));
       return;
     }
@@ -186,7 +190,9 @@ final class Assembly {
     }
     char mark = bullet.mark().charAt(0);
     boolean dash = "-–—+*".indexOf(mark) >= 0;
-    return Character.isLetterOrDigit(mark) || mark == '(' || dash && Wrap.startsSmall(bullet.text());
+    return Character.isLetterOrDigit(mark)
+        || mark == '('
+        || dash && Wrap.startsSmall(bullet.text());
   }
 
   private void text(Printed print) {
@@ -205,7 +211,9 @@ final class Assembly {
 
   /** Outside of sessions, lines are short and stand for themselves. */
   private boolean endsHere(Block current, Printed print) {
-    return !Wrap.isOpen(current.text()) && !Wrap.startsSmall(print.text()) && !current.isFull(print, wrap);
+    return !Wrap.isOpen(current.text())
+        && !Wrap.startsSmall(print.text())
+        && !current.isFull(print, wrap);
   }
 
   private boolean needsTitle(Block current, Printed print) {
@@ -233,7 +241,8 @@ final class Assembly {
   private void place(Printed print, boolean afterTitle) {
     Sketch current = session;
     if (current == null) {
-      Form form = title == null && days.isEmpty() && sketches.isEmpty() ? Form.TITLE : Form.PARAGRAPH;
+      Form form =
+          title == null && days.isEmpty() && sketches.isEmpty() ? Form.TITLE : Form.PARAGRAPH;
       open = new Block(form, print, print.text());
     } else if (beginsParallel(current, print)) {
       beginSession(print, current.clock(), print.text());
@@ -267,13 +276,18 @@ final class Assembly {
     String text = print.text();
     boolean person = People.isPerson(text) || People.isBareName(text) || People.isOpen(text);
     boolean prose = text.length() > 80 && text.endsWith(".");
-    boolean fits = list.isPeople() ? person || !inline && space.isNone() && !prose : !inline || text.endsWith("?");
+    boolean fits =
+        list.isPeople()
+            ? person || !inline && space.isNone() && !prose
+            : !inline || text.endsWith("?");
     if (!bulleted && fits && !(inline && list == Role.MODERATOR)) {
-      open = new Block(list.isPeople() ? Form.PERSON : Form.QUESTION, print, text, false, list, part);
+      open =
+          new Block(list.isPeople() ? Form.PERSON : Form.QUESTION, print, text, false, list, part);
       return;
     }
     if (bulleted || !inline) {
-      warnings.add(print.at(), text, "printed between a list and what follows; kept in the abstract");
+      warnings.add(
+          print.at(), text, "printed between a list and what follows; kept in the abstract");
     }
     role = bulleted ? role : null;
     open = new Block(Form.PARAGRAPH, print, text);
@@ -314,7 +328,8 @@ final class Assembly {
 
   private void paragraph(Sketch current, String text) {
     Labels.Label label = text.length() < LONGEST_TITLE ? Labels.at(text) : null;
-    boolean asks = text.endsWith(":") && text.substring(text.lastIndexOf('.') + 1).contains("question");
+    boolean asks =
+        text.endsWith(":") && text.substring(text.lastIndexOf('.') + 1).contains("question");
     if (asks || label != null && label.role() == Role.QUESTION) {
       role = Role.QUESTION;
       part = null;
@@ -333,7 +348,8 @@ final class Assembly {
   }
 
   private void note(Sketch current, String text) {
-    boolean person = current.mayTakeSpeakers() ? People.isPerson(text) : People.isSurelyPerson(text);
+    boolean person =
+        current.mayTakeSpeakers() ? People.isPerson(text) : People.isSurelyPerson(text);
     if (person) {
       current.person(text, Role.SPEAKER, null);
     } else {

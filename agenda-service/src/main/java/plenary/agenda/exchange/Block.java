@@ -123,7 +123,10 @@ final class Block {
       return space.empty() <= FAR;
     }
     boolean full = wrap.isFull(last, next.text()) && !Wrap.endsSentence(text);
-    return space.isNone() && full && !next.text().startsWith("(") && !People.isSurelyPerson(next.text());
+    return space.isNone()
+        && full
+        && !next.text().startsWith("(")
+        && !People.isSurelyPerson(next.text());
   }
 
   private static boolean isCapitals(String text) {
@@ -134,7 +137,8 @@ final class Block {
   private boolean paragraphContinues(Printed next, Space space, Wrap wrap) {
     if (space.isNone()) {
       boolean indented = next.indent() > last.indent() && Wrap.endsSentence(text);
-      return !indented && !(People.isPerson(next.text()) && text.length() < 200 && People.isPerson(text()));
+      return !indented
+          && !(People.isPerson(next.text()) && text.length() < 200 && People.isPerson(text()));
     }
     boolean broken = space.pageBreak() || wrap.isFull(last, next.text());
     return isUnfinished() && (broken || Wrap.startsSmall(next.text()));

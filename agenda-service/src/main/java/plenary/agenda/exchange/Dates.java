@@ -88,7 +88,8 @@ final class Dates {
     }
     DayMark mark = days.get(i).mark();
     Comparator<LocalDate> byWeekday =
-        Comparator.comparing(date -> mark.weekday() != null && date.getDayOfWeek() != mark.weekday());
+        Comparator.comparing(
+            date -> mark.weekday() != null && date.getDayOfWeek() != mark.weekday());
     return IntStream.rangeClosed(near.getYear() - 1, near.getYear() + 1)
         .mapToObj(year -> date(i, year))
         .filter(Objects::nonNull)
@@ -167,7 +168,8 @@ final class Dates {
       DayMark mark = days.get(i).mark();
       int line = days.get(i).line();
       if (mark.weekday() != null && mark.weekday() != date.getDayOfWeek()) {
-        warnings.add(line, date.toString(), "this date is no " + mark.weekday() + "; the date is kept");
+        warnings.add(
+            line, date.toString(), "this date is no " + mark.weekday() + "; the date is kept");
       }
       LocalDate before = i == 0 ? null : dates[i - 1];
       if (before != null && date.isBefore(before)) {

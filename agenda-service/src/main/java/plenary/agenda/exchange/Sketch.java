@@ -83,7 +83,8 @@ final class Sketch {
   }
 
   /** The draft, with the code and the room's spelling that {@code programme} gave it. */
-  SessionDraft draft(String code, Timetable.Slot slot, @Nullable RoomDraft place, String programme) {
+  SessionDraft draft(
+      String code, Timetable.Slot slot, @Nullable RoomDraft place, String programme) {
     Heading heading = Heading.of(title);
     return new SessionDraft(
         code,

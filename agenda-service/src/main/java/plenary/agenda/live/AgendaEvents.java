@@ -20,9 +20,9 @@ import plenary.delivery.Envelope;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the world is told of a programme's change. The changes of one version are numbered across the
- * topics that they go to, so that a reader can put them in order again; after them comes the state of
- * every session that they touched.
+ * What the world is told of a programme's change. The changes of one version are numbered across
+ * the topics that they go to, so that a reader can put them in order again; after them comes the
+ * state of every session that they touched.
  */
 @Component
 final class AgendaEvents {
@@ -44,7 +44,8 @@ final class AgendaEvents {
   }
 
   /** An event's place and words, before it has a number. */
-  private record Message(String topic, String key, String name, Map<String, @Nullable Object> data) {}
+  private record Message(
+      String topic, String key, String name, Map<String, @Nullable Object> data) {}
 
   /** Of a programme's first version. */
   List<Envelope> published(Programme programme, Cause cause) {
@@ -108,14 +109,14 @@ final class AgendaEvents {
   private static String topic(ChangeEvent event) {
     return switch (event) {
       case ChangeEvent.Rescheduled _,
-              ChangeEvent.Delayed _,
-              ChangeEvent.Cancelled _,
-              ChangeEvent.Reinstated _ ->
+          ChangeEvent.Delayed _,
+          ChangeEvent.Cancelled _,
+          ChangeEvent.Reinstated _ ->
           SCHEDULE_CHANGES;
       case ChangeEvent.SpeakerSwapped _,
-              ChangeEvent.SpeakerAdded _,
-              ChangeEvent.SpeakerWithdrawn _,
-              ChangeEvent.ModeratorSwapped _ ->
+          ChangeEvent.SpeakerAdded _,
+          ChangeEvent.SpeakerWithdrawn _,
+          ChangeEvent.ModeratorSwapped _ ->
           SPEAKER_SWAPS;
       case ChangeEvent.Moved _, ChangeEvent.RoomAdded _, ChangeEvent.RoomResized _ -> ROOM_UPDATES;
       case ChangeEvent.StatusSet _, ChangeEvent.NoteSet _ -> SESSION_STATUS;
@@ -184,10 +185,7 @@ final class AgendaEvents {
   }
 
   private static List<SessionInEvent> sessionsIn(Room room, Programme after) {
-    return after
-        .sessionsIn(room.id())
-        .map(session -> SessionInEvent.of(session, after))
-        .toList();
+    return after.sessionsIn(room.id()).map(session -> SessionInEvent.of(session, after)).toList();
   }
 
   private List<Envelope> envelopes(
@@ -198,8 +196,9 @@ final class AgendaEvents {
       envelopes.add(envelope(after, change, step, step, changes.size(), cause));
     }
     touched.forEach(
-        session -> envelopes.add(
-            envelope(after, state(session, after), envelopes.size() + 1, 0, 0, cause)));
+        session ->
+            envelopes.add(
+                envelope(after, state(session, after), envelopes.size() + 1, 0, 0, cause)));
     return envelopes;
   }
 

@@ -30,7 +30,6 @@ import plenary.agenda.programme.Programme;
 import plenary.agenda.programme.Refusal;
 import plenary.agenda.programme.SessionId;
 import plenary.edge.EntityTag;
-import plenary.edge.Problem;
 import reactor.core.publisher.Mono;
 
 /** What staff may change. */
@@ -98,7 +97,8 @@ class ChangeController {
           """
           All of it is applied, or nothing is. The rules look at the programme that would come out, \
           so two panels swap rooms in one change set. What is so already is accepted and changes \
-          nothing; the version stays. With If-Match, the changes are applied to that version only.""",
+          nothing; the version stays. With If-Match, the changes are applied to that version only.\
+          """,
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,
@@ -113,23 +113,18 @@ class ChangeController {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Changed.class)))
-  @ApiResponse(
-      responseCode = "400",
-      description = "bad-request: `errors` names each field")
-  @ApiResponse(
-      responseCode = "404",
-      description = "no-such-programme")
+  @ApiResponse(responseCode = "400", description = "bad-request: `errors` names each field")
+  @ApiResponse(responseCode = "404", description = "no-such-programme")
   @ApiResponse(
       responseCode = "409",
       description = "room-double-booked with `clashes`, room-name-taken")
-  @ApiResponse(
-      responseCode = "412",
-      description = "changed-meanwhile with the current `version`")
+  @ApiResponse(responseCode = "412", description = "changed-meanwhile with the current `version`")
   @ApiResponse(
       responseCode = "422",
       description =
           "unknown-session, unknown-room, unknown-person, already-on-stage, ends-before-start,"
-              + " outside-programme, capacity-not-positive, contradictory-changes; `errors` has all")
+              + " outside-programme, capacity-not-positive, contradictory-changes; `errors` has"
+              + " all")
   @PostMapping(
       path = "/programmes/{slug}/changes",
       consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -144,9 +139,8 @@ class ChangeController {
       @RequestBody ChangeSetRequest request) {
     var fields = new Fields();
     ChangeSet changes = request.changeSet(fields, ids);
-    Problem wrong = fields.problem();
-    if (wrong != null) {
-      return Mono.just(wrong.response());
+    if (!fields.errors().isEmpty()) {
+      return Mono.just(Problems.badFields(fields.errors()).response());
     }
     return programmes
         .change(slug, expected(ifMatch), changes, Cause.of(clock.instant(), traceParent))
@@ -163,8 +157,7 @@ class ChangeController {
               .body(new Changed(programme.version(), List.of(), List.of()));
       case Outcome.Refused(var programme, var refusals) ->
           Refusals.problem(programme, refusals, Refusals::inChangeSet).response();
-      case Outcome.ChangedMeanwhile(var version) ->
-          Problems.changedMeanwhile(version).response();
+      case Outcome.ChangedMeanwhile(var version) -> Problems.changedMeanwhile(version).response();
       case Outcome.NoSuchProgramme _ -> Problems.noSuchProgramme(slug).response();
     };
   }
@@ -185,7 +178,8 @@ class ChangeController {
           """
           Says how it is, not what changes, so that it may be sent again. Scheduled, doors-open, \
           live, paused and ended follow each other as they do in a room: doors can be closed again, \
-          a paused session goes on, an ended one can be reopened.""",
+          a paused session goes on, an ended one can be reopened.\
+          """,
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,
@@ -200,18 +194,12 @@ class ChangeController {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = SessionJson.class)))
-  @ApiResponse(
-      responseCode = "400",
-      description = "bad-request")
-  @ApiResponse(
-      responseCode = "404",
-      description = "no-such-programme, no-such-session")
+  @ApiResponse(responseCode = "400", description = "bad-request")
+  @ApiResponse(responseCode = "404", description = "no-such-programme, no-such-session")
   @ApiResponse(
       responseCode = "409",
       description = "illegal-transition, session-cancelled, session-ended")
-  @ApiResponse(
-      responseCode = "412",
-      description = "changed-meanwhile with the current `version`")
+  @ApiResponse(responseCode = "412", description = "changed-meanwhile with the current `version`")
   @PutMapping(
       path = "/programmes/{slug}/sessions/{id}/status",
       consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -228,9 +216,8 @@ class ChangeController {
     var fields = new Fields();
     var session = new SessionId(id);
     ChangeSet changes = request.changeSet(session, fields);
-    Problem wrong = fields.problem();
-    if (wrong != null) {
-      return Mono.just(wrong.response());
+    if (!fields.errors().isEmpty()) {
+      return Mono.just(Problems.badFields(fields.errors()).response());
     }
     return programmes
         .change(slug, expected(ifMatch), changes, Cause.of(clock.instant(), traceParent))

@@ -112,8 +112,7 @@ sealed interface ChangeRequest {
   }
 
   @Schema(name = "AddSpeaker")
-  record AddSpeaker(
-      @Schema(format = "uuid") @Nullable String sessionId, @Nullable Incoming person)
+  record AddSpeaker(@Schema(format = "uuid") @Nullable String sessionId, @Nullable Incoming person)
       implements ChangeRequest {
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {
@@ -166,14 +165,12 @@ sealed interface ChangeRequest {
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {
       return new AgendaCommand.AddRoom(
-          new Room(
-              new RoomId(ids.get()), fields.text("name", name, LONGEST_NAME), capacity));
+          new Room(new RoomId(ids.get()), fields.text("name", name, LONGEST_NAME), capacity));
     }
   }
 
   @Schema(name = "ResizeRoom")
-  record ResizeRoom(
-      @Schema(format = "uuid") @Nullable String roomId, @Nullable Integer capacity)
+  record ResizeRoom(@Schema(format = "uuid") @Nullable String roomId, @Nullable Integer capacity)
       implements ChangeRequest {
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {
@@ -195,7 +192,8 @@ sealed interface ChangeRequest {
 
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {
-      fields.wrong("type", (type == null ? "is missing" : "is unknown") + "; it is one of " + KNOWN);
+      fields.wrong(
+          "type", (type == null ? "is missing" : "is unknown") + "; it is one of " + KNOWN);
       return new AgendaCommand.Reinstate(new SessionId(new UUID(0, 0)));
     }
   }

@@ -22,7 +22,10 @@ record ChangeSetRequest(
   /** The change set that is meant; of no use when a field was wrong. */
   ChangeSet changeSet(Fields fields, Supplier<UUID> ids) {
     String reasonOfAll = fields.optionalText("reason", reason, ChangeRequest.LONGEST_TEXT);
-    List<@Nullable ChangeRequest> asked = fields.required("changes", changes, List.of());
+    List<@Nullable ChangeRequest> asked = changes == null ? List.of() : changes;
+    if (changes == null) {
+      fields.wrong("changes", "is missing");
+    }
     if (asked.size() > MOST_CHANGES) {
       fields.wrong("changes", "are more than " + MOST_CHANGES);
       return new ChangeSet(List.of());
@@ -30,7 +33,8 @@ record ChangeSetRequest(
     var commands = new ArrayList<AgendaCommand>();
     for (int i = 0; i < asked.size(); i++) {
       String field = "changes[" + i + "]";
-      ChangeRequest change = Objects.requireNonNullElse(asked.get(i), new ChangeRequest.Unknown(null));
+      ChangeRequest change =
+          Objects.requireNonNullElse(asked.get(i), new ChangeRequest.Unknown(null));
       ChangeRequest because =
           change instanceof ChangeRequest.Cancel cancel ? cancel.orBecause(reasonOfAll) : change;
       commands.add(because.command(fields.in(field), ids));

@@ -43,11 +43,7 @@ class EncodedProgrammes {
       if (known != null && known.version() == version) {
         return known.encoded();
       }
-      Mono<Encoded> encoded =
-          programmes
-              .load(slug)
-              .map(this::encode)
-              .cacheInvalidateIf(_ -> false);
+      Mono<Encoded> encoded = programmes.load(slug).map(this::encode).cacheInvalidateIf(_ -> false);
       kept.put(slug, new Kept(version, encoded));
       if (kept.size() > MOST_KEPT) {
         kept.remove(kept.keySet().iterator().next());
@@ -57,7 +53,6 @@ class EncodedProgrammes {
   }
 
   private Encoded encode(Programme programme) {
-    return new Encoded(
-        programme.version(), json.writeValueAsBytes(ProgrammeJson.of(programme)));
+    return new Encoded(programme.version(), json.writeValueAsBytes(ProgrammeJson.of(programme)));
   }
 }

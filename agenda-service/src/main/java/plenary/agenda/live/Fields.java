@@ -8,20 +8,19 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import plenary.edge.Problem;
 
 /**
  * Reads the fields of a request and collects what is wrong with them, so that a caller hears of
- * everything at once. What can't be read gives a stand-in, to be used only when {@link #problem} is
- * null.
+ * everything at once. What can't be read gives a stand-in, to be used only when there are no {@link
+ * #errors}.
  */
 final class Fields {
 
   private static final UUID NOBODY = new UUID(0, 0);
 
   /** {@code UUID.fromString} takes shorter ones too. */
-  private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+  private static final Pattern ID =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   private final String path;
   private final List<Error> errors;
@@ -91,18 +90,8 @@ final class Fields {
     return value == null ? null : value.strip();
   }
 
-  /** What is wrong; null when nothing is. */
-  @Nullable Problem problem() {
-    if (errors.isEmpty()) {
-      return null;
-    }
-    Error first = errors.getFirst();
-    return Problem.of(
-            HttpStatus.BAD_REQUEST,
-            "bad-request",
-            "Some fields are not as expected",
-            first.field() + " " + first.detail())
-        .with("field", first.field())
-        .with("errors", List.copyOf(errors));
+  /** Everything that is wrong, in the order in which it was found. */
+  List<Error> errors() {
+    return List.copyOf(errors);
   }
 }

@@ -193,7 +193,8 @@ record Import(Programme programme, List<Warning> warnings) {
       var names = new HashMap<String, String>();
       for (String code : Locale.getISOLanguages()) {
         Locale language = Locale.of(code);
-        names.putIfAbsent(language.getDisplayLanguage(Locale.ENGLISH).toLowerCase(Locale.ROOT), code);
+        names.putIfAbsent(
+            language.getDisplayLanguage(Locale.ENGLISH).toLowerCase(Locale.ROOT), code);
         names.putIfAbsent(language.getDisplayLanguage(language).toLowerCase(Locale.ROOT), code);
       }
       return Map.copyOf(names);

@@ -80,7 +80,8 @@ class ImportController {
           """
           Takes the plain text of a programme, in UTF-8, UTF-16 or Windows-1252, up to 20 MB. Nothing \
           that is printed is lost: what can't be placed stays in the text of its session, with a \
-          warning. Sending the same again answers with the programme as it is now.""",
+          warning. Sending the same again answers with the programme as it is now.\
+          """,
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,
@@ -137,9 +138,8 @@ class ImportController {
             firstDay(fields, firstDay),
             zone(fields, zone),
             fields.optionalText("title", title, ChangeRequest.LONGEST_NAME));
-    Problem wrong = fields.problem();
-    if (wrong != null) {
-      return Mono.just(wrong.response());
+    if (!fields.errors().isEmpty()) {
+      return Mono.just(Problems.badFields(fields.errors()).response());
     }
     return bytes(request)
         .publishOn(Schedulers.boundedElastic())
@@ -194,8 +194,7 @@ class ImportController {
 
   private static Problem noProgramme(String why, @Nullable Integer line) {
     Problem problem =
-        Problem.of(
-            HttpStatus.UNPROCESSABLE_CONTENT, "no-programme", "This is no programme", why);
+        Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "no-programme", "This is no programme", why);
     return line == null ? problem : problem.with("line", line);
   }
 

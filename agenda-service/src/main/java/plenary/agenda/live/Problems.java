@@ -1,5 +1,6 @@
 package plenary.agenda.live;
 
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import plenary.agenda.programme.SessionId;
 import plenary.edge.Problem;
@@ -34,10 +35,15 @@ final class Problems {
         .with("version", version);
   }
 
-  /** A parameter or field that can't be read. */
-  static Problem bad(String field, String detail) {
+  /** Fields or parameters that can't be read, or are missing. */
+  static Problem badFields(List<Fields.Error> errors) {
+    Fields.Error first = errors.getFirst();
     return Problem.of(
-            HttpStatus.BAD_REQUEST, "bad-request", "The request can't be read", field + " " + detail)
-        .with("field", field);
+            HttpStatus.BAD_REQUEST,
+            "bad-request",
+            "Some fields are not as expected",
+            first.field() + " " + first.detail())
+        .with("field", first.field())
+        .with("errors", errors);
   }
 }

@@ -40,8 +40,7 @@ class ProgrammeController {
     return programmes
         .list()
         .sort(
-            Comparator.comparing(Programmes.Entry::firstDay)
-                .thenComparing(Programmes.Entry::slug))
+            Comparator.comparing(Programmes.Entry::firstDay).thenComparing(Programmes.Entry::slug))
         .collectList()
         .map(ProgrammeList::new);
   }
@@ -49,15 +48,13 @@ class ProgrammeController {
   @Operation(
       summary = "A whole agenda",
       description =
-          "The entity tag is the programme's version; ask with If-None-Match to learn cheaply whether"
-              + " anything has changed.")
+          "The entity tag is the programme's version; ask with If-None-Match to learn cheaply"
+              + " whether anything has changed.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ProgrammeJson.class)))
   @ApiResponse(responseCode = "304", description = "It is still that version", content = @Content)
-  @ApiResponse(
-      responseCode = "404",
-      description = "no-such-programme")
+  @ApiResponse(responseCode = "404", description = "no-such-programme")
   @GetMapping(path = "/programmes/{slug}", produces = MediaType.APPLICATION_JSON_VALUE)
   Mono<ResponseEntity<Object>> get(
       @Parameter(example = "migration-dialogue") @PathVariable("slug") String slug) {

@@ -138,7 +138,8 @@ class Programmes {
 
   /** The current version, without reading the programme; empty when there is none. */
   Mono<Long> version(String slug) {
-    return Mono.from(store.collection().find(eq("_id", slug)).projection(include("version")).first())
+    return Mono.from(
+            store.collection().find(eq("_id", slug)).projection(include("version")).first())
         .map(document -> document.get("version", Number.class).longValue());
   }
 

@@ -22,8 +22,8 @@ import plenary.edge.Problem;
 
 /**
  * Refusals as a problem. The first of the gravest kind gives the problem its type (what can't be
- * carried out at all, 422, before what stands against it as things are, 409); {@code errors} has all
- * of them.
+ * carried out at all, 422, before what stands against it as things are, 409); {@code errors} has
+ * all of them.
  */
 final class Refusals {
 
@@ -75,8 +75,7 @@ final class Refusals {
             (refusal, out) -> {
               if (refusal
                   instanceof
-                  Refusal.BreaksRule(
-                      Finding.RoomDoubleBooked(var room, var one, var other))) {
+                  Refusal.BreaksRule(Finding.RoomDoubleBooked(var room, var one, var other))) {
                 out.accept(
                     new Clash(
                         RoomJson.of(room),

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface AgendaCommand {
 
   /**
-   * What the command has the last word on; two commands of one change set may not both have it. Null
-   * where commands add up.
+   * What the command has the last word on; two commands of one change set may not both have it.
+   * Null where commands add up.
    */
   default @Nullable Object settles() {
     return switch (this) {
