@@ -207,7 +207,7 @@ class RosterBook {
         new Sitting(
             read.roster(),
             facts(told.id(), commands),
-            seats.line(told.id(), head(read.roster(), terms, commands)).collectList().block());
+            line(told.id(), head(read.roster(), terms, commands)));
     sitting.hear(new Settle(terms, now()));
     var outcomes = new ArrayList<Outcome>(asks.size());
     for (var ask : asks) {
@@ -281,6 +281,10 @@ class RosterBook {
       }
     }
     return Objects.requireNonNull(seats.of(session, attendees).collectList().block());
+  }
+
+  private List<Seat> line(String session, int head) {
+    return Objects.requireNonNull(seats.line(session, head).collectList().block());
   }
 
   /** How much of the line these commands can need. */
