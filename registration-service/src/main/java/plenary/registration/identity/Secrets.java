@@ -1,14 +1,10 @@
 package plenary.registration.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 
-/** What nobody can guess, and what is kept of it. */
+/** What nobody can guess, and nobody is told but by mail. */
 @Component
 class Secrets {
 
@@ -29,30 +25,6 @@ class Secrets {
   /** Eight digits. */
   String code() {
     return String.format("%08d", random.nextInt(100_000_000));
-  }
-
-  /** SHA-256 in hexadecimal digits. */
-  static String hash(String secret) {
-    return digest(secret);
-  }
-
-  /** The same with a salt of its own, for what is too short to stand alone. */
-  static String hash(String salt, String secret) {
-    return digest(salt + ":" + secret);
-  }
-
-  static boolean same(String one, String other) {
-    return MessageDigest.isEqual(
-        one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static String digest(String text) {
-    try {
-      var sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-    }
   }
 
   private byte[] bytes(int count) {

@@ -68,7 +68,7 @@ class SignInDesk {
     var salt = secrets.salt();
     return decide(
             address,
-            there -> there.open(Secrets.hash(token), salt, Secrets.hash(salt, code), now))
+            there -> there.open(Hashes.of(token), salt, Hashes.of(salt, code), now))
         .map(
             accepted -> {
               count("open", accepted ? "accepted" : "enough");
@@ -81,7 +81,7 @@ class SignInDesk {
 
   /** Whose token it is; empty when it opens nothing. */
   Mono<Address> redeem(String token) {
-    var hash = Secrets.hash(token);
+    var hash = Hashes.of(token);
     return signIns
         .find(eq("state.recent.tokenHash", hash))
         .next()
@@ -110,7 +110,7 @@ class SignInDesk {
 
   private Mono<Boolean> decide(Address address, Function<SignIns, SignIns.Decision> decision) {
     return signIns.change(
-        Secrets.hash(address.text()),
+        Hashes.of(address.text()),
         there -> {
           var before = there == null ? SignIns.none(address.text()) : there.state();
           var decided = decision.apply(before);

@@ -80,7 +80,7 @@ record SignIns(String address, List<SignIn> recent, long until) {
 
   /** The link's token was shown. */
   Decision redeemToken(String tokenHash, Instant now) {
-    return redeem(each -> each.open(now) && Secrets.same(each.tokenHash(), tokenHash));
+    return redeem(each -> each.open(now) && Hashes.same(each.tokenHash(), tokenHash));
   }
 
   /** A code was typed; a wrong one counts against every sign-in that it could have been meant for. */
@@ -89,7 +89,7 @@ record SignIns(String address, List<SignIn> recent, long until) {
         redeem(
             each ->
                 each.acceptsCode(now)
-                    && Secrets.same(each.codeHash(), Secrets.hash(each.codeSalt(), code)));
+                    && Hashes.same(each.codeHash(), Hashes.of(each.codeSalt(), code)));
     return redeemed.accepted() ? redeemed : new Decision(false, mistaken(now));
   }
 

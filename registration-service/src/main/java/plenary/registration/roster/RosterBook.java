@@ -272,6 +272,12 @@ class RosterBook {
   }
 
   private List<Seat> facts(String session, List<SeatCommand> commands) {
+    return Objects.requireNonNull(
+        seats.of(session, attendees(commands)).collectList().block());
+  }
+
+  /** Whom these commands are about. */
+  static Set<String> attendees(List<SeatCommand> commands) {
     Set<String> attendees = new HashSet<>();
     for (var command : commands) {
       switch (command) {
@@ -280,7 +286,7 @@ class RosterBook {
         case Resize _, Settle _ -> {}
       }
     }
-    return Objects.requireNonNull(seats.of(session, attendees).collectList().block());
+    return attendees;
   }
 
   private List<Seat> line(String session, int head) {
@@ -288,7 +294,7 @@ class RosterBook {
   }
 
   /** How much of the line these commands can need. */
-  private static int head(Roster roster, Terms terms, List<SeatCommand> commands) {
+  static int head(Roster roster, Terms terms, List<SeatCommand> commands) {
     if (roster.waiting() == 0) {
       return 0;
     }
