@@ -143,9 +143,9 @@ class ConferenceDayJourney {
         .isEqualTo(List.of("confirmed", "waitlisted", 1, 1));
 
     try (var stream = SseClient.open(plenary.at(agenda.stream()), second.headers())) {
-      stream.awaitEvent(event -> event.event().equals("position"), SOON);
+      stream.awaitEvent(event -> event.name().equals("position"), SOON);
       first.delete(agenda.seat(panel));
-      var told = stream.awaitEvent(event -> event.event().equals("change"), SOON);
+      var told = stream.awaitEvent(event -> event.name().equals("change"), SOON);
       assertThat(Told.of(told).text()).isEqualTo("You have a seat in Panel 1");
     }
     assertThat(second.get(agenda.seat(panel)).json().get("state").asString())
@@ -167,7 +167,7 @@ class ConferenceDayJourney {
         var anybodys = SseClient.open(plenary.at(agenda.stream()), Map.of())) {
       var away = SseClient.open(plenary.at(agenda.stream()), attendee.headers());
       for (var each : List.of(mine, anybodys, away)) {
-        each.awaitEvent(event -> event.event().equals("position"), SOON);
+        each.awaitEvent(event -> event.name().equals("position"), SOON);
       }
       runTheDay(agenda, panel, roomB, away);
 
@@ -187,7 +187,7 @@ class ConferenceDayJourney {
         panel,
         OffsetDateTime.parse("2026-03-04T16:45:00+01:00"),
         OffsetDateTime.parse("2026-03-04T18:15:00+01:00"));
-    away.awaitEvent(event -> event.event().equals("change"), SOON);
+    away.awaitEvent(event -> event.name().equals("change"), SOON);
     away.close();
     agenda.move(panel, roomB);
     agenda.swapSpeaker(
@@ -221,7 +221,7 @@ class ConferenceDayJourney {
   }
 
   private static List<SseClient.Event> changes(SseClient stream) {
-    return stream.events().stream().filter(event -> event.event().equals("change")).toList();
+    return stream.events().stream().filter(event -> event.name().equals("change")).toList();
   }
 
   /** The first so many changes, and a look that no further one came with them. */

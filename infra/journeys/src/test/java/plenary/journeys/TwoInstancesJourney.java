@@ -59,7 +59,7 @@ class TwoInstancesJourney {
     for (var instance : plenary.instancesOf("notification")) {
       streams.add(SseClient.open(instance.at(agenda.stream()), Map.of()));
     }
-    streams.forEach(each -> each.awaitEvent(event -> event.event().equals("position"), SOON));
+    streams.forEach(each -> each.awaitEvent(event -> event.name().equals("position"), SOON));
     agenda.reschedule(
         panel,
         OffsetDateTime.parse("2026-03-04T15:05:00+01:00"),
@@ -128,7 +128,7 @@ class TwoInstancesJourney {
 
   private static List<String> kinds(SseClient stream) {
     return stream.events().stream()
-        .filter(event -> event.event().equals("change"))
+        .filter(event -> event.name().equals("change"))
         .map(event -> Visitor.JSON.readTree(event.data()).get("kind").asString())
         .filter(kind -> !kind.equals("room-added"))
         .toList();
