@@ -51,6 +51,15 @@ public final class Phrasebook {
     return texts;
   }
 
+  /** Somebody has a seat in a session of which nothing is known here yet. */
+  public static Map<String, String> textsOfSomeSeat() {
+    var texts = new LinkedHashMap<String, String>();
+    for (var each : ALL) {
+      texts.put(each.language.toLanguageTag(), each.say("seat-given.somewhere"));
+    }
+    return texts;
+  }
+
   private String text(Happening happening) {
     var session = happening.session();
     var label = session.label();
