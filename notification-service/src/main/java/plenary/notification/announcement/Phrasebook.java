@@ -42,6 +42,16 @@ public final class Phrasebook {
     return LANGUAGES.getFirst().toLanguageTag();
   }
 
+  /** The language among ours that comes closest to a BCP 47 tag. */
+  public static String closest(String tag) {
+    var wanted = Locale.forLanguageTag(tag).getLanguage();
+    return LANGUAGES.stream()
+        .filter(language -> language.getLanguage().equals(wanted))
+        .findFirst()
+        .orElse(LANGUAGES.getFirst())
+        .toLanguageTag();
+  }
+
   /** The happening in every language, by language tag. */
   public static Map<String, String> texts(Happening happening) {
     var texts = new LinkedHashMap<String, String>();
