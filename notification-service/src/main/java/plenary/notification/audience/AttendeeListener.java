@@ -44,7 +44,7 @@ class AttendeeListener {
   @KafkaListener(
       topics = "registration.attendees",
       groupId = "${plenary.group:notification}.attendees")
-  void on(ConsumerRecord<String, @Nullable CloudEvent> record) {
+  void on(ConsumerRecord<String, CloudEvent> record) {
     reader.read(record);
   }
 

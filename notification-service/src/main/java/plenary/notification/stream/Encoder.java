@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import plenary.notification.announcement.Announcement;
@@ -28,10 +27,10 @@ class Encoder {
   /**
    * Empty for what is no announcement.
    *
+   * @param position the record's offset
    * @throws tools.jackson.core.JacksonException when it cannot be read
    */
-  Optional<Told> encode(ConsumerRecord<String, @Nullable CloudEvent> record) {
-    var event = record.value();
+  Optional<Told> encode(@Nullable CloudEvent event, String programme, long position) {
     if (event == null || event.getData() == null || !Announcement.TYPE.equals(event.getType())) {
       return Optional.empty();
     }
@@ -40,10 +39,9 @@ class Encoder {
     }
     var message = body.remove("message");
     var at = json.convertValue(body.get("at"), Instant.class);
-    long position = record.offset();
     if (message == null || !message.isObject()) {
       var open = Frame.change(position, body.toString());
-      return Optional.of(new Told(position, record.key(), at, null, open, Map.of()));
+      return Optional.of(new Told(position, programme, at, null, open, Map.of()));
     }
     var audience = json.treeToValue(message.get("audience"), Audience.class);
     var open =
@@ -53,7 +51,7 @@ class Encoder {
         };
     return Optional.of(
         new Told(
-            position, record.key(), at, audience, open, addressed(position, body, message, audience)));
+            position, programme, at, audience, open, addressed(position, body, message, audience)));
   }
 
   private static Map<String, Frame> addressed(

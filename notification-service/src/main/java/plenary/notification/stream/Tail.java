@@ -199,7 +199,9 @@ final class Tail implements SmartLifecycle {
 
   private void tell(ConsumerRecord<String, CloudEvent> record, boolean isLive) {
     try {
-      encoder.encode(record).ifPresent(told -> hub.tell(record.partition(), told, isLive));
+      encoder
+          .encode(record.value(), record.key(), record.offset())
+          .ifPresent(told -> hub.tell(record.partition(), told, isLive));
     } catch (JacksonException e) {
       metrics.unreadable();
       log.atWarn()
