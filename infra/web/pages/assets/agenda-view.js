@@ -6,12 +6,12 @@ import { actions, el, fill, flash, morph, Rows, steady } from './dom.js';
 import { signInAddress } from './account.js';
 import { ChangeLog } from './notices.js';
 import { explain } from './problems.js';
-import { badges, cancellation, details, isBreak, liveNote, onStage, place, shortName, when } from './session-parts.js';
+import { badges, cancellation, details, heading, isBreak, liveNote, onStage, place, shortName, when } from './session-parts.js';
 import { icon } from './icons.js';
 import { isOver, nowAndNext, projected } from './store.js';
 import { t } from './strings.js';
 import { Tabs } from './tabs.js';
-import { clock, dayOf, days, dayShort, dayTitle, instant, viewerDiffers, viewerZone, zoneName } from './time.js';
+import { clock, dayOf, days, dayShort, instant, viewerDiffers, viewerZone, zoneName } from './time.js';
 
 const MINE = 'mine';
 
@@ -114,7 +114,7 @@ export class AgendaView {
   tell(change) {
     const { text, language, urgency, sessionId } = change.message;
     const name = sessionId && this.#nameOf(sessionId);
-    this.#notices.add({ text, language, urgency, show: name ? { label: t.agenda.show(name), run: () => this.show(sessionId) } : null });
+    this.#notices.add({ text, language, urgency, about: sessionId ?? change.id, show: name ? { name, run: () => this.show(sessionId) } : null });
     steady(
       () => this.#list.children,
       () => this.#log.add({ text, language, urgency, sessionId, at: change.at ? instant(change.at) : Date.now() }, this.#store.zone),
@@ -249,7 +249,7 @@ export class AgendaView {
   #renderList(isDirty) {
     const all = this.#store.days();
     this.#tabs.render([
-      ...all.map((day) => ({ key: day, label: all.length > 3 ? dayShort(day) : dayTitle(day) })),
+      ...all.map((day) => ({ key: day, label: dayShort(day) })),
       { key: MINE, label: t.agenda.mine, note: this.#attendance.seats.size + this.#attendance.follows.size ? String(this.#countMine()) : null },
     ]);
     const sessions = this.#visible();
@@ -280,8 +280,7 @@ export class AgendaView {
       el(
         'div.what',
         null,
-        el('h3', { id: `title-${id}` }, session.code && el('span.code', null, `${session.code} `), session.title),
-        el('p.badges', null, badges(session)),
+        heading(session),
         liveNote(session),
         cancellation(session),
         el('p.facts', null, place(session, this.#store), onStage(session)),
@@ -333,7 +332,7 @@ export class AgendaView {
     if (seat?.state === 'waitlisted') return button('giveBack', 'quiet', t.seats.leave);
     const roster = this.#attendance.rosters.get(session.id);
     const full = roster && roster.capacity !== null && roster.capacity !== undefined && roster.confirmed >= roster.capacity;
-    return button('take', 'primary', full ? t.seats.join : t.seats.take);
+    return button('take', 'tonal', full ? t.seats.join : t.seats.take);
   }
 
   #followButton(session, over, button) {

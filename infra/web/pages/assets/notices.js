@@ -2,14 +2,14 @@
  * What just happened, for eyes and for screen readers: a short notice that goes by itself, unless it
  * is important, and a list of the last ones.
  */
-import { el, fill } from './dom.js';
+import { el, fill, hidden } from './dom.js';
 import { icon } from './icons.js';
 import { t } from './strings.js';
 import { clock } from './time.js';
 
 const STAYS = 9000;
 const KEPT = 20;
-const SHOWN_AT_ONCE = 3;
+const SHOWN_AT_ONCE = 2;
 
 export class Notices {
   #polite = el('div', { role: 'status', 'aria-live': 'polite' });
@@ -19,19 +19,22 @@ export class Notices {
     root.append(this.#assertive, this.#polite);
   }
 
-  /** show: { label, run } is what its button offers to do. */
-  add({ text, language = t.language, urgency = 'normal', show = null }) {
+  /**
+   * show: { name, run } brings what it is about into view. A newer notice about the same thing takes
+   * the place of the older one.
+   */
+  add({ text, language = t.language, urgency = 'normal', about = '', show = null }) {
     const region = urgency === 'high' ? this.#assertive : this.#polite;
     const close = () => notice.remove();
+    for (const older of [...this.#polite.children, ...this.#assertive.children]) if (older.dataset.about === about) older.remove();
     const notice = el(
       `div.notice.${urgency === 'high' ? 'high' : 'normal'}`,
-      null,
+      { 'data-about': about },
       el('p', { lang: language }, text),
       el(
         'div.notice-actions',
         null,
-        show &&
-          el('button.quiet', { type: 'button', onclick: () => (show.run(), close()) }, show.label),
+        show && el('button.quiet', { type: 'button', onclick: () => (show.run(), close()) }, t.notices.show, hidden(` ${show.name}`)),
         el('button.quiet.round', { type: 'button', 'aria-label': t.dismiss, onclick: close }, icon('close')),
       ),
     );

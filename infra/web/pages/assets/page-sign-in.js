@@ -1,5 +1,5 @@
 import * as api from './api.js';
-import { enter, forget, isStaff, leave, safePath, whoAmI } from './account.js';
+import { enter, isStaff, leave, safePath, whoAmI } from './account.js';
 import { el, fill } from './dom.js';
 import { icon } from './icons.js';
 import { words } from './problems.js';
@@ -23,7 +23,8 @@ if (token) {
   if (attendee) already(attendee);
   else ask();
 }
-window.addEventListener('hashchange', () => location.reload()); // a link that is opened in this very page
+// The link of a mail, opened in this very page.
+window.addEventListener('hashchange', () => location.hash.startsWith('#token=') && location.reload());
 
 function card(...children) {
   fill(main, el('section.card.narrow', null, ...children));
@@ -140,19 +141,31 @@ function welcome(attendee) {
   sessionStorage.removeItem(NEXT);
   card(
     el('p.big-check', null, icon('check')),
-    el('h1', { role: 'status' }, t.signIn.done(attendee.email)),
+    el('div', { role: 'status' }, el('h1', null, t.signIn.done(attendee.email))),
     el('p', null, el('a.button.primary.wide', { href: target, autofocus: true }, t.signIn.goOn)),
   );
   setTimeout(() => location.assign(target), SEEN);
 }
 
 function already(attendee) {
+  const alert = alertBox();
+  const out = async () => {
+    try {
+      await leave();
+      ask();
+    } catch (problem) {
+      say(alert, words(problem));
+    }
+  };
   card(
     el('h1', null, t.signIn.done(attendee.email)),
-    el('div.stack', null,
+    el(
+      'div.stack',
+      null,
       el('a.button.primary.wide', { href: safePath(next) ?? '/' }, t.signIn.goOn),
       isStaff(attendee) && el('a.button.quiet.wide', { href: '/staff' }, t.account.staff),
-      el('button.quiet.wide', { type: 'button', onclick: () => leave().catch(forget).then(() => ask()) }, t.account.signOut),
+      el('button.quiet.wide', { type: 'button', onclick: out }, t.account.signOut),
+      alert,
     ),
   );
 }

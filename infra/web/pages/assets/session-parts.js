@@ -30,6 +30,12 @@ export function when(session, zone, { withDay = false } = {}) {
   );
 }
 
+/** Code, status and title; the code is read out with the title, of which it is the name. */
+export const heading = (session) => [
+  el('p.kicker', null, session.code && el('span.code', { 'aria-hidden': 'true' }, session.code), badges(session)),
+  el('h3', { id: `title-${session.id}` }, session.code && hidden(`${session.code}: `), session.title),
+];
+
 export function badges(session) {
   return [
     !(isBreak(session) && session.status === 'scheduled') && el('span.badge', { 'data-status': session.status }, t.status[session.status] ?? session.status),

@@ -45,9 +45,6 @@ export function dayOf(at, zone) {
 
 const noon = (day) => Date.parse(`${day}T12:00:00Z`);
 
-/** "Tuesday 18 July" */
-export const dayTitle = (day) => format({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(noon(day)).replace(',', '');
-
 /** "Tue 18 Jul" */
 export const dayShort = (day) => format({ weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(noon(day)).replace(',', '');
 

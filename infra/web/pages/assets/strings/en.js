@@ -114,6 +114,10 @@ export default {
     important: 'Important',
   },
 
+  notices: {
+    show: 'Show',
+  },
+
   signIn: {
     title: 'Sign in',
     lead: 'We send you a link and a code. There is no password.',
