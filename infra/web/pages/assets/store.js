@@ -46,10 +46,11 @@ export class Store {
   apply({ version, sessions = [], room, rooms = [] }) {
     if (version > this.programme.version) this.programme.version = version;
     const changed = new Set(this.#merge(sessions));
-    const given = sessions.filter((session) => session.room).map((session) => [session.room, session.version]);
-    for (const [one, from] of [...given, ...[room, ...rooms].filter(Boolean).map((one) => [one, version])]) {
-      if (!this.#room(one, from ?? this.version)) continue;
-      for (const session of this.sessions.values()) if (session.roomId === one.id) changed.add(session.id);
+    const inSessions = sessions.filter((session) => session.room).map((session) => [session.room, session.version]);
+    const named = [room, ...rooms].filter(Boolean).map((one) => [one, version ?? this.version]);
+    for (const [found, from] of [...inSessions, ...named]) {
+      if (!this.#room(found, from)) continue;
+      for (const session of this.sessions.values()) if (session.roomId === found.id) changed.add(session.id);
     }
     return changed;
   }
