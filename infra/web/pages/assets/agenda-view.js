@@ -336,7 +336,7 @@ export class AgendaView {
   }
 
   #followButton(session, over, button) {
-    if (this.#attendance.isFollowing(session.id)) return button('unfollow', 'quiet.on', t.follows.unfollow, 'bell');
+    if (this.#attendance.isFollowing(session.id)) return button('unfollow', 'quiet.chosen', t.follows.unfollow, 'bell');
     return !over && button('follow', 'quiet', t.follows.follow, 'bell');
   }
 
