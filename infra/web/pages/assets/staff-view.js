@@ -5,7 +5,7 @@ import { ChangeLog } from './notices.js';
 import { explain } from './problems.js';
 import { cancellation, heading, isBreak, liveNote, onStage, place, shortName, when } from './session-parts.js';
 import { icon } from './icons.js';
-import { projected } from './store.js';
+import { canBecome, projected } from './store.js';
 import { addRoomForm, formsFor, resizeRoomForm, sessionForms } from './staff-forms.js';
 import { importForm } from './staff-import.js';
 import { t } from './strings.js';
@@ -280,7 +280,7 @@ export class StaffView {
       'div.segments',
       { role: 'group', 'aria-label': t.staff.statusOf },
       STATUSES.map(([status, label]) =>
-        el('button', { type: 'button', 'data-action': 'status', 'data-status': status, 'aria-pressed': String(session.status === status), 'aria-describedby': `title-${session.id}` }, label),
+        el('button', { type: 'button', class: canBecome(session, status) ? '' : 'unlikely', 'data-action': 'status', 'data-status': status, 'aria-pressed': String(session.status === status), 'aria-describedby': `title-${session.id}` }, label),
       ),
     );
   }
@@ -313,7 +313,7 @@ export class StaffView {
       el(`button.${form === 'cancel' ? 'danger-quiet' : 'quiet'}`, { type: 'button', 'data-action': 'form', 'data-form': form, 'data-key': form, 'aria-describedby': `title-${session.id}` }, label);
     return [
       formsFor(session).map((form) => button(form, t.staff[form])),
-      !['scheduled', 'cancelled'].includes(session.status) &&
+      session.status !== 'scheduled' && canBecome(session, 'scheduled') &&
         el('button.quiet', { type: 'button', 'data-action': 'status', 'data-status': 'scheduled', 'data-key': 'reset' }, t.staff.reset),
     ];
   }

@@ -123,6 +123,18 @@ export const projected = (session) => ({
 const ON_STAGE = new Set(['live', 'paused']);
 const OVER = new Set(['ended', 'cancelled']);
 
+/** What staff may set next, as the agenda service has it; a refusal of its own still says why. */
+const FOLLOWS = {
+  scheduled: ['doors-open', 'live'],
+  'doors-open': ['scheduled', 'live'],
+  live: ['paused', 'ended'],
+  paused: ['live', 'ended'],
+  ended: ['live'],
+  cancelled: [],
+};
+
+export const canBecome = (session, status) => session.status === status || (FOLLOWS[session.status]?.includes(status) ?? true);
+
 export const isOver = (session) => OVER.has(session.status);
 
 /**
