@@ -29,7 +29,6 @@ export class StaffView {
   #busy = new Set();
   #problems = new Map();
   #open = null;
-  #drawn = null;
   #forms;
 
   #head = el('header.programme-head');
@@ -48,7 +47,7 @@ export class StaffView {
     this.#refresh = refresh;
     this.#forms = sessionForms(this);
     this.#log = new ChangeLog(this.#changes, { show: (id) => this.show(id), nameOf: (id) => this.#nameOf(id) });
-    this.#tabs = new Tabs(this.#tabList, this.#list, () => this.#renderList(() => true));
+    this.#tabs = new Tabs(this.#tabList, this.#list, () => this.#renderList(() => false));
     this.#rows = new Rows(this.#list, (id) => this.#row(this.#store.sessions.get(id)));
     fill(root, el('div.layout.staff-layout', null, this.#head, this.#changes, el('section.programme', { 'aria-label': t.staff.board }, el('div.finder', null, this.#tabList), this.#list)));
     actions(root, {
@@ -235,9 +234,7 @@ export class StaffView {
     const all = this.#store.days();
     this.#tabs.render(all.map((day) => ({ key: day, label: dayShort(day) })));
     const sessions = this.#store.inOrder().filter((session) => this.#store.dayOf(session) === this.#tabs.chosen);
-    const again = this.#drawn !== this.#tabs.chosen;
-    this.#drawn = this.#tabs.chosen;
-    this.#rows.sync(sessions.map((session) => session.id), (id) => again || isDirty(id));
+    this.#rows.sync(sessions.map((session) => session.id), isDirty);
   }
 
   #row(session) {
