@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.bson.Document;
@@ -34,7 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import plenary.testing.Backed;
@@ -70,6 +73,7 @@ class RegistrationJourneyTest {
 
   @Autowired private Environment environment;
   @Autowired private MongoDatabase database;
+  @Autowired private ApplicationContext context;
 
   @DynamicPropertySource
   static void mail(DynamicPropertyRegistry properties) {
@@ -328,6 +332,12 @@ class RegistrationJourneyTest {
     assertThat(send("GET", "/me/seats", ana, null).body()).isEqualTo(json("{'seats':[]}"));
     var byRoom = send("PUT", roster, desk, "{\"capacity\":null}").body();
     assertThat(byRoom.get("capacity").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void oneSecurityChainGuardsEverything() {
+    assertThat(context.getBeansOfType(SecurityWebFilterChain.class).keySet())
+        .isEqualTo(Set.of("securityWebFilterChain"));
   }
 
   @Test
