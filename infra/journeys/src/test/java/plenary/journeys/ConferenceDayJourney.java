@@ -86,12 +86,12 @@ class ConferenceDayJourney {
     String path = "/api/agenda/programmes/poem-" + UUID.randomUUID().toString().substring(0, 8);
 
     var refused =
-        staff.put(path + "?firstDay=2026-03-04&zone=UTC", "Shall I compare thee\nto a summer's day");
+        staff.put(
+            path + "?firstDay=2026-03-04&zone=UTC", "Shall I compare thee\nto a summer's day");
 
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
-    assertThat(refused.json().get("type").asString())
-        .isEqualTo("urn:plenary:problem:no-programme");
+    assertThat(refused.json().get("type").asString()).isEqualTo("urn:plenary:problem:no-programme");
     assertThat(refused.json().get("detail").asString()).isNotBlank();
     assertThat(staff.get(path).status()).isEqualTo(404);
   }
@@ -103,8 +103,7 @@ class ConferenceDayJourney {
     var anybody = Visitor.anybody(plenary);
     var attendee = Visitor.signedIn(plenary, address("curious"));
     var status = Map.of("status", "live");
-    String statusPath =
-        agenda.path() + "/sessions/" + panel.get("id").asString() + "/status";
+    String statusPath = agenda.path() + "/sessions/" + panel.get("id").asString() + "/status";
 
     assertThat(
             List.of(
@@ -203,8 +202,7 @@ class ConferenceDayJourney {
         new Told("session-moved", id, "Panel 3 moves to Room B, same time"),
         new Told("speaker-swapped", id, "Panel 3: Jane Roe speaks instead of " + leaves),
         new Told("session-went-live", id, "Panel 3 has started"),
-        new Told(
-            "session-delayed", id, "Panel 3 is running 10 minutes late: now 16:55–18:25"));
+        new Told("session-delayed", id, "Panel 3 is running 10 minutes late: now 16:55–18:25"));
   }
 
   /** Whoever was away gets what they missed, exactly, by the last id that they saw. */
@@ -274,8 +272,7 @@ class ConferenceDayJourney {
                         .json()
                         .path("sessions"))
                 .anyMatch(
-                    each ->
-                        each.get("sessionId").asString().equals(panel.get("id").asString())));
+                    each -> each.get("sessionId").asString().equals(panel.get("id").asString())));
   }
 
   private static java.util.stream.Stream<JsonNode> stream(JsonNode array) {

@@ -130,8 +130,7 @@ class RestartJourney {
 
   private static List<String> toldSince(
       Deployment plenary, Agenda agenda, String id, String until) {
-    try (var back =
-        SseClient.open(plenary.at(agenda.stream()), Map.of("Last-Event-ID", id))) {
+    try (var back = SseClient.open(plenary.at(agenda.stream()), Map.of("Last-Event-ID", id))) {
       Eventually.holds("the last change", SOON, () -> kinds(back).contains(until));
       return kinds(back);
     }

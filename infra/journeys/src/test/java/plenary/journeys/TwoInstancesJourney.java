@@ -138,8 +138,7 @@ class TwoInstancesJourney {
   private static Map<String, List<String>> topicsOf(String session) {
     var found = new HashMap<String, List<String>>();
     Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers", plenary.bootstrapServers(), "auto.offset.reset", "earliest");
+        Map.of("bootstrap.servers", plenary.bootstrapServers(), "auto.offset.reset", "earliest");
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       for (var topic :
@@ -172,7 +171,6 @@ class TwoInstancesJourney {
   }
 
   private static String header(org.apache.kafka.common.header.Headers headers, String name) {
-    return new String(
-        headers.lastHeader(name).value(), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(headers.lastHeader(name).value(), java.nio.charset.StandardCharsets.UTF_8);
   }
 }
