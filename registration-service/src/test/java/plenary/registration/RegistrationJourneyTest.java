@@ -106,7 +106,8 @@ class RegistrationJourneyTest {
     var asked = post("/sign-ins", "{\"email\":\" Ana@Example.org \"}");
     assertThat(asked.status()).isEqualTo(202);
     var expiresAt = Instant.parse(asked.body().get("expiresAt").asString());
-    assertThat(Duration.between(Instant.now(), expiresAt)).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
+    assertThat(Duration.between(Instant.now(), expiresAt))
+        .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
     assertThat(names(asked.body())).isEqualTo(List.of("expiresAt"));
 
     var mail = MAILBOX.await("ana@example.org", 1);
@@ -118,7 +119,8 @@ class RegistrationJourneyTest {
     assertThat(in.raw().headers().firstValue("set-cookie")).isEmpty();
     var id = in.body().get("attendee").get("id").asString();
     assertThat(in.body().get("attendee"))
-        .isEqualTo(json("{'id':'%s','email':'ana@example.org','roles':['attendee']}".formatted(id)));
+        .isEqualTo(
+            json("{'id':'%s','email':'ana@example.org','roles':['attendee']}".formatted(id)));
 
     assertThat(send("GET", "/me", in.body().get("accessToken").asString(), null).body())
         .isEqualTo(
@@ -132,7 +134,9 @@ class RegistrationJourneyTest {
 
     var again = post("/sign-ins", "{\"email\":\"ana@example.org\"}");
     assertThat(again.status()).isEqualTo(202);
-    assertThat(names(again.body())).as("known or not, the answer is the same").isEqualTo(names(asked.body()));
+    assertThat(names(again.body()))
+        .as("known or not, the answer is the same")
+        .isEqualTo(names(asked.body()));
   }
 
   @Test
@@ -143,8 +147,7 @@ class RegistrationJourneyTest {
         Flux.range(0, 8)
             .flatMap(
                 _ ->
-                    Mono.fromCallable(
-                            () -> post("/tokens", code("BO@example.org", code)).status())
+                    Mono.fromCallable(() -> post("/tokens", code("BO@example.org", code)).status())
                         .subscribeOn(Schedulers.boundedElastic()),
                 8)
             .sort()
@@ -173,8 +176,7 @@ class RegistrationJourneyTest {
   @Test
   void beyondFiveOpenSignInsTheAnswerStaysAndTheMailsStop() {
     for (int i = 0; i < 7; i++) {
-      assertThat(post("/sign-ins", "{\"email\":\"di@example.org\"}").status())
-          .isEqualTo(202);
+      assertThat(post("/sign-ins", "{\"email\":\"di@example.org\"}").status()).isEqualTo(202);
     }
     MAILBOX.await("di@example.org", 5);
     post("/sign-ins", "{\"email\":\"after-di@example.org\"}");
@@ -188,7 +190,8 @@ class RegistrationJourneyTest {
     var token = MAILBOX.await("eve@example.org", 1).token();
     var in = post("/tokens", "{\"token\":\"" + token + "\",\"cookie\":true}");
     var cookie = in.header("set-cookie");
-    assertThat(Arrays.stream(cookie.split("; ")).skip(1).filter(part -> !part.startsWith("Expires")))
+    assertThat(
+            Arrays.stream(cookie.split("; ")).skip(1).filter(part -> !part.startsWith("Expires")))
         .containsExactlyInAnyOrder("Path=/api", "Max-Age=43200", "HttpOnly", "SameSite=Strict");
     assertThat(cookie).startsWith("plenary-session=" + in.body().get("accessToken").asString());
 
@@ -238,8 +241,7 @@ class RegistrationJourneyTest {
             new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(published.getKeyID()).build(),
             parsed.getJWTClaimsSet());
     hmac.sign(new MACSigner(Arrays.copyOf(published.toECPublicKey().getEncoded(), 64)));
-    var unsigned =
-        "eyJhbGciOiJub25lIn0." + mine.split("\\.")[1] + ".";
+    var unsigned = "eyJhbGciOiJub25lIn0." + mine.split("\\.")[1] + ".";
     var tampered = mine.substring(0, mine.lastIndexOf('.') + 1) + "A".repeat(86);
     var stranger = TestTokens.stranger().attendee(UUID.randomUUID(), "fay@example.org");
 
@@ -256,7 +258,8 @@ class RegistrationJourneyTest {
       signIn("gus@example.org");
       var record = tail.await(each -> id.equals(each.key()), PATIENCE);
       Contracts.check(record);
-      assertThat(JSON.readTree(new String(record.value().getData().toBytes(), StandardCharsets.UTF_8)))
+      assertThat(
+              JSON.readTree(new String(record.value().getData().toBytes(), StandardCharsets.UTF_8)))
           .isEqualTo(
               json(
                   "{'attendeeId':'%s','email':'gus@example.org','name':null,'language':'en','zone':null}"
@@ -280,7 +283,12 @@ class RegistrationJourneyTest {
     Eventually.holds(
         "both are known",
         PATIENCE,
-        () -> send("GET", "/programmes/" + programme + "/rosters", Map.of(), null).body().get("rosters").size() == 2);
+        () ->
+            send("GET", "/programmes/" + programme + "/rosters", Map.of(), null)
+                    .body()
+                    .get("rosters")
+                    .size()
+                == 2);
 
     assertThat(send("PUT", seat, Map.of(), null).problem()).isEqualTo("401 sign-in-needed");
     assertThat(send("GET", seat, ana, null).problem()).isEqualTo("404 no-seat");
@@ -291,10 +299,17 @@ class RegistrationJourneyTest {
     assertThat(waiting.body()).isEqualTo(seat(session, "waitlisted", 1, waiting));
     assertThat(send("PUT", seat, bo, null).body()).isEqualTo(waiting.body());
 
-    assertThat(send("GET", "/programmes/" + programme + "/rosters", Map.of(), null).body().get("rosters"))
+    assertThat(
+            send("GET", "/programmes/" + programme + "/rosters", Map.of(), null)
+                .body()
+                .get("rosters"))
         .containsExactlyInAnyOrder(
-            json("{'sessionId':'%s','capacity':1,'confirmed':1,'waiting':1,'needsSeat':true}".formatted(session)),
-            json("{'sessionId':'%s','capacity':null,'confirmed':0,'waiting':0,'needsSeat':false}".formatted(recess)));
+            json(
+                "{'sessionId':'%s','capacity':1,'confirmed':1,'waiting':1,'needsSeat':true}"
+                    .formatted(session)),
+            json(
+                "{'sessionId':'%s','capacity':null,'confirmed':0,'waiting':0,'needsSeat':false}"
+                    .formatted(recess)));
     assertThat(send("GET", "/me/seats", bo, null).body())
         .isEqualTo(
             json(
@@ -305,24 +320,38 @@ class RegistrationJourneyTest {
                     'projectedStart':'2026-10-06T13:00:00-04:00','projectedEnd':'2026-10-06T15:00:00-04:00',
                     'room':{'id':'%s','name':'Hall A','capacity':1},'status':'scheduled'}}]}
                 """
-                    .formatted(programme, session, waiting.body().get("since").asString(), Told.ROOM)));
+                    .formatted(
+                        programme, session, waiting.body().get("since").asString(), Told.ROOM)));
 
-    assertThat(send("PUT", "/programmes/" + programme + "/sessions/" + recess + "/seats/me", ana, null).problem())
+    assertThat(
+            send("PUT", "/programmes/" + programme + "/sessions/" + recess + "/seats/me", ana, null)
+                .problem())
         .isEqualTo("409 no-seat-needed");
-    assertThat(send("PUT", "/programmes/another/sessions/" + session + "/seats/me", ana, null).problem())
+    assertThat(
+            send("PUT", "/programmes/another/sessions/" + session + "/seats/me", ana, null)
+                .problem())
         .isEqualTo("404 no-such-session");
 
     assertThat(send("GET", roster, ana, null).problem()).isEqualTo("403 not-allowed");
     var stale = Map.of("Authorization", "Bearer " + desk, "If-Match", "\"1\"");
     assertThat(send("PUT", roster, stale, "{\"capacity\":2}").problem())
         .isEqualTo("412 changed-meanwhile");
-    assertThat(send("PUT", roster, desk, "{\"capacity\":-1}").problem()).isEqualTo("400 bad-request");
-    assertThat(send("PUT", roster, desk, "{\"capactiy\":2}").problem()).isEqualTo("400 bad-request");
-    var current = Map.of("Authorization", "Bearer " + desk, "If-Match", send("GET", roster, desk, null).header("etag"));
+    assertThat(send("PUT", roster, desk, "{\"capacity\":-1}").problem())
+        .isEqualTo("400 bad-request");
+    assertThat(send("PUT", roster, desk, "{\"capactiy\":2}").problem())
+        .isEqualTo("400 bad-request");
+    var current =
+        Map.of(
+            "Authorization",
+            "Bearer " + desk,
+            "If-Match",
+            send("GET", roster, desk, null).header("etag"));
     var larger = send("PUT", roster, current, "{\"capacity\":2}");
     assertThat(larger.body())
         .isEqualTo(
-            json("{'sessionId':'%s','capacity':2,'confirmed':2,'waiting':0,'needsSeat':true}".formatted(session)));
+            json(
+                "{'sessionId':'%s','capacity':2,'confirmed':2,'waiting':0,'needsSeat':true}"
+                    .formatted(session)));
     assertThat(larger.header("etag")).isEqualTo("\"4\"");
     assertThat(send("GET", seat, bo, null).body().get("state").asString()).isEqualTo("confirmed");
 
