@@ -18,8 +18,10 @@ import plenary.testing.Eventually;
 /** A mail server (RFC 5321, as much as it takes) that keeps what it gets; for tests. */
 public final class Mailbox implements AutoCloseable {
 
-  private static final Pattern TOKEN = Pattern.compile("^http://\\S+/sign-in#token=(\\S+)$", Pattern.MULTILINE);
-  private static final Pattern CODE = Pattern.compile("^Or enter this code: (\\d{8})$", Pattern.MULTILINE);
+  private static final Pattern TOKEN =
+      Pattern.compile("^http://\\S+/sign-in#token=(\\S+)$", Pattern.MULTILINE);
+  private static final Pattern CODE =
+      Pattern.compile("^Or enter this code: (\\d{8})$", Pattern.MULTILINE);
 
   private final ServerSocket server;
   private final List<Mail> mails = new ArrayList<>();

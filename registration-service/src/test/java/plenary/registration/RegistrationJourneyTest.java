@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.bson.Document;
@@ -34,7 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import plenary.testing.Backed;
@@ -70,6 +73,7 @@ class RegistrationJourneyTest {
 
   @Autowired private Environment environment;
   @Autowired private MongoDatabase database;
+  @Autowired private ApplicationContext context;
 
   @DynamicPropertySource
   static void mail(DynamicPropertyRegistry properties) {
@@ -102,7 +106,8 @@ class RegistrationJourneyTest {
     var asked = post("/sign-ins", "{\"email\":\" Ana@Example.org \"}");
     assertThat(asked.status()).isEqualTo(202);
     var expiresAt = Instant.parse(asked.body().get("expiresAt").asString());
-    assertThat(Duration.between(Instant.now(), expiresAt)).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
+    assertThat(Duration.between(Instant.now(), expiresAt))
+        .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
     assertThat(names(asked.body())).isEqualTo(List.of("expiresAt"));
 
     var mail = MAILBOX.await("ana@example.org", 1);
@@ -114,7 +119,8 @@ class RegistrationJourneyTest {
     assertThat(in.raw().headers().firstValue("set-cookie")).isEmpty();
     var id = in.body().get("attendee").get("id").asString();
     assertThat(in.body().get("attendee"))
-        .isEqualTo(json("{'id':'%s','email':'ana@example.org','roles':['attendee']}".formatted(id)));
+        .isEqualTo(
+            json("{'id':'%s','email':'ana@example.org','roles':['attendee']}".formatted(id)));
 
     assertThat(send("GET", "/me", in.body().get("accessToken").asString(), null).body())
         .isEqualTo(
@@ -128,7 +134,9 @@ class RegistrationJourneyTest {
 
     var again = post("/sign-ins", "{\"email\":\"ana@example.org\"}");
     assertThat(again.status()).isEqualTo(202);
-    assertThat(names(again.body())).as("known or not, the answer is the same").isEqualTo(names(asked.body()));
+    assertThat(names(again.body()))
+        .as("known or not, the answer is the same")
+        .isEqualTo(names(asked.body()));
   }
 
   @Test
@@ -139,8 +147,7 @@ class RegistrationJourneyTest {
         Flux.range(0, 8)
             .flatMap(
                 _ ->
-                    Mono.fromCallable(
-                            () -> post("/tokens", code("BO@example.org", code)).status())
+                    Mono.fromCallable(() -> post("/tokens", code("BO@example.org", code)).status())
                         .subscribeOn(Schedulers.boundedElastic()),
                 8)
             .sort()
@@ -169,8 +176,7 @@ class RegistrationJourneyTest {
   @Test
   void beyondFiveOpenSignInsTheAnswerStaysAndTheMailsStop() {
     for (int i = 0; i < 7; i++) {
-      assertThat(post("/sign-ins", "{\"email\":\"di@example.org\"}").status())
-          .isEqualTo(202);
+      assertThat(post("/sign-ins", "{\"email\":\"di@example.org\"}").status()).isEqualTo(202);
     }
     MAILBOX.await("di@example.org", 5);
     post("/sign-ins", "{\"email\":\"after-di@example.org\"}");
@@ -184,7 +190,8 @@ class RegistrationJourneyTest {
     var token = MAILBOX.await("eve@example.org", 1).token();
     var in = post("/tokens", "{\"token\":\"" + token + "\",\"cookie\":true}");
     var cookie = in.header("set-cookie");
-    assertThat(Arrays.stream(cookie.split("; ")).skip(1).filter(part -> !part.startsWith("Expires")))
+    assertThat(
+            Arrays.stream(cookie.split("; ")).skip(1).filter(part -> !part.startsWith("Expires")))
         .containsExactlyInAnyOrder("Path=/api", "Max-Age=43200", "HttpOnly", "SameSite=Strict");
     assertThat(cookie).startsWith("plenary-session=" + in.body().get("accessToken").asString());
 
@@ -234,8 +241,7 @@ class RegistrationJourneyTest {
             new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(published.getKeyID()).build(),
             parsed.getJWTClaimsSet());
     hmac.sign(new MACSigner(Arrays.copyOf(published.toECPublicKey().getEncoded(), 64)));
-    var unsigned =
-        "eyJhbGciOiJub25lIn0." + mine.split("\\.")[1] + ".";
+    var unsigned = "eyJhbGciOiJub25lIn0." + mine.split("\\.")[1] + ".";
     var tampered = mine.substring(0, mine.lastIndexOf('.') + 1) + "A".repeat(86);
     var stranger = TestTokens.stranger().attendee(UUID.randomUUID(), "fay@example.org");
 
@@ -252,7 +258,8 @@ class RegistrationJourneyTest {
       signIn("gus@example.org");
       var record = tail.await(each -> id.equals(each.key()), PATIENCE);
       Contracts.check(record);
-      assertThat(JSON.readTree(new String(record.value().getData().toBytes(), StandardCharsets.UTF_8)))
+      assertThat(
+              JSON.readTree(new String(record.value().getData().toBytes(), StandardCharsets.UTF_8)))
           .isEqualTo(
               json(
                   "{'attendeeId':'%s','email':'gus@example.org','name':null,'language':'en','zone':null}"
@@ -276,7 +283,12 @@ class RegistrationJourneyTest {
     Eventually.holds(
         "both are known",
         PATIENCE,
-        () -> send("GET", "/programmes/" + programme + "/rosters", Map.of(), null).body().get("rosters").size() == 2);
+        () ->
+            send("GET", "/programmes/" + programme + "/rosters", Map.of(), null)
+                    .body()
+                    .get("rosters")
+                    .size()
+                == 2);
 
     assertThat(send("PUT", seat, Map.of(), null).problem()).isEqualTo("401 sign-in-needed");
     assertThat(send("GET", seat, ana, null).problem()).isEqualTo("404 no-seat");
@@ -287,10 +299,17 @@ class RegistrationJourneyTest {
     assertThat(waiting.body()).isEqualTo(seat(session, "waitlisted", 1, waiting));
     assertThat(send("PUT", seat, bo, null).body()).isEqualTo(waiting.body());
 
-    assertThat(send("GET", "/programmes/" + programme + "/rosters", Map.of(), null).body().get("rosters"))
+    assertThat(
+            send("GET", "/programmes/" + programme + "/rosters", Map.of(), null)
+                .body()
+                .get("rosters"))
         .containsExactlyInAnyOrder(
-            json("{'sessionId':'%s','capacity':1,'confirmed':1,'waiting':1,'needsSeat':true}".formatted(session)),
-            json("{'sessionId':'%s','capacity':null,'confirmed':0,'waiting':0,'needsSeat':false}".formatted(recess)));
+            json(
+                "{'sessionId':'%s','capacity':1,'confirmed':1,'waiting':1,'needsSeat':true}"
+                    .formatted(session)),
+            json(
+                "{'sessionId':'%s','capacity':null,'confirmed':0,'waiting':0,'needsSeat':false}"
+                    .formatted(recess)));
     assertThat(send("GET", "/me/seats", bo, null).body())
         .isEqualTo(
             json(
@@ -301,24 +320,38 @@ class RegistrationJourneyTest {
                     'projectedStart':'2026-10-06T13:00:00-04:00','projectedEnd':'2026-10-06T15:00:00-04:00',
                     'room':{'id':'%s','name':'Hall A','capacity':1},'status':'scheduled'}}]}
                 """
-                    .formatted(programme, session, waiting.body().get("since").asString(), Told.ROOM)));
+                    .formatted(
+                        programme, session, waiting.body().get("since").asString(), Told.ROOM)));
 
-    assertThat(send("PUT", "/programmes/" + programme + "/sessions/" + recess + "/seats/me", ana, null).problem())
+    assertThat(
+            send("PUT", "/programmes/" + programme + "/sessions/" + recess + "/seats/me", ana, null)
+                .problem())
         .isEqualTo("409 no-seat-needed");
-    assertThat(send("PUT", "/programmes/another/sessions/" + session + "/seats/me", ana, null).problem())
+    assertThat(
+            send("PUT", "/programmes/another/sessions/" + session + "/seats/me", ana, null)
+                .problem())
         .isEqualTo("404 no-such-session");
 
     assertThat(send("GET", roster, ana, null).problem()).isEqualTo("403 not-allowed");
     var stale = Map.of("Authorization", "Bearer " + desk, "If-Match", "\"1\"");
     assertThat(send("PUT", roster, stale, "{\"capacity\":2}").problem())
         .isEqualTo("412 changed-meanwhile");
-    assertThat(send("PUT", roster, desk, "{\"capacity\":-1}").problem()).isEqualTo("400 bad-request");
-    assertThat(send("PUT", roster, desk, "{\"capactiy\":2}").problem()).isEqualTo("400 bad-request");
-    var current = Map.of("Authorization", "Bearer " + desk, "If-Match", send("GET", roster, desk, null).header("etag"));
+    assertThat(send("PUT", roster, desk, "{\"capacity\":-1}").problem())
+        .isEqualTo("400 bad-request");
+    assertThat(send("PUT", roster, desk, "{\"capactiy\":2}").problem())
+        .isEqualTo("400 bad-request");
+    var current =
+        Map.of(
+            "Authorization",
+            "Bearer " + desk,
+            "If-Match",
+            send("GET", roster, desk, null).header("etag"));
     var larger = send("PUT", roster, current, "{\"capacity\":2}");
     assertThat(larger.body())
         .isEqualTo(
-            json("{'sessionId':'%s','capacity':2,'confirmed':2,'waiting':0,'needsSeat':true}".formatted(session)));
+            json(
+                "{'sessionId':'%s','capacity':2,'confirmed':2,'waiting':0,'needsSeat':true}"
+                    .formatted(session)));
     assertThat(larger.header("etag")).isEqualTo("\"4\"");
     assertThat(send("GET", seat, bo, null).body().get("state").asString()).isEqualTo("confirmed");
 
@@ -328,6 +361,12 @@ class RegistrationJourneyTest {
     assertThat(send("GET", "/me/seats", ana, null).body()).isEqualTo(json("{'seats':[]}"));
     var byRoom = send("PUT", roster, desk, "{\"capacity\":null}").body();
     assertThat(byRoom.get("capacity").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void oneSecurityChainGuardsEverything() {
+    assertThat(context.getBeansOfType(SecurityWebFilterChain.class).keySet())
+        .isEqualTo(Set.of("securityWebFilterChain"));
   }
 
   @Test

@@ -13,7 +13,8 @@ record Address(String text) {
 
   /** What can be mailed to; whether it exists, the mail will tell. */
   private static final Pattern SHAPE =
-      Pattern.compile("[^\\s@\"<>(),:;\\[\\]\\\\\\p{Cntrl}]{1,64}@[\\p{L}\\p{N}]([\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?");
+      Pattern.compile(
+          "[^\\s@\"<>(),:;\\[\\]\\\\\\p{Cntrl}]{1,64}@[\\p{L}\\p{N}]([\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?");
 
   /** Empty for what is no address. */
   static Optional<Address> parse(String raw) {

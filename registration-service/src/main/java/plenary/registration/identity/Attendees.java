@@ -33,7 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>One address is one attendee: {@code addresses} holds each under itself as the key, with the id
  * that it was given. The address is claimed before the attendee is made, so a crash between the two
  * leaves an id that the next sign-in uses. The id is random rather than made from the address, so
- * that it says nothing about who it is where it stands in events, and so that an address can change.
+ * that it says nothing about who it is where it stands in events, and so that an address can
+ * change.
  */
 @Component
 public class Attendees {
@@ -91,8 +92,7 @@ public class Attendees {
   Mono<Attendee> at(Address address, @Nullable String language, UUID fresh) {
     return claim(address, fresh)
         .flatMap(
-            id ->
-                register(id, address.text(), language == null ? DEFAULT_LANGUAGE : language));
+            id -> register(id, address.text(), language == null ? DEFAULT_LANGUAGE : language));
   }
 
   private Mono<String> claim(Address address, UUID fresh) {
@@ -122,11 +122,7 @@ public class Attendees {
   private Envelope registered(Attendee attendee, Instant at) {
     var data =
         new AttendeeData(
-            attendee.id(),
-            attendee.email(),
-            attendee.name(),
-            attendee.language(),
-            attendee.zone());
+            attendee.id(), attendee.email(), attendee.name(), attendee.language(), attendee.zone());
     return new Envelope(
         TOPIC,
         attendee.id(),

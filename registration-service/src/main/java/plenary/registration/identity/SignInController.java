@@ -76,8 +76,7 @@ class SignInController {
   /**
    * @param expiresIn seconds
    */
-  record TokenJson(
-      String accessToken, String tokenType, long expiresIn, AttendeeJson attendee) {}
+  record TokenJson(String accessToken, String tokenType, long expiresIn, AttendeeJson attendee) {}
 
   record AttendeeJson(String id, String email, List<String> roles) {}
 

@@ -44,8 +44,7 @@ class SignInDesk {
   private final Clock clock;
   private final MeterRegistry meters;
 
-  SignInDesk(
-      Outbox outbox, Secrets secrets, PostOffice post, Clock clock, MeterRegistry meters) {
+  SignInDesk(Outbox outbox, Secrets secrets, PostOffice post, Clock clock, MeterRegistry meters) {
     this.signIns = outbox.store("sign-ins", SignIns.class);
     this.secrets = secrets;
     this.post = post;
@@ -66,9 +65,7 @@ class SignInDesk {
     var token = secrets.token();
     var code = secrets.code();
     var salt = secrets.salt();
-    return decide(
-            address,
-            there -> there.open(Hashes.of(token), salt, Hashes.of(salt, code), now))
+    return decide(address, there -> there.open(Hashes.of(token), salt, Hashes.of(salt, code), now))
         .map(
             accepted -> {
               count("open", accepted ? "accepted" : "enough");

@@ -40,6 +40,8 @@ record SignInProperties(
   }
 
   private static boolean names(List<String> list, Address address) {
-    return list.stream().map(Address::parse).anyMatch(each -> each.filter(address::equals).isPresent());
+    return list.stream()
+        .map(Address::parse)
+        .anyMatch(each -> each.filter(address::equals).isPresent());
   }
 }

@@ -68,7 +68,8 @@ record SignIns(String address, List<SignIn> recent, long until) {
 
   /** One more, unless there are enough. */
   Decision open(String tokenHash, String codeSalt, String codeHash, Instant now) {
-    var kept = new ArrayList<>(recent.stream().filter(each -> now.isBefore(each.expiresAt())).toList());
+    var kept =
+        new ArrayList<>(recent.stream().filter(each -> now.isBefore(each.expiresAt())).toList());
     long open = kept.stream().filter(each -> each.open(now)).count();
     if (open >= MOST_OPEN || kept.size() >= MOST_RECENT) {
       return new Decision(false, this);
@@ -83,7 +84,9 @@ record SignIns(String address, List<SignIn> recent, long until) {
     return redeem(each -> each.open(now) && Hashes.same(each.tokenHash(), tokenHash));
   }
 
-  /** A code was typed; a wrong one counts against every sign-in that it could have been meant for. */
+  /**
+   * A code was typed; a wrong one counts against every sign-in that it could have been meant for.
+   */
   Decision redeemCode(String code, Instant now) {
     var redeemed =
         redeem(

@@ -44,8 +44,7 @@ public class SessionView {
   /** Keeps what is newer than what is known, and passes over the rest. */
   public Mono<Void> keep(Session session) {
     var older = and(eq("_id", session.id()), lt("version", session.version()));
-    return Mono.from(
-            sessions.replaceOne(older, write(session), new ReplaceOptions().upsert(true)))
+    return Mono.from(sessions.replaceOne(older, write(session), new ReplaceOptions().upsert(true)))
         .onErrorComplete(SessionView::isThereAlready)
         .then();
   }

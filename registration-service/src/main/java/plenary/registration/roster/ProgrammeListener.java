@@ -32,11 +32,7 @@ class ProgrammeListener {
   private final EventReader reader;
 
   ProgrammeListener(
-      SessionView sessions,
-      RosterBook book,
-      RosterDesks desks,
-      Clock clock,
-      EventReaders readers) {
+      SessionView sessions, RosterBook book, RosterDesks desks, Clock clock, EventReaders readers) {
     this.sessions = sessions;
     this.book = book;
     this.desks = desks;

@@ -152,9 +152,7 @@ record Roster(
     };
   }
 
-  /**
-   * The seat that an event leaves; its version is not known before the write, and 0 until then.
-   */
+  /** The seat that an event leaves; its version is not known before the write, and 0 until then. */
   Seat seatAfter(SeatEvent.OfSeat event) {
     return new Seat(
         programme, session, event.attendee(), event.state(), event.ticket(), event.at(), 0);

@@ -272,8 +272,7 @@ class RosterBook {
   }
 
   private List<Seat> facts(String session, List<SeatCommand> commands) {
-    return Objects.requireNonNull(
-        seats.of(session, attendees(commands)).collectList().block());
+    return Objects.requireNonNull(seats.of(session, attendees(commands)).collectList().block());
   }
 
   /** Whom these commands are about. */

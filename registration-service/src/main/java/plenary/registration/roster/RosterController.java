@@ -168,14 +168,8 @@ class RosterController {
   /** A session that nobody asked a seat in has no roster yet. */
   private static RosterJson json(Session session, @Nullable Roster there) {
     var roster =
-        there == null
-            ? Roster.open(session.programme(), session.id(), Terms.of(session))
-            : there;
+        there == null ? Roster.open(session.programme(), session.id(), Terms.of(session)) : there;
     return new RosterJson(
-        session.id(),
-        roster.capacity(),
-        roster.confirmed(),
-        roster.waiting(),
-        session.needsSeat());
+        session.id(), roster.capacity(), roster.confirmed(), roster.waiting(), session.needsSeat());
   }
 }

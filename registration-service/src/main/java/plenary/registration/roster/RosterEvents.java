@@ -57,7 +57,14 @@ class RosterEvents {
       int step = envelopes.size() + 1;
       envelopes.add(
           envelope(
-              SEATS, after, version, step, told.size(), type(event), event.at(), data(after, event)));
+              SEATS,
+              after,
+              version,
+              step,
+              told.size(),
+              type(event),
+              event.at(),
+              data(after, event)));
     }
     return envelopes;
   }

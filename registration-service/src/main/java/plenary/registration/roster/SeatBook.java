@@ -60,11 +60,7 @@ class SeatBook {
   Flux<Seat> line(String session, int limit) {
     return limit == 0
         ? Flux.empty()
-        : Flux.from(
-                seats
-                    .find(waiting(session))
-                    .sort(Indexes.ascending("ticket"))
-                    .limit(limit))
+        : Flux.from(seats.find(waiting(session)).sort(Indexes.ascending("ticket")).limit(limit))
             .map(SeatBook::read);
   }
 
@@ -128,9 +124,7 @@ class SeatBook {
   }
 
   private Flux<Seat> byId(Collection<String> ids) {
-    return ids.isEmpty()
-        ? Flux.empty()
-        : Flux.from(seats.find(in("_id", ids))).map(SeatBook::read);
+    return ids.isEmpty() ? Flux.empty() : Flux.from(seats.find(in("_id", ids))).map(SeatBook::read);
   }
 
   private static Bson waiting(String session) {

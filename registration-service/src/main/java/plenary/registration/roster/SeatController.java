@@ -52,11 +52,7 @@ class SeatController {
   private final Clock clock;
 
   SeatController(
-      RosterDesks desks,
-      SeatBook seats,
-      SessionView sessions,
-      Attendees attendees,
-      Clock clock) {
+      RosterDesks desks, SeatBook seats, SessionView sessions, Attendees attendees, Clock clock) {
     this.desks = desks;
     this.seats = seats;
     this.sessions = sessions;
@@ -69,8 +65,7 @@ class SeatController {
    * @param since when it came into this state
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record SeatJson(
-      String sessionId, Seat.State state, @Nullable Integer position, Instant since) {}
+  record SeatJson(String sessionId, Seat.State state, @Nullable Integer position, Instant since) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record MySeatJson(
@@ -185,8 +180,7 @@ class SeatController {
         .map(MySeatsJson::new);
   }
 
-  private static MySeatJson json(
-      Seat seat, @Nullable Integer position, Map<String, Session> told) {
+  private static MySeatJson json(Seat seat, @Nullable Integer position, Map<String, Session> told) {
     var session = told.get(seat.session());
     return new MySeatJson(
         seat.programme(),

@@ -153,7 +153,8 @@ class SignInsTest {
   @Test
   void everyCodeHasEightDigitsAndNoTokenComesTwice() {
     var secrets = new Secrets();
-    assertThat(Stream.generate(secrets::code).limit(1_000)).allMatch(code -> code.matches("\\d{8}"));
+    assertThat(Stream.generate(secrets::code).limit(1_000))
+        .allMatch(code -> code.matches("\\d{8}"));
     assertThat(Stream.generate(secrets::token).limit(1_000))
         .doesNotHaveDuplicates()
         .allMatch(token -> token.matches("[A-Za-z0-9_-]{43}"));

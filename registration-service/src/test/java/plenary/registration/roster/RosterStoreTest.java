@@ -96,7 +96,8 @@ class RosterStoreTest {
     var crowd = people(500);
     var outcomes = askAll(session, crowd);
 
-    assertThat(outcomes.values().stream().filter(each -> state(each) == State.CONFIRMED)).hasSize(50);
+    assertThat(outcomes.values().stream().filter(each -> state(each) == State.CONFIRMED))
+        .hasSize(50);
     assertThat(positions(outcomes)).isEqualTo(IntStream.rangeClosed(1, 450).boxed().toList());
     assertThat(versionless(stored(session, crowd))).isEqualTo(answered(outcomes));
     var roster = Objects.requireNonNull(book.find(session).block());
@@ -115,7 +116,9 @@ class RosterStoreTest {
                   another.ask(session, take("bo")).map(RosterStoreTest::state))
               .collectList()
               .block();
-      assertThat(states).as("race %s", race).containsExactlyInAnyOrder(State.CONFIRMED, State.WAITLISTED);
+      assertThat(states)
+          .as("race %s", race)
+          .containsExactlyInAnyOrder(State.CONFIRMED, State.WAITLISTED);
       var seatsNow = stored(session, List.of("ana", "bo"));
       assertThat(seatsNow.values().stream().map(Seat::state))
           .containsExactlyInAnyOrder(State.CONFIRMED, State.WAITLISTED);
@@ -136,7 +139,8 @@ class RosterStoreTest {
                 300)
             .collectMap(Map.Entry::getKey, Map.Entry::getValue)
             .block();
-    assertThat(outcomes.values().stream().filter(each -> state(each) == State.CONFIRMED)).hasSize(40);
+    assertThat(outcomes.values().stream().filter(each -> state(each) == State.CONFIRMED))
+        .hasSize(40);
     assertThat(positions(outcomes)).isEqualTo(IntStream.rangeClosed(1, 260).boxed().toList());
     assertThat(versionless(stored(session, crowd))).isEqualTo(answered(outcomes));
   }
@@ -216,7 +220,11 @@ class RosterStoreTest {
         "the line is the end of the old one",
         PATIENCE,
         () ->
-            seats.line(session, 1_000).map(Seat::attendee).collectList().block()
+            seats
+                .line(session, 1_000)
+                .map(Seat::attendee)
+                .collectList()
+                .block()
                 .equals(inOrder.subList(1_201, 1_300)));
   }
 
@@ -286,10 +294,7 @@ class RosterStoreTest {
     ask(session, new Take("bo", NOW));
 
     backing.send(Told.session(programme, session, 5, "panel", "scheduled", 2));
-    Eventually.holds(
-        "bo is promoted",
-        PATIENCE,
-        () -> state(session, "bo") == State.CONFIRMED);
+    Eventually.holds("bo is promoted", PATIENCE, () -> state(session, "bo") == State.CONFIRMED);
 
     backing.send(Told.session(programme, session, 4, "panel", "cancelled", 1));
     backing.send(Told.session(programme, session, 6, "panel", "cancelled", 2));
@@ -350,8 +355,18 @@ class RosterStoreTest {
     sessions
         .keep(
             new Session(
-                id, programme, 1, "Climate displacement", "Panel 3", "panel", time, time, time,
-                time, room, "scheduled"))
+                id,
+                programme,
+                1,
+                "Climate displacement",
+                "Panel 3",
+                "panel",
+                time,
+                time,
+                time,
+                time,
+                room,
+                "scheduled"))
         .block();
     return id;
   }
@@ -411,6 +426,7 @@ class RosterStoreTest {
   }
 
   private Seat seat(String session, String who, State state, long ticket, long version) {
-    return new Seat(programme, session, who, state, ticket, NOW.truncatedTo(ChronoUnit.MILLIS), version);
+    return new Seat(
+        programme, session, who, state, ticket, NOW.truncatedTo(ChronoUnit.MILLIS), version);
   }
 }

@@ -59,7 +59,8 @@ class RosterTest {
 
   @Test
   void whereNobodySaidHowManyFitEverybodyDoes() {
-    var roster = new Roster("p", "s", new Terms(3, Admission.OPEN, null), null, 9_000, 0, 9_000, List.of());
+    var roster =
+        new Roster("p", "s", new Terms(3, Admission.OPEN, null), null, 9_000, 0, 9_000, List.of());
     assertThat(roster.decide(new Take("ana", NOW), null, List.of()).events())
         .isEqualTo(List.of(new Confirmed("ana", 9_001, NOW)));
   }
@@ -95,8 +96,7 @@ class RosterTest {
     assertThat(roster(2, 2).decide(new GiveBack("ana", NOW), seat("ana", State.CONFIRMED, 1), line))
         .isEqualTo(
             new Decision(
-                List.of(
-                    new Released("ana", 1, State.CONFIRMED, NOW), new Promoted("bo", 3, NOW)),
+                List.of(new Released("ana", 1, State.CONFIRMED, NOW), new Promoted("bo", 3, NOW)),
                 seated("ana", State.RELEASED, 1, null)));
   }
 
@@ -150,8 +150,7 @@ class RosterTest {
   void withFewerSeatsNobodyLosesTheirsAndStaffAreTold() {
     assertThat(roster(2, 0).decide(new Resize(1, NOW), null, List.of()))
         .isEqualTo(
-            new Decision(
-                List.of(new Resized(1, NOW), new OverCapacity(1, 2, NOW)), new Done()));
+            new Decision(List.of(new Resized(1, NOW), new OverCapacity(1, 2, NOW)), new Done()));
   }
 
   @Test

@@ -83,7 +83,8 @@ class RosterWalkTest {
       int confirmedBefore = roster.confirmed();
       var commands = commands(random, version);
       var newest = model.terms;
-      var sitting = new Sitting(roster, facts(seats, commands), head(roster, newest, commands, seats));
+      var sitting =
+          new Sitting(roster, facts(seats, commands), head(roster, newest, commands, seats));
       commands.forEach(sitting::hear);
       commands.forEach(model::hear);
       roster = sitting.roster().with(sitting.journal(version));
