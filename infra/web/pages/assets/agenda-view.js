@@ -74,7 +74,7 @@ export class AgendaView {
         type: 'search', 'aria-label': t.agenda.search, placeholder: t.agenda.search, autocomplete: 'off',
         oninput: (event) => {
           this.#search = event.target.value.trim().toLowerCase();
-          this.#renderList(() => true);
+          this.#renderList(() => false);
         },
       }),
     );
@@ -128,7 +128,7 @@ export class AgendaView {
     if (!this.#rows.row(id)) {
       this.#clearSearch();
       this.#tabs.chosen = this.#store.dayOf(session);
-      this.#renderList(() => true);
+      this.#renderList(() => false);
     }
     const row = this.#rows.row(id);
     row.scrollIntoView({ block: 'center' });
@@ -149,7 +149,7 @@ export class AgendaView {
 
   #chose() {
     this.#clearSearch();
-    this.#renderList(() => true);
+    this.#renderList(() => false);
     history.replaceState(null, '', this.#tabs.chosen === MINE ? location.pathname + location.search : `#day-${this.#tabs.chosen}`);
     // The tabs stick to the top; a day that is chosen from far down is read from its beginning.
     const top = this.#list.parentElement.getBoundingClientRect().top;
@@ -231,6 +231,11 @@ export class AgendaView {
     );
   }
 
+  /** Among sessions of several days, each names its own. */
+  get #withDay() {
+    return this.#search !== '' || this.#tabs.chosen === MINE;
+  }
+
   #visible() {
     const all = this.#store.inOrder();
     if (this.#search) return all.filter((session) => this.#text(session).includes(this.#search));
@@ -253,10 +258,8 @@ export class AgendaView {
       { key: MINE, label: t.agenda.mine, note: this.#attendance.seats.size + this.#attendance.follows.size ? String(this.#countMine()) : null },
     ]);
     const sessions = this.#visible();
-    // Whether a row names its day depends on the tab, so another tab draws all its rows anew.
-    const mode = this.#search ? 'search' : this.#tabs.chosen;
-    const again = mode !== this.#drawn;
-    this.#drawn = mode;
+    const again = this.#withDay !== this.#drawn; // then every row looks different
+    this.#drawn = this.#withDay;
     this.#rows.sync(sessions.map((session) => session.id), (id) => again || isDirty(id));
     this.#empty.textContent = this.#search ? t.agenda.found(sessions.length) : sessions.length ? '' : this.#nothing();
   }
@@ -276,7 +279,7 @@ export class AgendaView {
     return el(
       `article.session${quiet ? '.pause' : ''}`,
       { id: `session-${id}`, 'data-key': id, 'data-session': id, 'data-status': session.status, 'aria-labelledby': `title-${id}`, tabindex: '-1' },
-      when(session, this.#store.zone, { withDay: Boolean(this.#search) || this.#tabs.chosen === MINE }),
+      when(session, this.#store.zone, { withDay: this.#withDay }),
       el(
         'div.what',
         null,
@@ -336,7 +339,7 @@ export class AgendaView {
   }
 
   #followButton(session, over, button) {
-    if (this.#attendance.isFollowing(session.id)) return button('unfollow', 'quiet.on', t.follows.unfollow, 'bell');
+    if (this.#attendance.isFollowing(session.id)) return button('unfollow', 'quiet.chosen', t.follows.unfollow, 'bell');
     return !over && button('follow', 'quiet', t.follows.follow, 'bell');
   }
 

@@ -30,7 +30,7 @@ async function request(method, path, { json, text, headers = {}, attempts = 3 } 
     options.body = JSON.stringify(json);
   }
   if (text !== undefined) {
-    options.headers['Content-Type'] = 'text/plain;charset=utf-8';
+    options.headers['Content-Type'] = 'text/plain';
     options.body = text;
   }
   let response;
@@ -70,7 +70,7 @@ export const programmes = () => request('GET', agenda`/programmes`).then((answer
 
 export const programme = (slug) => request('GET', agenda`/programmes/${slug}`);
 
-/** Answers { programme, warnings: [{ line, text, message }] }. */
+/** text is a string or a file as it is, whose encoding the service finds out. Answers { programme, warnings: [{ line, text, message }] }. */
 export const importProgramme = (slug, { title, zone, firstDay, text }) =>
   request('PUT', `${agenda`/programmes/${slug}`}?${new URLSearchParams({ firstDay, zone, title })}`, { text });
 

@@ -9,9 +9,10 @@ import { t } from './strings.js';
 let forms = 0;
 
 /**
- * fields: [{ name, label, type, value, required, hint, options: [{ value, label }], list: [text],
- * check(value, values), change(value, inputs), ...attributes }]. submit(values) may throw a Problem,
- * and may answer a node that then stands in place of the form. Answers { session, tell, close }.
+ * fields: [{ name, label, type, value, required, bare (not called optional though it may be empty), hint,
+ * options: [{ value, label }], list: [text], check(value, values), change(value, inputs), ...attributes }].
+ * check answers what is wrong, or nothing. submit(values) may throw a Problem, and may answer a node that
+ * then stands in place of the form. Answers { tell(text), isOpen, close }.
  */
 export function openForm({ title, about, lead, fields, label, danger = false, zone, submit }) {
   const prefix = `form-${(forms += 1)}`;
@@ -96,7 +97,7 @@ function replaceForm(form, result, dialog) {
 }
 
 function fieldElement(field, prefix, inputs) {
-  const { name, label, type = 'text', value, required = false, hint, options, list, change, check, ...rest } = field;
+  const { name, label, type = 'text', value, required = false, bare = false, hint, options, list, change, check, ...rest } = field;
   const id = `${prefix}-${name}`;
   const attributes = {
     ...rest, id, name, required, 'aria-describedby': [hint && `${id}-hint`, `${id}-problem`].filter(Boolean).join(' '),
@@ -109,7 +110,7 @@ function fieldElement(field, prefix, inputs) {
   else if (type !== 'file' && value !== undefined && value !== null) input.value = value;
   inputs.set(name, input);
   if (change) input.addEventListener('change', () => change(type === 'file' ? (input.files[0] ?? null) : read(input, type), inputs));
-  const text = required || type === 'checkbox' ? label : t.forms.optional(label);
+  const text = required || bare || type === 'checkbox' ? label : t.forms.optional(label);
   const parts = [
     hint && el('p.hint', { id: `${id}-hint` }, hint),
     list && el('datalist', { id: `${id}-list` }, list.map((one) => el('option', { value: one }))),

@@ -31,10 +31,10 @@ function card(...children) {
   (main.querySelector('[autofocus]') ?? main).focus({ preventScroll: true });
 }
 
-async function withToken(token) {
+async function withToken(given) {
   card(el('h1', null, t.signIn.title), el('p', { role: 'status' }, t.signIn.checking));
   try {
-    welcome(await enter({ token }));
+    welcome(await enter({ token: given }));
   } catch (problem) {
     ask({ problem: problem.status === 401 ? t.signIn.refusedLink : words(problem) });
   }

@@ -5,7 +5,7 @@ import { instant, span } from './time.js';
 
 export function words(problem) {
   const known = t.problems[problem.name];
-  if (typeof known === 'string') return problem.detail && problem.detail !== known ? `${known} ${problem.detail}` : known;
+  if (typeof known === 'string') return problem.detail && !problem.body.clashes ? `${known} ${problem.detail}` : known;
   if (problem.status === 401) return t.problems.signedOut;
   if (problem.status === 403) return problem.detail || t.problems.forbidden;
   if (problem.status === 503 || problem.status === 429) return t.problems.busy;
@@ -26,6 +26,7 @@ const side = (session, zone) => `${session.code ?? `“${session.title}”`} (${
 
 /** The names of the fields that a refusal is about: "changes[0].roomId" is about roomId. */
 export function fieldsOf(problem) {
-  const named = [problem.body?.field, ...(problem.body?.errors ?? []).map((error) => error.field)];
-  return named.filter(Boolean).map((field) => String(field).split('.').pop());
+  const { field, errors = [], fields = {} } = problem.body ?? {};
+  const named = [field, ...errors.map((error) => error.field), ...Object.keys(fields)];
+  return named.filter(Boolean).map((one) => String(one).split('.').pop());
 }

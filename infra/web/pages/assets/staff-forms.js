@@ -96,7 +96,7 @@ export function sessionForms(desk) {
         lead: roster && t.forms.seatsTaken(roster.confirmed, roster.waiting),
         fields: [
           {
-            name: 'capacity', label: t.forms.seats, type: 'number', min: 0, step: 1, inputmode: 'numeric', value: capacity ?? '', required: false,
+            name: 'capacity', label: t.forms.seats, type: 'number', min: 0, step: 1, inputmode: 'numeric', value: capacity ?? '', bare: true,
             check: (value, values) => limited(values) && !/^\d+$/.test(value) && t.forms.required,
           },
           { name: 'noLimit', label: t.forms.noLimit, type: 'checkbox', value: roster !== undefined && capacity === null },

@@ -39,7 +39,7 @@ export function importForm() {
       },
     ],
     async submit({ file, slug, title, firstDay, zone }) {
-      const { programme, warnings = [] } = await api.importProgramme(slug, { title, firstDay, zone, text: await textOf(file) });
+      const { programme, warnings = [] } = await api.importProgramme(slug, { title, firstDay, zone, text: file });
       return result(programme, warnings);
     },
   });
@@ -60,16 +60,6 @@ function result(programme, warnings) {
       ),
     el('p', null, el('a.button.primary.wide', { href: `/staff?${new URLSearchParams({ programme: programme.slug })}` }, t.imports.open)),
   );
-}
-
-/** UTF-8, or else the encoding of older Windows programs: a name must not lose its accents. */
-async function textOf(file) {
-  const bytes = await file.arrayBuffer();
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
 }
 
 const titleOf = (file) => {

@@ -5,7 +5,7 @@ import { ChangeLog } from './notices.js';
 import { explain } from './problems.js';
 import { cancellation, heading, isBreak, liveNote, onStage, place, shortName, when } from './session-parts.js';
 import { icon } from './icons.js';
-import { projected } from './store.js';
+import { canBecome, projected } from './store.js';
 import { addRoomForm, formsFor, resizeRoomForm, sessionForms } from './staff-forms.js';
 import { importForm } from './staff-import.js';
 import { t } from './strings.js';
@@ -29,7 +29,6 @@ export class StaffView {
   #busy = new Set();
   #problems = new Map();
   #open = null;
-  #drawn = null;
   #forms;
 
   #head = el('header.programme-head');
@@ -48,7 +47,7 @@ export class StaffView {
     this.#refresh = refresh;
     this.#forms = sessionForms(this);
     this.#log = new ChangeLog(this.#changes, { show: (id) => this.show(id), nameOf: (id) => this.#nameOf(id) });
-    this.#tabs = new Tabs(this.#tabList, this.#list, () => this.#renderList(() => true));
+    this.#tabs = new Tabs(this.#tabList, this.#list, () => this.#renderList(() => false));
     this.#rows = new Rows(this.#list, (id) => this.#row(this.#store.sessions.get(id)));
     fill(root, el('div.layout.staff-layout', null, this.#head, this.#changes, el('section.programme', { 'aria-label': t.staff.board }, el('div.finder', null, this.#tabList), this.#list)));
     actions(root, {
@@ -235,9 +234,7 @@ export class StaffView {
     const all = this.#store.days();
     this.#tabs.render(all.map((day) => ({ key: day, label: dayShort(day) })));
     const sessions = this.#store.inOrder().filter((session) => this.#store.dayOf(session) === this.#tabs.chosen);
-    const again = this.#drawn !== this.#tabs.chosen;
-    this.#drawn = this.#tabs.chosen;
-    this.#rows.sync(sessions.map((session) => session.id), (id) => again || isDirty(id));
+    this.#rows.sync(sessions.map((session) => session.id), isDirty);
   }
 
   #row(session) {
@@ -280,7 +277,7 @@ export class StaffView {
       'div.segments',
       { role: 'group', 'aria-label': t.staff.statusOf },
       STATUSES.map(([status, label]) =>
-        el('button', { type: 'button', 'data-action': 'status', 'data-status': status, 'aria-pressed': String(session.status === status), 'aria-describedby': `title-${session.id}` }, label),
+        el('button', { type: 'button', class: canBecome(session, status) ? '' : 'unlikely', 'data-action': 'status', 'data-status': status, 'aria-pressed': String(session.status === status), 'aria-describedby': `title-${session.id}` }, label),
       ),
     );
   }
@@ -313,7 +310,7 @@ export class StaffView {
       el(`button.${form === 'cancel' ? 'danger-quiet' : 'quiet'}`, { type: 'button', 'data-action': 'form', 'data-form': form, 'data-key': form, 'aria-describedby': `title-${session.id}` }, label);
     return [
       formsFor(session).map((form) => button(form, t.staff[form])),
-      !['scheduled', 'cancelled'].includes(session.status) &&
+      session.status !== 'scheduled' && canBecome(session, 'scheduled') &&
         el('button.quiet', { type: 'button', 'data-action': 'status', 'data-status': 'scheduled', 'data-key': 'reset' }, t.staff.reset),
     ];
   }

@@ -3,13 +3,16 @@
  * comes in (the whole agenda, a change from the stream, the answer to a command of our own) counts for
  * a session only if its version is not below the one already here; so the order of arrival is free.
  */
-import { dayOf, instant } from './time.js';
+import { instant } from './time.js';
+
+const { compare } = new Intl.Collator(undefined, { numeric: true }); // Room 9 before Room 10
 
 export class Store {
   programme = null;
   sessions = new Map();
   rooms = new Map();
   #roomVersions = new Map();
+  #ordered = null;
 
   get slug() {
     return this.programme?.slug ?? null;
@@ -26,6 +29,7 @@ export class Store {
   /** Takes in a whole agenda; answers the ids of the sessions that are new, gone or different. */
   load(agenda) {
     const { rooms, sessions, ...programme } = agenda;
+    this.#ordered = null;
     if (this.programme && this.programme.version > programme.version) programme.version = this.programme.version;
     this.programme = programme;
     for (const room of rooms) this.#room(room, agenda.version);
@@ -44,12 +48,14 @@ export class Store {
    * again, which are those of a changed room too.
    */
   apply({ version, sessions = [], room, rooms = [] }) {
+    this.#ordered = null;
     if (version > this.programme.version) this.programme.version = version;
     const changed = new Set(this.#merge(sessions));
-    const given = sessions.filter((session) => session.room).map((session) => [session.room, session.version]);
-    for (const [one, from] of [...given, ...[room, ...rooms].filter(Boolean).map((one) => [one, version])]) {
-      if (!this.#room(one, from ?? this.version)) continue;
-      for (const session of this.sessions.values()) if (session.roomId === one.id) changed.add(session.id);
+    const inSessions = sessions.filter((session) => session.room).map((session) => [session.room, session.version]);
+    const named = [room, ...rooms].filter(Boolean).map((one) => [one, version ?? this.version]);
+    for (const [found, from] of [...inSessions, ...named]) {
+      if (!this.#room(found, from)) continue;
+      for (const session of this.sessions.values()) if (session.roomId === found.id) changed.add(session.id);
     }
     return changed;
   }
@@ -82,17 +88,22 @@ export class Store {
 
   /** By planned start, then room and code: the order in which a programme is printed. */
   inOrder() {
+    return (this.#ordered ??= this.#order());
+  }
+
+  #order() {
     return [...this.sessions.values()].sort(
       (a, b) =>
         instant(a.start) - instant(b.start) ||
-        (this.room(a)?.name ?? '').localeCompare(this.room(b)?.name ?? '', undefined, { numeric: true }) ||
-        (a.code ?? a.title).localeCompare(b.code ?? b.title, undefined, { numeric: true }) ||
+        compare(this.room(a)?.name ?? '', this.room(b)?.name ?? '') ||
+        compare(a.code ?? a.title, b.code ?? b.title) ||
         (a.id < b.id ? -1 : 1),
     );
   }
 
+  /** A start is written with the offset of the programme's zone, so its date is the day there. */
   dayOf(session) {
-    return dayOf(instant(session.start), this.zone);
+    return session.start.slice(0, 10);
   }
 
   /** Every day on which a session begins, and the announced first and last one. */
@@ -121,6 +132,18 @@ export const projected = (session) => ({
 
 const ON_STAGE = new Set(['live', 'paused']);
 const OVER = new Set(['ended', 'cancelled']);
+
+/** What staff may set next, as the agenda service has it; a refusal of its own still says why. */
+const FOLLOWS = {
+  scheduled: ['doors-open', 'live'],
+  'doors-open': ['scheduled', 'live'],
+  live: ['paused', 'ended'],
+  paused: ['live', 'ended'],
+  ended: ['live'],
+  cancelled: [],
+};
+
+export const canBecome = (session, status) => session.status === status || (FOLLOWS[session.status]?.includes(status) ?? true);
 
 export const isOver = (session) => OVER.has(session.status);
 

@@ -76,11 +76,8 @@ final class Assembly {
   private void beginDay(Line.Day day) {
     end();
     int at = day.print().at();
-    boolean empty =
-        !days.isEmpty()
-            && sketches.stream()
-                .skip(Math.max(0, sketches.size() - 1))
-                .noneMatch(last -> last.day() == days.size() - 1);
+    boolean empty = !days.isEmpty() && sketches.stream().skip(Math.max(0, sketches.size() - 1))
+        .noneMatch(last -> last.day() == days.size() - 1);
     DayMark both = empty ? days.getLast().mark().and(day.mark()) : null;
     if (both == null) {
       days.add(new Headed(at, day.mark()));
@@ -101,8 +98,7 @@ final class Assembly {
     sketches.add(session);
     String zone = clock.zoneWord();
     if (zone != null) {
-      warnings.add(
-          print.at(), print.text(), "the time is read in the programme's zone, not as " + zone);
+      warnings.add(print.at(), print.text(), "the time is read in the programme's zone, not as " + zone);
     }
     open = new Block(Form.TITLE, print, printedTitle);
     if (clock.end() == null && Lines.isClose(printedTitle)) {
@@ -116,7 +112,7 @@ final class Assembly {
       text(label.print());
       return;
     }
-    boolean untitled = open != null && open.form() == Form.TITLE && open.text().isEmpty();
+    boolean untitled = open != null && open.form() == Form.TITLE && open.isEmpty();
     close();
     if (untitled && label.part() != null) {
       current.title(label.text().isEmpty() ? label.print().text() : label.part());
@@ -158,7 +154,7 @@ final class Assembly {
   }
 
   private void theme(Sketch current, Line.Label label) {
-    if (Heading.of(current.printedTitle()).title().isEmpty()) {
+    if (current.heading().title().isEmpty()) {
       open = new Block(Form.TITLE, label.print(), joined(current.printedTitle(), label.text()));
     } else {
       prose(label.print(), label.print().text());
@@ -172,7 +168,7 @@ final class Assembly {
       current.append(bullet.print());
       return;
     }
-    boolean titles = current != null && current.form() == Form.TITLE && current.text().isEmpty();
+    boolean titles = current != null && current.form() == Form.TITLE && current.isEmpty();
     if (current != null && titles && session != null) {
       current.append(bullet.print().with(bullet.text()));
       return;
@@ -190,9 +186,7 @@ final class Assembly {
     }
     char mark = bullet.mark().charAt(0);
     boolean dash = "-–—+*".indexOf(mark) >= 0;
-    return Character.isLetterOrDigit(mark)
-        || mark == '('
-        || dash && Wrap.startsSmall(bullet.text());
+    return Character.isLetterOrDigit(mark) || mark == '(' || dash && Wrap.startsSmall(bullet.text());
   }
 
   private void text(Printed print) {
@@ -211,9 +205,7 @@ final class Assembly {
 
   /** Outside of sessions, lines are short and stand for themselves. */
   private boolean endsHere(Block current, Printed print) {
-    return !Wrap.isOpen(current.text())
-        && !Wrap.startsSmall(print.text())
-        && !current.isFull(print, wrap);
+    return !current.isOpen() && !Wrap.startsSmall(print.text()) && !current.isFull(print, wrap);
   }
 
   private boolean needsTitle(Block current, Printed print) {
@@ -241,8 +233,7 @@ final class Assembly {
   private void place(Printed print, boolean afterTitle) {
     Sketch current = session;
     if (current == null) {
-      Form form =
-          title == null && days.isEmpty() && sketches.isEmpty() ? Form.TITLE : Form.PARAGRAPH;
+      Form form = title == null && days.isEmpty() && sketches.isEmpty() ? Form.TITLE : Form.PARAGRAPH;
       open = new Block(form, print, print.text());
     } else if (beginsParallel(current, print)) {
       beginSession(print, current.clock(), print.text());
@@ -268,7 +259,8 @@ final class Assembly {
     String text = print.text();
     String start = text.substring(0, Math.min(40, text.length()));
     boolean heading = Heading.isNumbered(text) && start.matches(".*\\s?[:–—|-]\\s.*");
-    return heading && !current.printedTitle().isEmpty() && !Heading.of(text).title().isEmpty();
+    return heading
+        && !current.printedTitle().isEmpty() && !Heading.of(text).title().isEmpty();
   }
 
   /** A line in a list without bullets; in a list with bullets it is a stranger. */
@@ -276,18 +268,13 @@ final class Assembly {
     String text = print.text();
     boolean person = People.isPerson(text) || People.isBareName(text) || People.isOpen(text);
     boolean prose = text.length() > 80 && text.endsWith(".");
-    boolean fits =
-        list.isPeople()
-            ? person || !inline && space.isNone() && !prose
-            : !inline || text.endsWith("?");
+    boolean fits = list.isPeople() ? person || !inline && space.isNone() && !prose : !inline || text.endsWith("?");
     if (!bulleted && fits && !(inline && list == Role.MODERATOR)) {
-      open =
-          new Block(list.isPeople() ? Form.PERSON : Form.QUESTION, print, text, false, list, part);
+      open = new Block(list.isPeople() ? Form.PERSON : Form.QUESTION, print, text, false, list, part);
       return;
     }
     if (bulleted || !inline) {
-      warnings.add(
-          print.at(), text, "printed between a list and what follows; kept in the abstract");
+      warnings.add(print.at(), text, "printed between a list and what follows; kept in the abstract");
     }
     role = bulleted ? role : null;
     open = new Block(Form.PARAGRAPH, print, text);
@@ -328,8 +315,7 @@ final class Assembly {
 
   private void paragraph(Sketch current, String text) {
     Labels.Label label = text.length() < LONGEST_TITLE ? Labels.at(text) : null;
-    boolean asks =
-        text.endsWith(":") && text.substring(text.lastIndexOf('.') + 1).contains("question");
+    boolean asks = text.endsWith(":") && text.substring(text.lastIndexOf('.') + 1).contains("question");
     if (asks || label != null && label.role() == Role.QUESTION) {
       role = Role.QUESTION;
       part = null;
@@ -348,8 +334,7 @@ final class Assembly {
   }
 
   private void note(Sketch current, String text) {
-    boolean person =
-        current.mayTakeSpeakers() ? People.isPerson(text) : People.isSurelyPerson(text);
+    boolean person = current.mayTakeSpeakers() ? People.isPerson(text) : People.isSurelyPerson(text);
     if (person) {
       current.person(text, Role.SPEAKER, null);
     } else {

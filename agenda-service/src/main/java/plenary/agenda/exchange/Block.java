@@ -28,6 +28,7 @@ final class Block {
   }
 
   private static final int FAR = 4;
+  private static final int LONGEST_TITLE = 400;
 
   private final Form form;
   private final boolean bulleted;
@@ -80,6 +81,15 @@ final class Block {
     return line;
   }
 
+  boolean isEmpty() {
+    return text.isEmpty();
+  }
+
+  /** Its end is enough to see whether it can end there. */
+  boolean isOpen() {
+    return Wrap.isOpen(text);
+  }
+
   String text() {
     String all = text.toString().strip();
     return all.endsWith("\u00AD") ? all.substring(0, all.length() - 1) : all;
@@ -90,7 +100,7 @@ final class Block {
   }
 
   void append(Printed print) {
-    boolean office = form == Form.PERSON && (stacked || People.isBareName(text()));
+    boolean office = form == Form.PERSON && (stacked || text.length() < 80 && People.isBareName(text()));
     if (office && !Wrap.resumes(print.text()) && !Wrap.isOpen(text)) {
       text.append(',');
       stacked = true;
@@ -112,7 +122,7 @@ final class Block {
   }
 
   private boolean titleContinues(Printed next, Space space, Wrap wrap) {
-    if (text.isEmpty()) {
+    if (text.isEmpty() || text.length() > LONGEST_TITLE) {
       return false;
     }
     if (space.isNone() && isCapitals(text.toString()) && isCapitals(next.text())) {
@@ -123,10 +133,7 @@ final class Block {
       return space.empty() <= FAR;
     }
     boolean full = wrap.isFull(last, next.text()) && !Wrap.endsSentence(text);
-    return space.isNone()
-        && full
-        && !next.text().startsWith("(")
-        && !People.isSurelyPerson(next.text());
+    return space.isNone() && full && !next.text().startsWith("(") && !People.isSurelyPerson(next.text());
   }
 
   private static boolean isCapitals(String text) {
@@ -137,8 +144,7 @@ final class Block {
   private boolean paragraphContinues(Printed next, Space space, Wrap wrap) {
     if (space.isNone()) {
       boolean indented = next.indent() > last.indent() && Wrap.endsSentence(text);
-      return !indented
-          && !(People.isPerson(next.text()) && text.length() < 200 && People.isPerson(text()));
+      return !indented && !(People.isPerson(next.text()) && text.length() < 200 && People.isPerson(text()));
     }
     boolean broken = space.pageBreak() || wrap.isFull(last, next.text());
     return isUnfinished() && (broken || Wrap.startsSmall(next.text()));

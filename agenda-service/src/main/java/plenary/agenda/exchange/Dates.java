@@ -24,6 +24,8 @@ final class Dates {
   private final Warnings warnings;
   private final @Nullable LocalDate[] dates;
   private @Nullable Impossible impossible;
+  private @Nullable LocalDate reference;
+  private int base = -1;
 
   private Dates(List<Headed> days, @Nullable LocalDate firstDay, Warnings warnings) {
     this.days = days;
@@ -60,12 +62,17 @@ final class Dates {
         dates[i] = whole(i, mark.year());
       }
     }
+    reference =
+        firstDay != null
+            ? firstDay
+            : Arrays.stream(dates).filter(Objects::nonNull).findFirst().orElse(null);
     for (int i = 0; i < dates.length && impossible == null; i++) {
       DayMark mark = days.get(i).mark();
       if (mark.hasDate() && mark.year() == null) {
         dates[i] = withoutYear(i);
       }
     }
+    base = IntStream.range(0, dates.length).filter(i -> dates[i] != null).findFirst().orElse(-1);
     for (int i = 0; i < dates.length && impossible == null; i++) {
       if (dates[i] == null) {
         dates[i] = days.get(i).mark().number() == null ? byWeekday(i) : counted(i);
@@ -82,14 +89,13 @@ final class Dates {
   }
 
   private @Nullable LocalDate withoutYear(int i) {
-    LocalDate near = reference();
+    LocalDate near = reference;
     if (near == null) {
       return fail(i, "this date has no year; say when the first day is (firstDay)");
     }
     DayMark mark = days.get(i).mark();
     Comparator<LocalDate> byWeekday =
-        Comparator.comparing(
-            date -> mark.weekday() != null && date.getDayOfWeek() != mark.weekday());
+        Comparator.comparing(date -> mark.weekday() != null && date.getDayOfWeek() != mark.weekday());
     return IntStream.rangeClosed(near.getYear() - 1, near.getYear() + 1)
         .mapToObj(year -> date(i, year))
         .filter(Objects::nonNull)
@@ -123,11 +129,9 @@ final class Dates {
 
   private @Nullable LocalDate counted(int i) {
     int number = number(i);
-    for (int k = 0; k < dates.length; k++) {
-      LocalDate date = dates[k];
-      if (date != null && days.get(k).mark().hasDate()) {
-        return date.plusDays((long) number - number(k));
-      }
+    LocalDate date = base < 0 ? null : dates[base];
+    if (date != null) {
+      return date.plusDays((long) number - number(base));
     }
     return firstDay == null
         ? fail(i, "the days have no dates; say when the first day is (firstDay)")
@@ -149,12 +153,6 @@ final class Dates {
     return weekday == null ? from : from.with(TemporalAdjusters.nextOrSame(weekday));
   }
 
-  private @Nullable LocalDate reference() {
-    return firstDay != null
-        ? firstDay
-        : Arrays.stream(dates).filter(Objects::nonNull).findFirst().orElse(null);
-  }
-
   private @Nullable LocalDate fail(int i, String why) {
     Headed day = days.get(i);
     impossible = new Impossible("line " + day.line() + ": " + why, day.line());
@@ -168,8 +166,7 @@ final class Dates {
       DayMark mark = days.get(i).mark();
       int line = days.get(i).line();
       if (mark.weekday() != null && mark.weekday() != date.getDayOfWeek()) {
-        warnings.add(
-            line, date.toString(), "this date is no " + mark.weekday() + "; the date is kept");
+        warnings.add(line, date.toString(), "this date is no " + mark.weekday() + "; the date is kept");
       }
       LocalDate before = i == 0 ? null : dates[i - 1];
       if (before != null && date.isBefore(before)) {

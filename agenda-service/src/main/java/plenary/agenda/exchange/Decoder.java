@@ -38,17 +38,15 @@ sealed interface Decoder {
   /** The same checks for what is decoded already. */
   static Decoder check(String text, List<Warning> warnings) {
     if (text.length() > MOST_BYTES) {
-      return new Refused(
-          "the text is longer than 20 million characters; a programme is far shorter");
+      return new Refused("the text is longer than 20 million characters; a programme is far shorter");
     }
     if (text.indexOf('\0') >= 0 || isMostlyControl(text)) {
       return new Refused(
-          "this is no text but binary data (a PDF, a document or a picture?); expected a programme"
-              + " in plain text, in UTF-8");
+          "this is no text but binary data (a PDF, a document or a picture?); expected a programme in"
+              + " plain text, in UTF-8");
     }
     return payload(text)
-        .<Decoder>map(
-            what -> new Refused("this is " + what + "; expected a programme in plain text"))
+        .<Decoder>map(what -> new Refused("this is " + what + "; expected a programme in plain text"))
         .orElseGet(() -> new Decoded(text, warnings));
   }
 
@@ -84,8 +82,7 @@ sealed interface Decoder {
   }
 
   private static boolean isMostlyControl(String text) {
-    long controls =
-        text.chars().filter(c -> c < ' ' && c > '\r' || c < '\t' || c == 0xFFFD).count();
+    long controls = text.chars().filter(c -> c < ' ' && c > '\r' || c < '\t' || c == 0xFFFD).count();
     return controls * 10 > text.length();
   }
 

@@ -8,21 +8,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds the room in a line: square brackets always name one, round ones where they sound like one.
- */
+/** Finds the room in a line: square brackets always name one, round ones where they sound like one. */
 final class Rooms {
   private static final Set<String> WORDS =
       Set.of(
-          ("room rooms hall chamber auditorium theatre theater salon salle sala ballroom lobby"
-               + " foyer tent studio floor stage arena lounge pavilion amphitheatre amphitheater"
-               + " aula saal raum plenarium atrium boardroom auditorio")
+          ("room rooms hall chamber auditorium theatre theater salon salle sala ballroom lobby foyer tent"
+                  + " studio floor stage arena lounge pavilion amphitheatre amphitheater aula saal raum"
+                  + " plenarium atrium boardroom auditorio")
               .split(" ", -1));
   private static final Set<String> NO_PLACE = Set.of("for", "to", "as", "on", "about", "with");
   private static final Pattern CAPACITY =
       Pattern.compile(
           "(?:\\b(?:capacity|cap|max|seats|seating)\\b\\.?\\s*(?:of|for|:)?\\s*(\\d{1,5})(?!\\d)"
-              + "|(?<!\\d)(\\d{1,5})[\\s-]*(?:seats?|people|persons|pax|places|participants|capacity|attendees"
+              + "|(?<!\\d)(\\d{1,5})[\\s-]?(?:seats?|people|persons|pax|places|participants|capacity|attendees"
               + "|seater|plazas|personnes))(?:\\s*(?:seats|people|persons|pax))?",
           Pattern.CASE_INSENSITIVE);
 
@@ -93,8 +91,7 @@ final class Rooms {
       return new Placed(trim(text.substring(end + 1)), room(text.substring(1, end)));
     }
     int from = Math.max(0, text.length() - 120);
-    int cut =
-        Math.max(text.lastIndexOf('\t'), Math.max(text.lastIndexOf(", "), text.lastIndexOf(" @ ")));
+    int cut = Math.max(text.lastIndexOf('\t'), Math.max(text.lastIndexOf(", "), text.lastIndexOf(" @ ")));
     cut = Math.max(cut, text.lastIndexOf(" | "));
     String tail = cut < from ? "" : text.substring(cut).replaceFirst("^[\\s,@|]+", "");
     if (isPhrase(tail) || isWord(tail) && text.charAt(cut) == '\t') {
@@ -118,8 +115,7 @@ final class Rooms {
       return new RoomDraft(trim(text), null);
     }
     String digits = capacity.group(1) == null ? capacity.group(2) : capacity.group(1);
-    String name =
-        trim(text.substring(0, capacity.start())) + " " + trim(text.substring(capacity.end()));
+    String name = trim(text.substring(0, capacity.start())) + " " + trim(text.substring(capacity.end()));
     return new RoomDraft(name.strip(), Integer.valueOf(digits));
   }
 

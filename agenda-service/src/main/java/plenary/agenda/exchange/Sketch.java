@@ -15,6 +15,7 @@ final class Sketch {
   private final List<PersonDraft> moderators = new ArrayList<>();
   private final List<PersonDraft> speakers = new ArrayList<>();
   private String title = "";
+  private Heading heading = Heading.of("");
   private @Nullable RoomDraft room;
   private @Nullable String language;
 
@@ -38,7 +39,11 @@ final class Sketch {
   }
 
   @Nullable RoomDraft room() {
-    return room == null ? Heading.of(title).room() : room;
+    return room == null ? heading.room() : room;
+  }
+
+  Heading heading() {
+    return heading;
   }
 
   String printedTitle() {
@@ -52,6 +57,7 @@ final class Sketch {
 
   void title(String printed) {
     title = printed;
+    heading = Heading.of(printed);
   }
 
   void room(RoomDraft found) {
@@ -67,7 +73,7 @@ final class Sketch {
   }
 
   boolean mayTakeSpeakers() {
-    Kind kind = Heading.of(title).kind();
+    Kind kind = heading.kind();
     return kind == Kind.OPENING || kind == Kind.CLOSING || kind == Kind.TALK;
   }
 
@@ -83,13 +89,11 @@ final class Sketch {
   }
 
   /** The draft, with the code and the room's spelling that {@code programme} gave it. */
-  SessionDraft draft(
-      String code, Timetable.Slot slot, @Nullable RoomDraft place, String programme) {
-    Heading heading = Heading.of(title);
+  SessionDraft draft(String code, Timetable.Slot slot, @Nullable RoomDraft place, String programme) {
     return new SessionDraft(
         code,
         kind(heading.kind()),
-        title(heading, programme),
+        titleIn(programme),
         String.join("\n\n", paragraphs),
         questions,
         language,
@@ -102,7 +106,7 @@ final class Sketch {
   }
 
   /** "Panel 1" where nothing else is printed; a flyer's only session has the flyer's title. */
-  private String title(Heading heading, String programme) {
+  private String titleIn(String programme) {
     String head = Rooms.take(title).text().replaceFirst("[\\s:–—-]+$", "").replace('\t', ' ');
     String text = heading.title().isEmpty() ? head : heading.title();
     return text.isEmpty() ? programme : text;

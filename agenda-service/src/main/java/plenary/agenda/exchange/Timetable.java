@@ -65,8 +65,7 @@ final class Timetable {
       case Dates.Result.Known(var dates) -> {
         LocalDate unheaded = dates.isEmpty() ? firstDay : timetable.before(days.getFirst(), dates);
         yield unheaded == null
-            ? new Result.Refused(
-                new Impossible("no day is named; say which day it is (firstDay)", null))
+            ? new Result.Refused(new Impossible("no day is named; say which day it is (firstDay)", null))
             : timetable.resolve(dates, unheaded);
       }
     };
@@ -79,9 +78,7 @@ final class Timetable {
     if (!sketches.isEmpty() && sketches.getFirst().day() < 0) {
       Sketch sketch = sketches.getFirst();
       warnings.add(
-          sketch.line(),
-          sketch.printedTitle(),
-          "printed above the first day's heading; taken as on " + date);
+          sketch.line(), sketch.printedTitle(), "printed above the first day's heading; taken as on " + date);
     }
     return date;
   }
@@ -99,8 +96,7 @@ final class Timetable {
       ZonedDateTime start = instant(date, spans.get(i).start(), sketch);
       ZonedDateTime end = instant(date, spans.get(i).end(), sketch);
       if (start == null || end == null) {
-        String why =
-            "line " + sketch.line() + ": on " + date + " the clocks of " + zone + " skip this time";
+        String why = "line " + sketch.line() + ": on " + date + " the clocks of " + zone + " skip this time";
         return new Result.Refused(new Impossible(why, sketch.line()));
       }
       slots.add(new Slot(start, end));
@@ -127,8 +123,7 @@ final class Timetable {
         warn(sketch, "it ends after midnight");
       }
     }
-    boolean afternoon =
-        start != plain || to.pm() == null && end < DAY && end != to.minuteOfDay(null);
+    boolean afternoon = start != plain || to.pm() == null && end < DAY && end != to.minuteOfDay(null);
     return noted(sketch, new Span(start, end, afternoon), clock);
   }
 
@@ -180,7 +175,7 @@ final class Timetable {
       return same > start ? same : to.minuteOfDay(!half);
     }
     int plain = to.minuteOfDay(null);
-    boolean later = plain <= start && to.mayBeAfternoon() && plain + NOON > start;
+    boolean later = plain <= start && to.mayBeAfternoon() && plain + NOON > start && plain + NOON - start < 10 * HOUR;
     return later ? plain + NOON : plain;
   }
 
@@ -201,8 +196,7 @@ final class Timetable {
       }
       if (!span.hasEnd()) {
         Integer next = later.peek();
-        Integer around =
-            ends.getOrDefault(sketches.get(i).day(), new TreeSet<>()).higher(span.start());
+        Integer around = ends.getOrDefault(sketches.get(i).day(), new TreeSet<>()).higher(span.start());
         int end = end(sketches.get(i), span, next == null ? around : next);
         spans.set(i, new Span(span.start(), end, span.afternoon()));
       }
@@ -224,9 +218,7 @@ final class Timetable {
       return null;
     }
     if (offsets.size() > 1) {
-      warn(
-          sketch,
-          "the clocks show " + local.toLocalTime() + " twice that night; the first was taken");
+      warn(sketch, "the clocks show " + local.toLocalTime() + " twice that night; the first was taken");
     }
     return ZonedDateTime.ofLocal(local, zone, offsets.getFirst());
   }

@@ -17,9 +17,9 @@ record Wrap(int width) {
   /** Words that no title, name or office ends with. */
   private static final Set<String> CONNECTIVES =
       Set.of(
-          ("a an the and or of for to in on at by with from into as its their his her that which"
-               + " than between towards through under over via de la le les des du et en y e del"
-               + " los las der die das und für mit von al & –  — - / + nor but")
+          ("a an the and or of for to in on at by with from into as its their his her that which than"
+                  + " between towards through under over via de la le les des du et en y e del los las"
+                  + " der die das und für mit von al & –  — - / + nor but")
               .split(" ", -1));
 
   /** Learns the width from the lines that are surely broken: the next goes on in small letters. */
@@ -52,16 +52,14 @@ record Wrap(int width) {
 
   /** Whether a text can't end here. */
   static boolean isOpen(CharSequence text) {
-    String end =
-        text.subSequence(Math.max(0, text.length() - 400), text.length()).toString().strip();
+    String end = text.subSequence(Math.max(0, text.length() - 400), text.length()).toString().strip();
     if (end.isEmpty() || end.endsWith(",") || end.endsWith("-") || end.endsWith("\u00AD")) {
       return true;
     }
     String last = end.substring(end.lastIndexOf(' ') + 1);
     boolean letter = last.length() == 1 && Character.isUpperCase(last.charAt(0));
     boolean connects = !letter && CONNECTIVES.contains(last.toLowerCase(Locale.ROOT));
-    boolean inside =
-        end.lastIndexOf('(') > end.lastIndexOf(')') || end.lastIndexOf('[') > end.lastIndexOf(']');
+    boolean inside = end.lastIndexOf('(') > end.lastIndexOf(')') || end.lastIndexOf('[') > end.lastIndexOf(']');
     return connects || inside;
   }
 
