@@ -61,8 +61,7 @@ class DeliveryTest {
 
   @BeforeEach
   void start() {
-    context =
-        Tally.start(BACKING.bootstrapServers(), BACKING.mongoUri(), name, name, Death.NEVER);
+    context = Tally.start(BACKING.bootstrapServers(), BACKING.mongoUri(), name, name, Death.NEVER);
     open.add(context);
     store = context.getBean(Outbox.class).store("tallies", Count.class);
   }
@@ -231,8 +230,7 @@ class DeliveryTest {
   }
 
   private void listen(java.util.function.UnaryOperator<EventReader.Builder> handlers) {
-    var reader =
-        handlers.apply(context.getBean(EventReaders.class).named("test")).build();
+    var reader = handlers.apply(context.getBean(EventReaders.class).named("test")).build();
     @SuppressWarnings("unchecked")
     ConcurrentKafkaListenerContainerFactory<String, CloudEvent> factory =
         context.getBean(ConcurrentKafkaListenerContainerFactory.class);
@@ -253,8 +251,18 @@ class DeliveryTest {
 
   private Envelope envelope(String key, long sequence, String type, String data) {
     return new Envelope(
-        name, key, key + "/" + sequence + "/1", type, "/test", Instant.EPOCH, sequence, 1, 1, null,
-        null, data);
+        name,
+        key,
+        key + "/" + sequence + "/1",
+        type,
+        "/test",
+        Instant.EPOCH,
+        sequence,
+        1,
+        1,
+        null,
+        null,
+        data);
   }
 
   private void publish(List<Envelope> envelopes) {
@@ -333,8 +341,7 @@ class DeliveryTest {
   private <V> List<ConsumerRecord<String, V>> consume(
       String topic, int atLeast, Deserializer<V> values) {
     Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers", BACKING.bootstrapServers(), "auto.offset.reset", "earliest");
+        Map.of("bootstrap.servers", BACKING.bootstrapServers(), "auto.offset.reset", "earliest");
     try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), values)) {
       var partitions =
           IntStream.range(0, 3).mapToObj(each -> new TopicPartition(topic, each)).toList();
@@ -345,8 +352,7 @@ class DeliveryTest {
             consumer.poll(Duration.ofMillis(100)).forEach(read::add);
             var ends = consumer.endOffsets(partitions);
             return read.size() >= atLeast
-                && partitions.stream()
-                    .allMatch(each -> consumer.position(each) >= ends.get(each));
+                && partitions.stream().allMatch(each -> consumer.position(each) >= ends.get(each));
           });
       return read;
     }

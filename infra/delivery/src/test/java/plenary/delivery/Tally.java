@@ -83,9 +83,7 @@ class Tally {
                 "spring.main.banner-mode", "off"))
         .initializers(
             context ->
-                context
-                    .getBeanFactory()
-                    .registerSingleton("settings", new Settings(topic, death)))
+                context.getBeanFactory().registerSingleton("settings", new Settings(topic, death)))
         .run();
   }
 

@@ -89,8 +89,7 @@ final class Agenda {
 
   /** Adds a room; returns its id. */
   String addRoom(String name, int capacity) {
-    var answer =
-        change(List.of(Map.of("type", "add-room", "name", name, "capacity", capacity)));
+    var answer = change(List.of(Map.of("type", "add-room", "name", name, "capacity", capacity)));
     return answer.get("rooms").get(0).get("id").asString();
   }
 
@@ -108,9 +107,7 @@ final class Agenda {
     change(
         List.of(
             Map.of(
-                "type", "move-room",
-                "sessionId", session.get("id").asString(),
-                "roomId", roomId)));
+                "type", "move-room", "sessionId", session.get("id").asString(), "roomId", roomId)));
   }
 
   void swapSpeaker(JsonNode session, JsonNode outgoing, String name, String affiliation) {

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import plenary.testing.Eventually;
@@ -84,7 +83,8 @@ final class ApartDeployment implements Deployment {
         () -> printed(folder.resolve("backing.log")).contains("ready "));
     int identity = Programs.freePort();
     add("registration", identity, identity);
-    for (var service : List.of("agenda", "notification", "registration", "agenda", "notification")) {
+    for (var service :
+        List.of("agenda", "notification", "registration", "agenda", "notification")) {
       add(service, Programs.freePort(), identity);
     }
   }
@@ -97,8 +97,7 @@ final class ApartDeployment implements Deployment {
     environment.put("KAFKA_PARTITIONS", "3");
     environment.put("MONGODB_URI", "mongodb://127.0.0.1:" + storePort);
     environment.put(
-        "PLENARY_JWKS_URI",
-        "http://localhost:" + identityPort + "/api/registration/jwks.json");
+        "PLENARY_JWKS_URI", "http://localhost:" + identityPort + "/api/registration/jwks.json");
     environment.put("PLENARY_ADMINS", admin());
     environment.put("SMTP_HOST", "127.0.0.1");
     environment.put("SMTP_PORT", Integer.toString(mailServer.getSmtp().getPort()));

@@ -86,12 +86,12 @@ class ConferenceDayJourney {
     String path = "/api/agenda/programmes/poem-" + UUID.randomUUID().toString().substring(0, 8);
 
     var refused =
-        staff.put(path + "?firstDay=2026-03-04&zone=UTC", "Shall I compare thee\nto a summer's day");
+        staff.put(
+            path + "?firstDay=2026-03-04&zone=UTC", "Shall I compare thee\nto a summer's day");
 
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
-    assertThat(refused.json().get("type").asString())
-        .isEqualTo("urn:plenary:problem:no-programme");
+    assertThat(refused.json().get("type").asString()).isEqualTo("urn:plenary:problem:no-programme");
     assertThat(refused.json().get("detail").asString()).isNotBlank();
     assertThat(staff.get(path).status()).isEqualTo(404);
   }
@@ -103,8 +103,7 @@ class ConferenceDayJourney {
     var anybody = Visitor.anybody(plenary);
     var attendee = Visitor.signedIn(plenary, address("curious"));
     var status = Map.of("status", "live");
-    String statusPath =
-        agenda.path() + "/sessions/" + panel.get("id").asString() + "/status";
+    String statusPath = agenda.path() + "/sessions/" + panel.get("id").asString() + "/status";
 
     assertThat(
             List.of(
@@ -143,9 +142,9 @@ class ConferenceDayJourney {
         .isEqualTo(List.of("confirmed", "waitlisted", 1, 1));
 
     try (var stream = SseClient.open(plenary.at(agenda.stream()), second.headers())) {
-      stream.awaitEvent(event -> event.event().equals("position"), SOON);
+      stream.awaitEvent(event -> event.name().equals("position"), SOON);
       first.delete(agenda.seat(panel));
-      var told = stream.awaitEvent(event -> event.event().equals("change"), SOON);
+      var told = stream.awaitEvent(event -> event.name().equals("change"), SOON);
       assertThat(Told.of(told).text()).isEqualTo("You have a seat in Panel 1");
     }
     assertThat(second.get(agenda.seat(panel)).json().get("state").asString())
@@ -167,7 +166,7 @@ class ConferenceDayJourney {
         var anybodys = SseClient.open(plenary.at(agenda.stream()), Map.of())) {
       var away = SseClient.open(plenary.at(agenda.stream()), attendee.headers());
       for (var each : List.of(mine, anybodys, away)) {
-        each.awaitEvent(event -> event.event().equals("position"), SOON);
+        each.awaitEvent(event -> event.name().equals("position"), SOON);
       }
       runTheDay(agenda, panel, roomB, away);
 
@@ -187,7 +186,7 @@ class ConferenceDayJourney {
         panel,
         OffsetDateTime.parse("2026-03-04T16:45:00+01:00"),
         OffsetDateTime.parse("2026-03-04T18:15:00+01:00"));
-    away.awaitEvent(event -> event.event().equals("change"), SOON);
+    away.awaitEvent(event -> event.name().equals("change"), SOON);
     away.close();
     agenda.move(panel, roomB);
     agenda.swapSpeaker(
@@ -203,8 +202,7 @@ class ConferenceDayJourney {
         new Told("session-moved", id, "Panel 3 moves to Room B, same time"),
         new Told("speaker-swapped", id, "Panel 3: Jane Roe speaks instead of " + leaves),
         new Told("session-went-live", id, "Panel 3 has started"),
-        new Told(
-            "session-delayed", id, "Panel 3 is running 10 minutes late: now 16:55–18:25"));
+        new Told("session-delayed", id, "Panel 3 is running 10 minutes late: now 16:55–18:25"));
   }
 
   /** Whoever was away gets what they missed, exactly, by the last id that they saw. */
@@ -221,7 +219,7 @@ class ConferenceDayJourney {
   }
 
   private static List<SseClient.Event> changes(SseClient stream) {
-    return stream.events().stream().filter(event -> event.event().equals("change")).toList();
+    return stream.events().stream().filter(event -> event.name().equals("change")).toList();
   }
 
   /** The first so many changes, and a look that no further one came with them. */
@@ -274,8 +272,7 @@ class ConferenceDayJourney {
                         .json()
                         .path("sessions"))
                 .anyMatch(
-                    each ->
-                        each.get("sessionId").asString().equals(panel.get("id").asString())));
+                    each -> each.get("sessionId").asString().equals(panel.get("id").asString())));
   }
 
   private static java.util.stream.Stream<JsonNode> stream(JsonNode array) {

@@ -21,7 +21,11 @@ final class Programs {
 
   /** Starts a module's executable jar; what it prints goes to a file named {@code log}. */
   static Process start(
-      String module, Path log, Map<String, String> environment, List<String> options, String... arguments) {
+      String module,
+      Path log,
+      Map<String, String> environment,
+      List<String> options,
+      String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);

@@ -38,7 +38,7 @@ class RestartJourney {
               .mapToObj(each -> Visitor.signedIn(plenary, "person" + each + "@example.org"))
               .toList();
       var watching = SseClient.open(plenary.at(agenda.stream()), Map.of());
-      watching.awaitEvent(event -> event.event().equals("position"), SOON);
+      watching.awaitEvent(event -> event.name().equals("position"), SOON);
 
       var answered = killedMidway(plenary, agenda.seat(panel), people, agenda, panel);
       plenary.start();
@@ -63,7 +63,7 @@ class RestartJourney {
       var agenda = Agenda.sample(staff);
       var before = agenda.get();
       var open = SseClient.open(plenary.at(agenda.stream()), Map.of());
-      open.awaitEvent(event -> event.event().equals("position"), SOON);
+      open.awaitEvent(event -> event.name().equals("position"), SOON);
 
       long asked = System.nanoTime();
       plenary.stop();
@@ -130,8 +130,7 @@ class RestartJourney {
 
   private static List<String> toldSince(
       Deployment plenary, Agenda agenda, String id, String until) {
-    try (var back =
-        SseClient.open(plenary.at(agenda.stream()), Map.of("Last-Event-ID", id))) {
+    try (var back = SseClient.open(plenary.at(agenda.stream()), Map.of("Last-Event-ID", id))) {
       Eventually.holds("the last change", SOON, () -> kinds(back).contains(until));
       return kinds(back);
     }
@@ -139,7 +138,7 @@ class RestartJourney {
 
   private static List<String> kinds(SseClient stream) {
     return stream.events().stream()
-        .filter(event -> event.event().equals("change"))
+        .filter(event -> event.name().equals("change"))
         .map(event -> Visitor.JSON.readTree(event.data()).get("kind").asString())
         .toList();
   }

@@ -59,7 +59,7 @@ class TwoInstancesJourney {
     for (var instance : plenary.instancesOf("notification")) {
       streams.add(SseClient.open(instance.at(agenda.stream()), Map.of()));
     }
-    streams.forEach(each -> each.awaitEvent(event -> event.event().equals("position"), SOON));
+    streams.forEach(each -> each.awaitEvent(event -> event.name().equals("position"), SOON));
     agenda.reschedule(
         panel,
         OffsetDateTime.parse("2026-03-04T15:05:00+01:00"),
@@ -128,7 +128,7 @@ class TwoInstancesJourney {
 
   private static List<String> kinds(SseClient stream) {
     return stream.events().stream()
-        .filter(event -> event.event().equals("change"))
+        .filter(event -> event.name().equals("change"))
         .map(event -> Visitor.JSON.readTree(event.data()).get("kind").asString())
         .filter(kind -> !kind.equals("room-added"))
         .toList();
@@ -138,8 +138,7 @@ class TwoInstancesJourney {
   private static Map<String, List<String>> topicsOf(String session) {
     var found = new HashMap<String, List<String>>();
     Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers", plenary.bootstrapServers(), "auto.offset.reset", "earliest");
+        Map.of("bootstrap.servers", plenary.bootstrapServers(), "auto.offset.reset", "earliest");
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       for (var topic :
@@ -172,7 +171,6 @@ class TwoInstancesJourney {
   }
 
   private static String header(org.apache.kafka.common.header.Headers headers, String name) {
-    return new String(
-        headers.lastHeader(name).value(), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(headers.lastHeader(name).value(), java.nio.charset.StandardCharsets.UTF_8);
   }
 }

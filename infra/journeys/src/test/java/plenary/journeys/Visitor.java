@@ -82,8 +82,7 @@ final class Visitor {
   }
 
   /** A string is sent as plain text, anything else as JSON. */
-  Answer send(
-      String method, String path, @Nullable Object body, Map<String, String> headers) {
+  Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
     var request = request(path).timeout(Duration.ofSeconds(30));
     headers.forEach(request::header);
     if (body == null) {

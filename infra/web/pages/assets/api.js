@@ -1,0 +1,117 @@
+/**
+ * The three services over HTTP, and nothing of how they are shown. A refusal is a Problem (RFC 9457);
+ * its `name` is the last part of the type, which is stable, its title and detail are for people.
+ */
+
+export class Problem extends Error {
+  constructor(status, body = {}) {
+    super(body.title ?? `HTTP ${status}`);
+    this.status = status;
+    this.name = String(body.type ?? '').replace(/^urn:plenary:problem:/, '') || (status ? `http-${status}` : 'unreachable');
+    this.title = body.title ?? '';
+    this.detail = body.detail ?? '';
+    this.body = body;
+  }
+}
+
+const TIMEOUT = 20_000;
+const SAFE = new Set(['GET', 'HEAD']);
+
+/**
+ * A path's JSON, or null for no content. An unsafe request says that a page of ours meant to send it
+ * (X-Plenary), which no other site can. When a service is full (503) and says when to come back,
+ * what may be repeated is repeated.
+ */
+async function request(method, path, { json, text, headers = {}, attempts = 3 } = {}) {
+  const options = { method, headers: { Accept: 'application/json, application/problem+json', ...headers }, credentials: 'same-origin', cache: 'no-cache' };
+  if (!SAFE.has(method)) options.headers['X-Plenary'] = '1';
+  if (json !== undefined) {
+    options.headers['Content-Type'] = 'application/json';
+    options.body = JSON.stringify(json);
+  }
+  if (text !== undefined) {
+    options.headers['Content-Type'] = 'text/plain';
+    options.body = text;
+  }
+  let response;
+  try {
+    response = await fetch(path, { ...options, signal: AbortSignal.timeout(TIMEOUT) });
+  } catch {
+    throw new Problem(0);
+  }
+  if (response.status === 503 && method !== 'POST' && attempts > 1) {
+    const seconds = Number(response.headers.get('Retry-After'));
+    if (seconds > 0 && seconds <= 5) {
+      await new Promise((done) => setTimeout(done, seconds * 1000 + Math.random() * 500));
+      return request(method, path, { json, text, headers, attempts: attempts - 1 });
+    }
+  }
+  const body = await content(response);
+  if (!response.ok) throw new Problem(response.status, body ?? undefined);
+  return body;
+}
+
+async function content(response) {
+  if (response.status === 204 || !/json/.test(response.headers.get('Content-Type') ?? '')) return null;
+  try {
+    return await response.json();
+  } catch {
+    return null;
+  }
+}
+
+const at = (service) => (parts, ...values) =>
+  `/api/${service}` + parts.map((part, i) => part + (i < values.length ? encodeURIComponent(values[i]) : '')).join('');
+const agenda = at('agenda');
+const registration = at('registration');
+const notification = at('notification');
+
+export const programmes = () => request('GET', agenda`/programmes`).then((answer) => answer.programmes);
+
+export const programme = (slug) => request('GET', agenda`/programmes/${slug}`);
+
+/** text is a string or a file as it is, whose encoding the service finds out. Answers { programme, warnings: [{ line, text, message }] }. */
+export const importProgramme = (slug, { title, zone, firstDay, text }) =>
+  request('PUT', `${agenda`/programmes/${slug}`}?${new URLSearchParams({ firstDay, zone, title })}`, { text });
+
+/** Answers { version, sessions, rooms }; refused with 412 when the programme is not at that version. */
+export const applyChanges = (slug, version, { changes, reason }) =>
+  request('POST', agenda`/programmes/${slug}/changes`, { json: { ...(reason ? { reason } : {}), changes }, headers: { 'If-Match': `"${version}"` } });
+
+/** Sets what it names and nothing else: { status?, delayMinutes?, liveNote? }; answers the session. */
+export const setStatus = (slug, session, values) => request('PUT', agenda`/programmes/${slug}/sessions/${session}/status`, { json: values });
+
+export const me = () => request('GET', registration`/me`);
+
+export const askToSignIn = (email) => request('POST', registration`/sign-ins`, { json: { email } });
+
+/** proof is { token } or { email, code }; the session stays in a cookie that no script can read. */
+export const signIn = (proof) => request('POST', registration`/tokens`, { json: { ...proof, cookie: true } });
+
+export const signOut = () => request('DELETE', registration`/tokens/current`);
+
+export const rosters = (slug) => request('GET', registration`/programmes/${slug}/rosters`).then((answer) => answer.rosters);
+
+export const setRoster = (slug, session, capacity) => request('PUT', registration`/programmes/${slug}/sessions/${session}/roster`, { json: { capacity } });
+
+export const mySeats = () => request('GET', registration`/me/seats`).then((answer) => answer.seats);
+
+export const takeSeat = (slug, session) => request('PUT', registration`/programmes/${slug}/sessions/${session}/seats/me`);
+
+export const giveBackSeat = (slug, session) => request('DELETE', registration`/programmes/${slug}/sessions/${session}/seats/me`);
+
+export const myFollows = (slug) => request('GET', `${notification`/me/follows`}?${new URLSearchParams({ programme: slug })}`).then((answer) => answer.sessions);
+
+export const follow = (slug, session) => request('PUT', notification`/programmes/${slug}/sessions/${session}/follows/me`);
+
+export const unfollow = (slug, session) => request('DELETE', notification`/programmes/${slug}/sessions/${session}/follows/me`);
+
+export const streamAddress = (slug, lastEventId) =>
+  notification`/programmes/${slug}/stream` + (lastEventId ? `?${new URLSearchParams({ lastEventId })}` : '');
+
+/** The mails of local mode, newest first; null where there is no local mode. */
+export const localMails = () =>
+  request('GET', '/api/local/mails').then(
+    (answer) => (Array.isArray(answer) ? answer : (answer?.mails ?? null)),
+    () => null,
+  );

@@ -1,0 +1,105 @@
+/**
+ * Seats and follows: how full each session is, for everybody, and what is mine, for who is signed in.
+ * Counts are fetched again after an action of one's own, and at most every 20 s while the page is seen.
+ */
+import * as api from './api.js';
+
+const EVERY = 20_000;
+
+export class Attendance {
+  rosters = new Map();
+  seats = new Map();
+  follows = new Map();
+  #slug;
+  #mine;
+  #changed;
+  #fetched = 0;
+
+  /** mine: is anybody signed in? changed(ids) is told which sessions to show again. */
+  constructor(slug, mine, changed) {
+    this.#slug = slug;
+    this.#mine = mine;
+    this.#changed = changed;
+  }
+
+  start() {
+    const due = () => !document.hidden && Date.now() - this.#fetched >= EVERY - 500 && this.refreshRosters();
+    setInterval(due, EVERY);
+    document.addEventListener('visibilitychange', due);
+    return Promise.all([this.refreshRosters(), this.refreshMine()]);
+  }
+
+  /** Counts are a courtesy: when they can't be had, the last ones stay. */
+  async refreshRosters() {
+    this.#fetched = Date.now();
+    const rosters = await api.rosters(this.#slug).catch(() => null);
+    if (rosters) this.#replace(this.rosters, rosters.map((roster) => [roster.sessionId, roster]));
+  }
+
+  async refreshMine() {
+    if (!this.#mine) return;
+    const [seats, follows] = await Promise.all([api.mySeats().catch(() => null), api.myFollows(this.#slug).catch(() => null)]);
+    if (seats) {
+      const here = seats.filter((seat) => seat.programme === this.#slug && seat.state !== 'released');
+      this.#replace(this.seats, here.map(({ sessionId, state, position }) => [sessionId, { sessionId, state, position }]));
+    }
+    if (follows) this.#replace(this.follows, follows.map((one) => [one.sessionId, one.because ?? ['following']]));
+  }
+
+  #replace(map, entries) {
+    const next = new Map(entries);
+    const ids = new Set();
+    for (const id of new Set([...map.keys(), ...next.keys()])) {
+      if (JSON.stringify(map.get(id)) !== JSON.stringify(next.get(id))) ids.add(id);
+    }
+    map.clear();
+    for (const [id, value] of next) map.set(id, value);
+    if (ids.size) this.#changed(ids);
+  }
+
+  needsSeat(session) {
+    return this.rosters.get(session.id)?.needsSeat ?? session.kind !== 'break';
+  }
+
+  isMine(id) {
+    return this.seats.has(id) || this.follows.has(id);
+  }
+
+  isFollowing(id) {
+    return this.follows.get(id)?.includes('following') ?? false;
+  }
+
+  async take(id) {
+    this.#seat(id, await api.takeSeat(this.#slug, id));
+  }
+
+  async giveBack(id) {
+    await api.giveBackSeat(this.#slug, id);
+    this.#seat(id, null);
+  }
+
+  #seat(id, seat) {
+    if (seat && seat.state !== 'released') this.seats.set(id, { sessionId: id, state: seat.state, position: seat.position });
+    else this.seats.delete(id);
+    this.#changed(new Set([id]));
+    this.refreshRosters();
+  }
+
+  async follow(id) {
+    await api.follow(this.#slug, id);
+    this.#because(id, (because) => because.add('following'));
+  }
+
+  async unfollow(id) {
+    await api.unfollow(this.#slug, id);
+    this.#because(id, (because) => because.delete('following'));
+  }
+
+  #because(id, edit) {
+    const because = new Set(this.follows.get(id) ?? []);
+    edit(because);
+    if (because.size) this.follows.set(id, [...because]);
+    else this.follows.delete(id);
+    this.#changed(new Set([id]));
+  }
+}

@@ -1,0 +1,171 @@
+/**
+ * The stream of a programme's changes, kept open: after any break it goes on from the last event that
+ * was read, so nothing is missed and nothing is fetched twice. A page in the background rests, so that
+ * open pages do not use up the few connections that a browser grants an origin.
+ */
+import { streamAddress } from './api.js';
+
+const FIRST_DELAY = 1000;
+const LONGEST_DELAY = 30_000;
+const REST_AFTER = 60_000;
+const REMEMBERED = 500;
+
+/**
+ * on: { start, snapshot, change(event), state({ name, since }) }. `start` says that events are now
+ * followed from here on, `snapshot` that some were missed; both mean: fetch the agenda (again).
+ * State names: connecting, live, reconnecting.
+ */
+export function follow(slug, on) {
+  let source = null;
+  let lastEventId = '';
+  let delay = FIRST_DELAY;
+  let retry = 0;
+  let rest = 0;
+  let state = { name: 'connecting', since: Date.now() };
+  const seen = new Set();
+
+  function become(name) {
+    if (state.name === name) return;
+    state = { name, since: Date.now() };
+    on.state(state);
+  }
+
+  function open() {
+    clearTimeout(retry);
+    source?.close();
+    const resumes = lastEventId !== '';
+    source = new EventSource(streamAddress(slug, lastEventId));
+    source.addEventListener('open', () => {
+      delay = FIRST_DELAY;
+      become('live');
+    });
+    source.addEventListener('position', (event) => {
+      lastEventId = event.lastEventId || lastEventId;
+      if (!resumes) on.start();
+    });
+    source.addEventListener('snapshot', (event) => {
+      lastEventId = event.lastEventId || lastEventId;
+      on.snapshot();
+    });
+    source.addEventListener('change', (event) => {
+      lastEventId = event.lastEventId || lastEventId;
+      const change = JSON.parse(event.data);
+      if (seen.has(change.id)) return;
+      seen.add(change.id);
+      if (seen.size > REMEMBERED) seen.delete(seen.values().next().value);
+      on.change(change);
+    });
+    source.addEventListener('error', () => {
+      source.close();
+      source = null;
+      become('reconnecting');
+      // Spread, so that a restarted service is not met by everybody at once.
+      retry = setTimeout(open, delay * (0.5 + Math.random()));
+      delay = Math.min(delay * 2, LONGEST_DELAY);
+    });
+  }
+
+  function wake() {
+    clearTimeout(rest);
+    if (source) return;
+    delay = FIRST_DELAY;
+    open();
+  }
+
+  function visibility() {
+    if (!document.hidden) {
+      wake();
+      return;
+    }
+    rest = setTimeout(() => {
+      clearTimeout(retry);
+      source?.close();
+      source = null;
+    }, REST_AFTER);
+  }
+
+  document.addEventListener('visibilitychange', visibility);
+  window.addEventListener('online', wake);
+  open();
+  return {
+    get state() {
+      return state;
+    },
+    close() {
+      document.removeEventListener('visibilitychange', visibility);
+      window.removeEventListener('online', wake);
+      clearTimeout(retry);
+      clearTimeout(rest);
+      source?.close();
+    },
+  };
+}
+
+/**
+ * A store that stays true. Follows first and fetches afterwards, so no change falls in between;
+ * changes that come before the agenda is here wait for it. When the stream can't be had, the agenda
+ * is shown all the same, and fetched once more as soon as the stream is there.
+ */
+export async function keep(store, slug, fetchAgenda, on) {
+  const waiting = [];
+  let loaded = false;
+  let fetching = false;
+  let behind = false;
+  let ready;
+  const followed = new Promise((done) => (ready = done));
+
+  async function refresh() {
+    const changed = store.load(await fetchAgenda(slug));
+    for (const change of waiting.splice(0)) take(change, changed);
+    return changed;
+  }
+
+  function take(change, changed) {
+    for (const id of store.apply(change)) changed.add(id);
+  }
+
+  /** Again and again until it works: a page that missed something must not stay wrong. */
+  async function catchUp() {
+    for (let wait = 1000; ; wait = Math.min(wait * 2, 30_000)) {
+      try {
+        on.refreshed(await refresh());
+        return;
+      } catch {
+        await new Promise((done) => setTimeout(done, wait * (0.5 + Math.random())));
+      }
+    }
+  }
+
+  function begin() {
+    if (loaded) catchUp();
+    else if (fetching) behind = true;
+    else ready();
+  }
+
+  const stream = follow(slug, {
+    state(state) {
+      if (state.name === 'reconnecting') ready();
+      on.state(state);
+    },
+    start: begin,
+    snapshot: begin,
+    change(change) {
+      if (!loaded) {
+        waiting.push(change);
+        return;
+      }
+      on.changed(change, store.apply(change));
+    },
+  });
+  await Promise.race([followed, new Promise((done) => setTimeout(done, 2500))]);
+  fetching = true;
+  try {
+    await refresh();
+  } catch (problem) {
+    stream.close();
+    throw problem;
+  }
+  loaded = true;
+  if (behind) catchUp();
+  return { stream, refresh: catchUp };
+}

@@ -1,0 +1,75 @@
+import * as api from './api.js';
+import { renderAccount, whoAmI } from './account.js';
+import { AgendaView } from './agenda-view.js';
+import { Attendance } from './attendance.js';
+import { renderConnection } from './connection.js';
+import { el, fill } from './dom.js';
+import { keep } from './live.js';
+import { Notices } from './notices.js';
+import { words } from './problems.js';
+import { Store } from './store.js';
+import { t } from './strings.js';
+
+const main = document.getElementById('main');
+const connection = document.getElementById('connection');
+const asked = new URLSearchParams(location.search).get('programme');
+
+const identified = whoAmI().then((attendee) => {
+  renderAccount(document.getElementById('account'), attendee);
+  return attendee;
+});
+
+try {
+  const listed = api.programmes();
+  listed.catch(() => null); // awaited below; until then it may fail in peace
+  const slug = asked ?? (await listed)[0]?.slug;
+  if (slug) await open(slug, listed);
+  else fill(main, el('div.blank', null, el('h1', null, t.programmes.none), el('p', null, t.programmes.noneHint)));
+} catch (problem) {
+  blank(problem);
+}
+
+async function open(slug, listed) {
+  const attendee = await identified;
+  const store = new Store();
+  const notices = new Notices(document.getElementById('notices'));
+  let view = null;
+  let attendance = null;
+  const kept = keep(store, slug, api.programme, {
+    state: (state) => renderConnection(connection, state),
+    refreshed(changed) {
+      view.update(changed, changed);
+      attendance.refreshRosters();
+      attendance.refreshMine();
+    },
+    changed(change, changed) {
+      view.update(changed, new Set(change.sessions?.map((session) => session.id).filter((id) => changed.has(id))));
+      if (change.message) view.tell(change);
+      if (change.message?.audience === 'you') {
+        attendance.refreshMine();
+        attendance.refreshRosters();
+      }
+    },
+  });
+  // Nothing may come between the agenda's arrival and the view, else a change would find no view.
+  const [programmes] = await Promise.all([listed, kept]);
+  attendance = new Attendance(slug, attendee !== null, (ids) => view.update(ids));
+  view = new AgendaView(main, { store, attendance, attendee, notices, programmes });
+  view.begin();
+  attendance.start();
+}
+
+function blank(problem) {
+  if (problem.status === undefined) throw problem;
+  const unknown = problem.status === 404 && asked;
+  fill(
+    main,
+    el(
+      'div.blank',
+      { role: 'alert' },
+      el('h1', null, unknown ? t.programmes.unknown(asked) : t.problems.unknown),
+      !unknown && el('p', null, words(problem)),
+      unknown ? el('a.button', { href: '/' }, t.programmes.all) : el('button.primary', { type: 'button', onclick: () => location.reload() }, t.tryAgain),
+    ),
+  );
+}

@@ -1,0 +1,32 @@
+/** Problems in words. What a service says about one case (its detail) comes after what it means. */
+import { el } from './dom.js';
+import { t } from './strings.js';
+import { instant, span } from './time.js';
+
+export function words(problem) {
+  const known = t.problems[problem.name];
+  if (typeof known === 'string') return problem.detail && !problem.body.clashes ? `${known} ${problem.detail}` : known;
+  if (problem.status === 401) return t.problems.signedOut;
+  if (problem.status === 403) return problem.detail || t.problems.forbidden;
+  if (problem.status === 503 || problem.status === 429) return t.problems.busy;
+  return problem.detail || problem.title || t.problems.unknown;
+}
+
+/** The words, and below them both sides of every clash. */
+export function explain(problem, zone) {
+  const clashes = problem.body?.clashes ?? [];
+  return [
+    el('p', null, words(problem)),
+    clashes.length > 0 &&
+      el('ul', null, clashes.map(({ room, sessions: [a, b] }) => el('li', null, t.problems.clash(room?.name ?? room, side(a, zone), side(b, zone))))),
+  ];
+}
+
+const side = (session, zone) => `${session.code ?? `“${session.title}”`} (${span(instant(session.start), instant(session.end), zone)})`;
+
+/** The names of the fields that a refusal is about: "changes[0].roomId" is about roomId. */
+export function fieldsOf(problem) {
+  const { field, errors = [], fields = {} } = problem.body ?? {};
+  const named = [field, ...errors.map((error) => error.field), ...Object.keys(fields)];
+  return named.filter(Boolean).map((one) => String(one).split('.').pop());
+}
