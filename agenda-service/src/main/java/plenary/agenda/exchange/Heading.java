@@ -19,20 +19,28 @@ record Heading(Kind kind, String code, String title, @Nullable RoomDraft room) {
           + "|ministerial|plenary|scientific|working|keynote|invited|virtual|joint|moderated|side|general"
           + "|opening|closing|morning|afternoon|evening)";
   private static final String HEAD =
-      "(?:panel|session|plenary|keynote|round[ -]?table|workshop|event|talk|lecture|seminar|track"
-          + "|breakout|tutorial|dialogue|debate|fireside chat|segment|module|block|group|sesión|séance"
-          + "|mesa redonda|table ronde|atelier|taller|conférence|panneau|conversation|masterclass)";
+      "(?:panel|session|plenary|keynote|round["
+          + " -]?table|workshop|event|talk|lecture|seminar|track|breakout|tutorial|dialogue|debate|fireside"
+          + " chat|segment|module|block|group|sesión|séance|mesa redonda|table"
+          + " ronde|atelier|taller|conférence|panneau|conversation|masterclass)";
   private static final String NUMBER =
       "(?:n[°ºo]\\.?\\s?|#\\s?)?(\\d{1,3}(?:\\.\\d{1,2})?[a-zA-Z]?|(?-i:[IVX]{1,5}|[A-Z])"
           + "|one|two|three|four|five|six|seven|eight|nine|ten)(?![\\p{L}\\d])";
   private static final Pattern NUMBERED =
       pattern(
-          "((?:" + MODIFIER + "\\s+){0,2}" + HEAD + "(?:\\s+(?:discussion|session|group))?)\\s*"
+          "((?:"
+              + MODIFIER
+              + "\\s+){0,2}"
+              + HEAD
+              + "(?:\\s+(?:discussion|session|group))?)\\s*"
               + NUMBER
               + "(?:\\s*[:–—|]\\s*|\\s*-+\\s+|[.,]\\s+|\\t|\\s*$|\\s+(?=[\\p{Lu}\"“«‘(\\[]))");
   private static final Pattern NAMED =
       pattern(
-          "((?:" + MODIFIER + "\\s+){0,2}" + HEAD
+          "((?:"
+              + MODIFIER
+              + "\\s+){0,2}"
+              + HEAD
               + "(?:\\s+(?:discussion|session|address|speech|lecture|talk|debate|presentation))?)"
               + "(?:\\s*[:–—]\\s*|\\s+-+\\s+)(?=\\S)");
   private static final Pattern PANEL =
@@ -40,14 +48,16 @@ record Heading(Kind kind, String code, String title, @Nullable RoomDraft room) {
   private static final Pattern TALK = pattern(".*\\b(?:keynote|lecture|talk)\\b.*");
   private static final Pattern OPENING =
       pattern(
-          "(?:(?:official|formal|high[- ]level|ceremonial)\\s+)?(?:opening|inaugura\\p{L}*|ouverture|apertura"
-              + "|eröffnung|welcom(?:e|ing)(?! (?:reception|coffee|dinner|drinks|cocktail|lunch)))\\b.*"
-              + "|.*\\bopening (?:session|ceremony|remarks|plenary|statements?|address)\\b.*");
+          "(?:(?:official|formal|high[-"
+              + " ]level|ceremonial)\\s+)?(?:opening|inaugura\\p{L}*|ouverture|apertura|eröffnung|welcom(?:e|ing)(?!"
+              + " (?:reception|coffee|dinner|drinks|cocktail|lunch)))\\b.*|.*\\bopening"
+              + " (?:session|ceremony|remarks|plenary|statements?|address)\\b.*");
   private static final Pattern CLOSING =
       pattern(
-          "(?:(?:official|formal|high[- ]level)\\s+)?(?:closing|close|closure|concluding|conclusions?"
-              + "|wrap[- ]?up|farewell|clôture|clausura|abschluss)\\b.*"
-              + "|.*\\bclosing (?:session|ceremony|remarks|plenary|statements?|address)\\b.*");
+          "(?:(?:official|formal|high[-"
+              + " ]level)\\s+)?(?:closing|close|closure|concluding|conclusions?|wrap[-"
+              + " ]?up|farewell|clôture|clausura|abschluss)\\b.*|.*\\bclosing"
+              + " (?:session|ceremony|remarks|plenary|statements?|address)\\b.*");
   private static final Pattern BREAK =
       pattern(
           "(?:[\\p{L}/&-]+\\s+){0,4}(?:break|lunch|luncheon|coffee|tea|refreshments|pause|déjeuner|almuerzo"
@@ -91,6 +101,12 @@ record Heading(Kind kind, String code, String title, @Nullable RoomDraft room) {
     return line.length() < 400 && NUMBERED.matcher(line).lookingAt();
   }
 
+  /** "Panel 1" above "Ports" is "Panel 1: Ports". */
+  static String joined(String head, String title) {
+    String plain = Wrap.trimEnd(head, " \t:–—-");
+    return plain.isEmpty() ? title : plain + ": " + title;
+  }
+
   /** What a text that is no heading has in common with others: letters and digits in a row. */
   static String slug(String text) {
     String plain = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
@@ -128,7 +144,8 @@ record Heading(Kind kind, String code, String title, @Nullable RoomDraft room) {
     if (word >= 0) {
       return Integer.toString(word + 1);
     }
-    boolean lettered = head.matches("(?i).*(?:workshop|track|group|breakout|parallel|concurrent).*");
+    boolean lettered =
+        head.matches("(?i).*(?:workshop|track|group|breakout|parallel|concurrent).*");
     boolean roman = printed.matches("[IVX]+") && !(lettered && printed.length() == 1);
     return roman ? Integer.toString(roman(printed)) : lower.replace('.', '-');
   }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One session of a {@link ProgrammeDraft}.
  *
- * @param code short, unique within the programme, and the same when the same programme is read again:
- *     "panel-1", "opening", "break-2"
+ * @param code short, unique within the programme, and the same when the same programme is read
+ *     again: "panel-1", "opening", "break-2"
  * @param title without its code: "Panel 1 – Ports" has the title "Ports"
  * @param abstractText paragraphs separated by an empty line; empty where there is none
  * @param language as printed, where it is

@@ -1,7 +1,10 @@
 package plenary.agenda.live;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -11,7 +14,6 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.kafka.core.KafkaAdmin;
 import plenary.agenda.programme.Programme;
 import plenary.delivery.Outbox;
@@ -54,20 +56,36 @@ class AgendaConfiguration {
         topics.compacted(AgendaEvents.SESSIONS));
   }
 
-  /** Every refusal in the API's description is a problem, so that each need not say so. */
   @Bean
-  OpenApiCustomizer problemResponses() {
+  OpenApiCustomizer agendaDescription() {
+    return api -> {
+      api.getInfo().title("Plenary: the agenda").version("v1");
+      describeProblems(api);
+      describeTypesOfChange(api);
+    };
+  }
+
+  /** Every refusal is a problem, so that each need not say so. */
+  private static void describeProblems(OpenAPI api) {
     var problem =
         new Content()
             .addMediaType(
-                MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                new io.swagger.v3.oas.models.media.MediaType().schema(problemSchema()));
-    return api ->
-        api.getPaths().values().stream()
-            .flatMap(path -> path.readOperations().stream())
-            .flatMap(operation -> operation.getResponses().entrySet().stream())
-            .filter(response -> response.getKey().startsWith("4"))
-            .forEach(response -> response.getValue().setContent(problem));
+                org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                new MediaType().schema(problemSchema()));
+    api.getPaths().values().stream()
+        .flatMap(path -> path.readOperations().stream())
+        .flatMap(operation -> operation.getResponses().entrySet().stream())
+        .filter(response -> response.getKey().startsWith("4"))
+        .forEach(response -> response.getValue().setContent(problem));
+  }
+
+  /** Which schema goes with which type of change, as the reader of requests has it. */
+  private static void describeTypesOfChange(OpenAPI api) {
+    var discriminator = api.getComponents().getSchemas().get("Change").getDiscriminator();
+    for (var type : ChangeRequest.class.getAnnotation(JsonSubTypes.class).value()) {
+      discriminator.mapping(
+          type.name(), "#/components/schemas/" + type.value().getSimpleName());
+    }
   }
 
   private static Schema<?> problemSchema() {

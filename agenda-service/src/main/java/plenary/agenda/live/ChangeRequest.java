@@ -1,5 +1,7 @@
 package plenary.agenda.live;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -55,9 +57,9 @@ sealed interface ChangeRequest {
 
   @Schema(name = "Reschedule")
   record Reschedule(
-      @Schema(format = "uuid") @Nullable String sessionId,
-      @Schema(format = "date-time") @Nullable String start,
-      @Schema(format = "date-time") @Nullable String end)
+      @Schema(format = "uuid", requiredMode = REQUIRED) @Nullable String sessionId,
+      @Schema(format = "date-time", requiredMode = REQUIRED) @Nullable String start,
+      @Schema(format = "date-time", requiredMode = REQUIRED) @Nullable String end)
       implements ChangeRequest {
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {
@@ -68,8 +70,8 @@ sealed interface ChangeRequest {
 
   @Schema(name = "MoveRoom")
   record MoveRoom(
-      @Schema(format = "uuid") @Nullable String sessionId,
-      @Schema(format = "uuid") @Nullable String roomId)
+      @Schema(format = "uuid", requiredMode = REQUIRED) @Nullable String sessionId,
+      @Schema(format = "uuid", requiredMode = REQUIRED) @Nullable String roomId)
       implements ChangeRequest {
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {
@@ -79,10 +81,13 @@ sealed interface ChangeRequest {
 
   @Schema(name = "SwapSpeaker", description = "Without a part, the incoming takes over the other's")
   record SwapSpeaker(
-      @Schema(format = "uuid") @Nullable String sessionId,
-      @Schema(format = "uuid", description = "The personId of who leaves the stage")
+      @Schema(format = "uuid", requiredMode = REQUIRED) @Nullable String sessionId,
+      @Schema(
+              format = "uuid",
+              requiredMode = REQUIRED,
+              description = "The personId of who leaves the stage")
           @Nullable String outgoing,
-      @Nullable Incoming incoming)
+      @Schema(requiredMode = REQUIRED) @Nullable Incoming incoming)
       implements ChangeRequest {
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {
@@ -97,10 +102,13 @@ sealed interface ChangeRequest {
       name = "SwapModerator",
       description = "Without a part, the incoming takes over the other's")
   record SwapModerator(
-      @Schema(format = "uuid") @Nullable String sessionId,
-      @Schema(format = "uuid", description = "The personId of who leaves the stage")
+      @Schema(format = "uuid", requiredMode = REQUIRED) @Nullable String sessionId,
+      @Schema(
+              format = "uuid",
+              requiredMode = REQUIRED,
+              description = "The personId of who leaves the stage")
           @Nullable String outgoing,
-      @Nullable Incoming incoming)
+      @Schema(requiredMode = REQUIRED) @Nullable Incoming incoming)
       implements ChangeRequest {
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {
@@ -112,7 +120,7 @@ sealed interface ChangeRequest {
   }
 
   @Schema(name = "AddSpeaker")
-  record AddSpeaker(@Schema(format = "uuid") @Nullable String sessionId, @Nullable Incoming person)
+  record AddSpeaker(@Schema(format = "uuid", requiredMode = REQUIRED) @Nullable String sessionId, @Schema(requiredMode = REQUIRED) @Nullable Incoming person)
       implements ChangeRequest {
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {
@@ -123,8 +131,8 @@ sealed interface ChangeRequest {
 
   @Schema(name = "WithdrawSpeaker")
   record WithdrawSpeaker(
-      @Schema(format = "uuid") @Nullable String sessionId,
-      @Schema(format = "uuid") @Nullable String personId)
+      @Schema(format = "uuid", requiredMode = REQUIRED) @Nullable String sessionId,
+      @Schema(format = "uuid", requiredMode = REQUIRED) @Nullable String personId)
       implements ChangeRequest {
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {
@@ -135,7 +143,7 @@ sealed interface ChangeRequest {
 
   @Schema(name = "Cancel")
   record Cancel(
-      @Schema(format = "uuid") @Nullable String sessionId,
+      @Schema(format = "uuid", requiredMode = REQUIRED) @Nullable String sessionId,
       @Schema(description = "What people are told; the change set's reason will do too")
           @Nullable String reason)
       implements ChangeRequest {
@@ -151,7 +159,7 @@ sealed interface ChangeRequest {
   }
 
   @Schema(name = "Reinstate", description = "A cancelled session takes place after all")
-  record Reinstate(@Schema(format = "uuid") @Nullable String sessionId) implements ChangeRequest {
+  record Reinstate(@Schema(format = "uuid", requiredMode = REQUIRED) @Nullable String sessionId) implements ChangeRequest {
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {
       return new AgendaCommand.Reinstate(session(fields, sessionId));
@@ -160,7 +168,7 @@ sealed interface ChangeRequest {
 
   @Schema(name = "AddRoom")
   record AddRoom(
-      @Nullable String name, @Schema(description = "Seats, where known") @Nullable Integer capacity)
+      @Schema(requiredMode = REQUIRED) @Nullable String name, @Schema(description = "Seats, where known") @Nullable Integer capacity)
       implements ChangeRequest {
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {
@@ -170,7 +178,7 @@ sealed interface ChangeRequest {
   }
 
   @Schema(name = "ResizeRoom")
-  record ResizeRoom(@Schema(format = "uuid") @Nullable String roomId, @Nullable Integer capacity)
+  record ResizeRoom(@Schema(format = "uuid", requiredMode = REQUIRED) @Nullable String roomId, @Schema(requiredMode = REQUIRED) @Nullable Integer capacity)
       implements ChangeRequest {
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {

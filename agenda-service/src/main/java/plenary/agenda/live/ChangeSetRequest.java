@@ -15,7 +15,8 @@ import plenary.agenda.programme.ChangeSet;
 record ChangeSetRequest(
     @Schema(description = "Why; a cancellation without a reason of its own takes it")
         @Nullable String reason,
-    @Nullable List<@Nullable ChangeRequest> changes) {
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable List<@Nullable ChangeRequest> changes) {
 
   private static final int MOST_CHANGES = 500;
 

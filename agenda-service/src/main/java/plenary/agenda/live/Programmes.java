@@ -33,6 +33,7 @@ class Programmes {
   private final AgendaEvents events;
   private final JsonMapper json;
   private final MeterRegistry meters;
+  private final Turns turns = new Turns();
 
   Programmes(
       OutboxStore<Programme> store, AgendaEvents events, JsonMapper json, MeterRegistry meters) {
@@ -96,8 +97,9 @@ class Programmes {
    * @param expected the version that it was made for; empty when any will do
    */
   Mono<Outcome> change(String slug, OptionalLong expected, ChangeSet changes, Cause cause) {
-    return store
-        .<Carried>change(slug, stored -> decide(expected, changes, cause, stored))
+    return turns
+        .inTurn(
+            slug, store.<Carried>change(slug, stored -> decide(expected, changes, cause, stored)))
         .map(this::counted);
   }
 
