@@ -59,7 +59,8 @@ class StreamController {
           Server-sent events: `position` first, then one `change` an announcement. With an access \
           token, announcements to you and to the people of sessions that you are registered for, \
           wait for or follow carry their message. `Last-Event-ID` resumes exactly; a position that \
-          is too old is answered by a `snapshot` event: read the programme again.""")
+          is too old is answered by a `snapshot` event: read the programme again.\
+          """)
   @ApiResponse(
       responseCode = "200",
       content =

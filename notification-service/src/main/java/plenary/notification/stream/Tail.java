@@ -178,8 +178,7 @@ final class Tail implements SmartLifecycle {
               long end = isStart ? ends.getOrDefault(partition, first) : first;
               long logFrom = isStart ? Math.max(first, end - settings.warmUp()) : first;
               long next = Math.max(first, logFrom - MARGIN);
-              places.put(
-                  partition, new Place(next, logFrom, end, settings.warmUp() + MARGIN));
+              places.put(partition, new Place(next, logFrom, end, settings.warmUp() + MARGIN));
               hub.begin(partition.partition(), logFrom - 1);
             });
   }

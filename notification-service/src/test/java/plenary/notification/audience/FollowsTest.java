@@ -75,8 +75,7 @@ class FollowsTest {
         .isEqualTo(204);
     assertThat(follows(programme, token))
         .isEqualTo(
-            "{\"sessions\":[{\"sessionId\":\"%s\",\"because\":[\"waiting\"]}]}"
-                .formatted(session));
+            "{\"sessions\":[{\"sessionId\":\"%s\",\"because\":[\"waiting\"]}]}".formatted(session));
   }
 
   @Test
@@ -110,7 +109,8 @@ class FollowsTest {
         "both reasons are known",
         PATIENCE,
         () -> follows(programme, token).contains("[\"registered\",\"following\"]"));
-    BACKING.send(new Example("erased", "registration.attendees", attendee.toString(), Map.of(), null));
+    BACKING.send(
+        new Example("erased", "registration.attendees", attendee.toString(), Map.of(), null));
     Eventually.holds(
         "nothing is left", PATIENCE, () -> follows(programme, token).equals("{\"sessions\":[]}"));
   }
