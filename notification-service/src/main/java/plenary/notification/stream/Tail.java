@@ -155,8 +155,8 @@ final class Tail implements SmartLifecycle {
     if (added.isEmpty() && consumer.assignment().size() == all.size()) {
       return;
     }
-    begin(consumer, added, places.isEmpty());
     consumer.assign(all);
+    begin(consumer, added, places.isEmpty());
     all.forEach(partition -> consumer.seek(partition, place(partition).next));
   }
 

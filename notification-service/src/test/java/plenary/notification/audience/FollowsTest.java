@@ -96,6 +96,18 @@ class FollowsTest {
   }
 
   @Test
+  void theApiIsDescribed() {
+    var api = new JsonMapper().readTree(instance.request("GET", "/openapi.json", null).body());
+    assertThat(api.get("paths").propertyNames().stream().sorted().toList())
+        .isEqualTo(
+            List.of(
+                "/me/follows",
+                "/programmes/{slug}/sessions/{id}/follows/me",
+                "/programmes/{slug}/stream"));
+    assertThat(api.at("/servers/0/url").asString()).endsWith("/api/notification");
+  }
+
+  @Test
   void anErasedAttendeeIsForgotten() {
     var programme = new Programme("erased");
     var session = UUID.randomUUID();

@@ -129,15 +129,15 @@ class StreamTest {
       assertThat(changes.get(1))
           .isEqualTo(
               JSON.readTree(
-                      """
-                      {"programme":"%s","version":2,"kind":"session-moved","room":null}\
-                      """
-                          .formatted(programme.slug()))
-                  .withObject("")
-                  .put("id", programme.slug() + "/2/1")
-                  .put("at", changes.get(1).get("at").asString())
-                  .put("sessionId", session.toString())
-                  .set("sessions", JSON.createArrayNode().add(moved.data().get("session"))));
+                  """
+                  {"id":"%1$s/2/1","programme":"%1$s","version":2,"at":"%2$s",\
+                  "kind":"session-moved","sessionId":"%3$s","sessions":[%4$s],"room":null}\
+                  """
+                      .formatted(
+                          programme.slug(),
+                          moved.headers().get("ce_time"),
+                          session,
+                          moved.data().get("session"))));
       var ids = stream.events().stream().map(event -> Long.parseLong(event.id())).toList();
       assertThat(ids).isSorted().doesNotHaveDuplicates();
     }
