@@ -1,3 +1,14 @@
+/**
+ * Tells people what changed: announcements, and the streams that carry them.
+ *
+ * <p>The law: an announcement is made once, in its programme's order, from events alone; every
+ * instance tells it to whoever is connected, and a returning reader gets exactly what was missed.
+ *
+ * <p>The way of a change: {@link plenary.notification.feed} puts the agenda's events in order and
+ * turns each into an {@link plenary.notification.announcement announcement} on one topic; {@link
+ * plenary.notification.stream} tails that topic and writes to the open streams; {@link
+ * plenary.notification.audience} knows who is concerned.
+ */
 @NullMarked
 package plenary.notification;
 

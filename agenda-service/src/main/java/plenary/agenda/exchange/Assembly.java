@@ -1,0 +1,367 @@
+package plenary.agenda.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import plenary.agenda.exchange.Block.Form;
+import plenary.agenda.exchange.Block.Space;
+import plenary.agenda.exchange.Labels.Role;
+import plenary.agenda.exchange.Pages.Printed;
+
+/** Walks down the lines and puts together what belongs together. */
+final class Assembly {
+  private static final int LONGEST_TITLE = 200;
+
+  /** A day as headed; its sessions know it by its place in the list. */
+  record Headed(int line, DayMark mark) {}
+
+  private final Wrap wrap;
+  private final Warnings warnings;
+  private final List<Headed> days = new ArrayList<>();
+  private final List<Sketch> sketches = new ArrayList<>();
+  private final List<String> outside = new ArrayList<>();
+  private @Nullable String title;
+  private @Nullable Sketch session;
+  private @Nullable Block open;
+  private @Nullable Role role;
+  private @Nullable String part;
+  private boolean bulleted;
+  private boolean inline;
+  private Space space = Space.NONE;
+
+  private Assembly(Wrap wrap, Warnings warnings) {
+    this.wrap = wrap;
+    this.warnings = warnings;
+  }
+
+  /**
+   * What was found, not yet at its time.
+   *
+   * @param title the first line, where it is printed before the first day
+   * @param outside the paragraphs that belong to no session
+   */
+  record Found(
+      @Nullable String title, List<String> outside, List<Headed> days, List<Sketch> sketches) {}
+
+  static Found of(List<Line> lines, Wrap wrap, Warnings warnings) {
+    Assembly assembly = new Assembly(wrap, warnings);
+    for (Line line : lines) {
+      assembly.take(line);
+    }
+    assembly.close();
+    return new Found(assembly.title, assembly.outside, assembly.days, assembly.sketches);
+  }
+
+  private void take(Line line) {
+    switch (line) {
+      case Line.Gap gap -> space = space.and(gap);
+      case Line.Day day -> beginDay(day);
+      case Line.Time time -> beginSession(time.print(), time.clock(), time.title());
+      case Line.Label label -> label(label);
+      case Line.Bullet bullet -> bullet(bullet);
+      case Line.Text text -> text(text.print());
+      case Line.End _ -> end();
+    }
+    if (!(line instanceof Line.Gap)) {
+      space = Space.NONE;
+    }
+  }
+
+  private void end() {
+    close();
+    session = null;
+    role = null;
+  }
+
+  private void beginDay(Line.Day day) {
+    end();
+    int at = day.print().at();
+    boolean empty = !days.isEmpty() && sketches.stream().skip(Math.max(0, sketches.size() - 1))
+        .noneMatch(last -> last.day() == days.size() - 1);
+    DayMark both = empty ? days.getLast().mark().and(day.mark()) : null;
+    if (both == null) {
+      days.add(new Headed(at, day.mark()));
+    } else {
+      days.set(days.size() - 1, new Headed(days.getLast().line(), both));
+    }
+    String rest = day.mark().rest();
+    boolean isSession = Clock.at(rest) instanceof Clock.Found(var _, var after) && !after.isEmpty();
+    if (!rest.isEmpty() && !isSession) {
+      outside(at, rest);
+    }
+  }
+
+  private void beginSession(Printed print, Clock clock, String printedTitle) {
+    close();
+    role = null;
+    session = new Sketch(print.at(), days.size() - 1, clock);
+    sketches.add(session);
+    String zone = clock.zoneWord();
+    if (zone != null) {
+      warnings.add(print.at(), print.text(), "the time is read in the programme's zone, not as " + zone);
+    }
+    open = new Block(Form.TITLE, print, printedTitle);
+    if (clock.end() == null && Lines.isClose(printedTitle)) {
+      end();
+    }
+  }
+
+  private void label(Line.Label label) {
+    Sketch current = session;
+    if (current == null) {
+      text(label.print());
+      return;
+    }
+    boolean untitled = open != null && open.form() == Form.TITLE && open.isEmpty();
+    close();
+    if (untitled && label.part() != null) {
+      current.title(label.text().isEmpty() ? label.print().text() : label.part());
+    }
+    switch (label.role()) {
+      case MODERATOR, SPEAKER -> list(label, Form.PERSON);
+      case QUESTION -> list(label, Form.QUESTION);
+      case ABSTRACT -> prose(label.print(), label.text());
+      case ROOM -> room(current, label.print(), label.text());
+      case LANGUAGE -> current.language(label.text());
+      case TITLE -> theme(current, label);
+    }
+  }
+
+  private void list(Line.Label label, Form form) {
+    role = label.role();
+    part = label.part();
+    bulleted = false;
+    inline = !label.text().isEmpty();
+    if (inline) {
+      open = new Block(form, label.print(), label.text(), false, role, part);
+    }
+  }
+
+  private void prose(Printed print, String text) {
+    role = null;
+    if (!text.isEmpty()) {
+      open = new Block(Form.PARAGRAPH, print, text);
+    }
+  }
+
+  private void room(Sketch current, Printed print, String text) {
+    RoomDraft found = Rooms.labelled(text);
+    if (current.room() == null && !text.isEmpty()) {
+      current.room(found);
+    } else if (!found.equals(current.room())) {
+      stray(print.at(), print.text(), "a second room for one session");
+    }
+  }
+
+  private void theme(Sketch current, Line.Label label) {
+    if (current.heading().title().isEmpty()) {
+      open = new Block(Form.TITLE, label.print(), joined(current.printedTitle(), label.text()));
+    } else {
+      prose(label.print(), label.print().text());
+    }
+  }
+
+  private void bullet(Line.Bullet bullet) {
+    Block current = open;
+    boolean continues = current != null && isProse(bullet, current);
+    if (current != null && continues) {
+      current.append(bullet.print());
+      return;
+    }
+    boolean titles = current != null && current.form() == Form.TITLE && current.isEmpty();
+    if (current != null && titles && session != null) {
+      current.append(bullet.print().with(bullet.text()));
+      return;
+    }
+    close();
+    bulleted = true;
+    Form form = role == null ? Form.NOTE : role.isPeople() ? Form.PERSON : Form.QUESTION;
+    open = new Block(form, bullet.print(), bullet.text(), true, role, part);
+  }
+
+  /** A line of a paragraph may begin with what looks like a bullet: "2. Speak with one voice". */
+  private boolean isProse(Line.Bullet bullet, Block current) {
+    if (current.form() != Form.PARAGRAPH || !space.isNone() || !current.isUnfinished()) {
+      return false;
+    }
+    char mark = bullet.mark().charAt(0);
+    boolean dash = "-–—+*".indexOf(mark) >= 0;
+    return Character.isLetterOrDigit(mark) || mark == '(' || dash && Wrap.startsSmall(bullet.text());
+  }
+
+  private void text(Printed print) {
+    Block current = open;
+    boolean apart = session == null && current != null && current.form() == Form.PARAGRAPH;
+    boolean goesOn = current != null && current.continuesWith(print, space, wrap);
+    if (current != null && goesOn && !(apart && endsHere(current, print))) {
+      current.append(print);
+    } else if (current != null && session != null && needsTitle(current, print)) {
+      nameSession(session, current, print);
+    } else {
+      close();
+      place(print, current != null && current.form() == Form.TITLE);
+    }
+  }
+
+  /** Outside of sessions, lines are short and stand for themselves. */
+  private boolean endsHere(Block current, Printed print) {
+    return !current.isOpen() && !Wrap.startsSmall(print.text()) && !current.isFull(print, wrap);
+  }
+
+  private boolean needsTitle(Block current, Printed print) {
+    return current.form() == Form.TITLE
+        && Heading.of(current.text()).title().isEmpty()
+        && !isRoom(print.text(), true)
+        && print.text().length() <= LONGEST_TITLE
+        && !print.text().endsWith(".");
+  }
+
+  private void nameSession(Sketch current, Block block, Printed print) {
+    RoomDraft room = Heading.of(block.text()).room();
+    if (room != null) {
+      current.room(room);
+    }
+    String head = room == null ? block.text() : Rooms.take(block.text()).text();
+    open = new Block(Form.TITLE, print, joined(head, print.text()));
+  }
+
+  private static String joined(String head, String title) {
+    String plain = head.replaceFirst("[\\s:–—-]+$", "");
+    return plain.isEmpty() ? title : plain + ": " + title;
+  }
+
+  private void place(Printed print, boolean afterTitle) {
+    Sketch current = session;
+    if (current == null) {
+      Form form = title == null && days.isEmpty() && sketches.isEmpty() ? Form.TITLE : Form.PARAGRAPH;
+      open = new Block(form, print, print.text());
+    } else if (beginsParallel(current, print)) {
+      beginSession(print, current.clock(), print.text());
+    } else if (isRoom(print.text(), afterTitle) && current.room() == null) {
+      current.room(Rooms.labelled(print.text()));
+    } else if (role == null) {
+      open = new Block(Form.PARAGRAPH, print, print.text());
+    } else {
+      listed(print, role);
+    }
+  }
+
+  /** Right below a title any place is a room; elsewhere only what can be nothing else. */
+  private static boolean isRoom(String text, boolean afterTitle) {
+    boolean place = text.length() < 120 && Rooms.take(text).text().isEmpty();
+    int comma = text.indexOf(',');
+    boolean inHouse = comma > 0 && text.length() < 80 && Rooms.isNumbered(text.substring(0, comma));
+    return place || afterTitle && (inHouse || Rooms.isPhrase(text));
+  }
+
+  /** Under one time may stand several headings: "Panel A: ...", "Panel B: ...". */
+  private boolean beginsParallel(Sketch current, Printed print) {
+    String text = print.text();
+    String start = text.substring(0, Math.min(40, text.length()));
+    boolean heading = Heading.isNumbered(text) && start.matches(".*\\s?[:–—|-]\\s.*");
+    return heading
+        && !current.printedTitle().isEmpty() && !Heading.of(text).title().isEmpty();
+  }
+
+  /** A line in a list without bullets; in a list with bullets it is a stranger. */
+  private void listed(Printed print, Role list) {
+    String text = print.text();
+    boolean person = People.isPerson(text) || People.isBareName(text) || People.isOpen(text);
+    boolean prose = text.length() > 80 && text.endsWith(".");
+    boolean fits = list.isPeople() ? person || !inline && space.isNone() && !prose : !inline || text.endsWith("?");
+    if (!bulleted && fits && !(inline && list == Role.MODERATOR)) {
+      open = new Block(list.isPeople() ? Form.PERSON : Form.QUESTION, print, text, false, list, part);
+      return;
+    }
+    if (bulleted || !inline) {
+      warnings.add(print.at(), text, "printed between a list and what follows; kept in the abstract");
+    }
+    role = bulleted ? role : null;
+    open = new Block(Form.PARAGRAPH, print, text);
+  }
+
+  private void close() {
+    Block block = open;
+    open = null;
+    if (block == null || block.text().isEmpty() && block.form() != Form.TITLE) {
+      return;
+    }
+    Sketch current = session;
+    if (current == null) {
+      closeOutside(block);
+      return;
+    }
+    switch (block.form()) {
+      case TITLE -> current.title(block.text());
+      case PARAGRAPH -> paragraph(current, block.text());
+      case QUESTION -> current.question(block.text());
+      case NOTE -> note(current, block.text());
+      case PERSON -> people(current, block);
+    }
+  }
+
+  private void closeOutside(Block block) {
+    if (block.form() == Form.TITLE) {
+      title = block.text().replace('\t', ' ');
+    } else {
+      outside(block.line(), block.text());
+    }
+  }
+
+  private void outside(int line, String text) {
+    outside.add(text);
+    warnings.add(line, text, "belongs to no session; kept in the programme's description");
+  }
+
+  private void paragraph(Sketch current, String text) {
+    Labels.Label label = text.length() < LONGEST_TITLE ? Labels.at(text) : null;
+    boolean asks = text.endsWith(":") && text.substring(text.lastIndexOf('.') + 1).contains("question");
+    if (asks || label != null && label.role() == Role.QUESTION) {
+      role = Role.QUESTION;
+      part = null;
+      bulleted = false;
+      inline = false;
+    }
+    if (label != null && label.role() == Role.QUESTION && label.rest().isEmpty()) {
+      return;
+    }
+    if (current.mayTakeSpeakers() && People.isPerson(text) && !text.endsWith(".")
+        || role == null && People.isSurelyPerson(text) && !text.endsWith(".")) {
+      current.person(text, Role.SPEAKER, null);
+    } else {
+      current.paragraph(text);
+    }
+  }
+
+  private void note(Sketch current, String text) {
+    boolean person = current.mayTakeSpeakers() ? People.isPerson(text) : People.isSurelyPerson(text);
+    if (person) {
+      current.person(text, Role.SPEAKER, null);
+    } else {
+      current.paragraph("• " + text);
+    }
+  }
+
+  private void people(Sketch current, Block block) {
+    String text = block.text();
+    Role does = block.role() == null ? Role.SPEAKER : block.role();
+    if (text.length() > 30 && text.endsWith("?")) {
+      current.question(text);
+      return;
+    }
+    for (String one : People.split(text)) {
+      if (People.isOpen(one)) {
+        stray(block.line(), one, "nobody is named here yet");
+      } else {
+        current.person(one, does, block.part());
+      }
+    }
+  }
+
+  private void stray(int line, String text, String why) {
+    warnings.add(line, text, why + "; kept in the abstract");
+    if (session != null) {
+      session.paragraph(text);
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package plenary.agenda.exchange;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import plenary.agenda.exchange.Pages.Printed;
+
+/** Printed lines that belong together: a title, a paragraph, a person, a question. */
+final class Block {
+  enum Form {
+    TITLE,
+    PARAGRAPH,
+    PERSON,
+    QUESTION,
+    NOTE
+  }
+
+  /** How far apart two lines are: empty lines, and whether a page ended between them. */
+  record Space(int empty, boolean pageBreak) {
+    static final Space NONE = new Space(0, false);
+
+    boolean isNone() {
+      return empty == 0;
+    }
+
+    Space and(Line.Gap gap) {
+      return new Space(empty + 1, pageBreak || gap.isPageBreak());
+    }
+  }
+
+  private static final int FAR = 4;
+  private static final int LONGEST_TITLE = 400;
+
+  private final Form form;
+  private final boolean bulleted;
+  private final Labels.@Nullable Role role;
+  private final @Nullable String part;
+  private final StringBuilder text = new StringBuilder();
+  private final int line;
+  private final int indent;
+  private Printed last;
+  private boolean stacked;
+
+  Block(Form form, Printed print, String start) {
+    this(form, print, start, false, null, null);
+  }
+
+  Block(
+      Form form,
+      Printed print,
+      String start,
+      boolean bulleted,
+      Labels.@Nullable Role role,
+      @Nullable String part) {
+    this.form = form;
+    this.bulleted = bulleted;
+    this.role = role;
+    this.part = part;
+    this.line = print.at();
+    this.indent = print.indent();
+    this.last = print;
+    text.append(form == Form.TITLE ? start : start.replace('\t', ' '));
+  }
+
+  Form form() {
+    return form;
+  }
+
+  Labels.@Nullable Role role() {
+    return role;
+  }
+
+  @Nullable String part() {
+    return part;
+  }
+
+  boolean isBulleted() {
+    return bulleted;
+  }
+
+  int line() {
+    return line;
+  }
+
+  boolean isEmpty() {
+    return text.isEmpty();
+  }
+
+  /** Its end is enough to see whether it can end there. */
+  boolean isOpen() {
+    return Wrap.isOpen(text);
+  }
+
+  String text() {
+    String all = text.toString().strip();
+    return all.endsWith("\u00AD") ? all.substring(0, all.length() - 1) : all;
+  }
+
+  boolean isUnfinished() {
+    return !Wrap.endsSentence(text);
+  }
+
+  void append(Printed print) {
+    boolean office = form == Form.PERSON && (stacked || text.length() < 80 && People.isBareName(text()));
+    if (office && !Wrap.resumes(print.text()) && !Wrap.isOpen(text)) {
+      text.append(',');
+      stacked = true;
+    }
+    Wrap.join(text, print.text());
+    last = print;
+  }
+
+  /** Whether the next printed line goes on with this block. */
+  boolean continuesWith(Printed next, Space space, Wrap wrap) {
+    if (next.kind() == Pages.Mark.HEADING) {
+      return false;
+    }
+    return switch (form) {
+      case TITLE -> titleContinues(next, space, wrap);
+      case PARAGRAPH -> paragraphContinues(next, space, wrap);
+      case PERSON, QUESTION, NOTE -> text.isEmpty() || itemContinues(next, space, wrap);
+    };
+  }
+
+  private boolean titleContinues(Printed next, Space space, Wrap wrap) {
+    if (text.isEmpty() || text.length() > LONGEST_TITLE) {
+      return false;
+    }
+    if (space.isNone() && isCapitals(text.toString()) && isCapitals(next.text())) {
+      return true;
+    }
+    boolean small = Wrap.startsSmall(next.text()) && !Wrap.endsSentence(text);
+    if (small || Wrap.isOpen(text)) {
+      return space.empty() <= FAR;
+    }
+    boolean full = wrap.isFull(last, next.text()) && !Wrap.endsSentence(text);
+    return space.isNone() && full && !next.text().startsWith("(") && !People.isSurelyPerson(next.text());
+  }
+
+  private static boolean isCapitals(String text) {
+    String letters = text.replaceAll("[^\\p{L}]", "");
+    return letters.length() > 12 && letters.equals(letters.toUpperCase(Locale.ROOT));
+  }
+
+  private boolean paragraphContinues(Printed next, Space space, Wrap wrap) {
+    if (space.isNone()) {
+      boolean indented = next.indent() > last.indent() && Wrap.endsSentence(text);
+      return !indented && !(People.isPerson(next.text()) && text.length() < 200 && People.isPerson(text()));
+    }
+    boolean broken = space.pageBreak() || wrap.isFull(last, next.text());
+    return isUnfinished() && (broken || Wrap.startsSmall(next.text()));
+  }
+
+  private boolean itemContinues(Printed next, Space space, Wrap wrap) {
+    String more = next.text();
+    if (space.empty() > FAR && !space.pageBreak()) {
+      return Wrap.startsSmall(more) && !Wrap.endsSentence(text);
+    }
+    if (Wrap.resumes(more) || Wrap.isOpen(text)) {
+      return true;
+    }
+    if (form == Form.PERSON && space.isNone() && isOfficeOf(more)) {
+      return true;
+    }
+    if (!bulleted) {
+      boolean other = form == Form.PERSON && People.isPerson(more);
+      return !other && !endsQuestion() && wrap.isFull(last, more);
+    }
+    boolean hanging = space.isNone() && next.indent() > indent;
+    boolean asks = space.isNone() || !endsQuestion() || more.indexOf('?') >= 0;
+    return hanging || asks && wrap.isLong(last);
+  }
+
+  /** A name may stand on a line of its own, above the office. */
+  private boolean isOfficeOf(String more) {
+    boolean name = stacked || text.length() < 80 && People.isBareName(text());
+    return name && !People.isBareName(more) && !People.isPerson(more) && more.length() < 160;
+  }
+
+  /** Whether the next line's first word had no room on this one's line. */
+  boolean isFull(Printed next, Wrap wrap) {
+    return wrap.isFull(last, next.text());
+  }
+
+  private boolean endsQuestion() {
+    return form == Form.QUESTION && text.charAt(text.length() - 1) == '?';
+  }
+
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "%s at %d: %s", form, line, text);
+  }
+}

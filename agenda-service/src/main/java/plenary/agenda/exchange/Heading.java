@@ -1,0 +1,153 @@
+package plenary.agenda.exchange;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session's printed title, taken apart: "Panel 1 – Ports [Room A, 120 seats]".
+ *
+ * @param code what the session can be called by; not yet unique
+ * @param title what is left for the title; empty where only a number or a room is printed
+ */
+record Heading(Kind kind, String code, String title, @Nullable RoomDraft room) {
+  private static final String MODIFIER =
+      "(?:high[- ]level|technical|parallel|thematic|expert|interactive|concurrent|breakout|special"
+          + "|ministerial|plenary|scientific|working|keynote|invited|virtual|joint|moderated|side|general"
+          + "|opening|closing|morning|afternoon|evening)";
+  private static final String HEAD =
+      "(?:panel|session|plenary|keynote|round[ -]?table|workshop|event|talk|lecture|seminar|track"
+          + "|breakout|tutorial|dialogue|debate|fireside chat|segment|module|block|group|sesión|séance"
+          + "|mesa redonda|table ronde|atelier|taller|conférence|panneau|conversation|masterclass)";
+  private static final String NUMBER =
+      "(?:n[°ºo]\\.?\\s?|#\\s?)?(\\d{1,3}(?:\\.\\d{1,2})?[a-zA-Z]?|(?-i:[IVX]{1,5}|[A-Z])"
+          + "|one|two|three|four|five|six|seven|eight|nine|ten)(?![\\p{L}\\d])";
+  private static final Pattern NUMBERED =
+      pattern(
+          "((?:" + MODIFIER + "\\s+){0,2}" + HEAD + "(?:\\s+(?:discussion|session|group))?)\\s*"
+              + NUMBER
+              + "(?:\\s*[:–—|]\\s*|\\s*-+\\s+|[.,]\\s+|\\t|\\s*$|\\s+(?=[\\p{Lu}\"“«‘(\\[]))");
+  private static final Pattern NAMED =
+      pattern(
+          "((?:" + MODIFIER + "\\s+){0,2}" + HEAD
+              + "(?:\\s+(?:discussion|session|address|speech|lecture|talk|debate|presentation))?)"
+              + "(?:\\s*[:–—]\\s*|\\s+-+\\s+)(?=\\S)");
+  private static final Pattern PANEL =
+      pattern(".*\\b(?:panel|round[ -]?table|table ronde|mesa redonda|fireside chat)\\b.*");
+  private static final Pattern TALK = pattern(".*\\b(?:keynote|lecture|talk)\\b.*");
+  private static final Pattern OPENING =
+      pattern(
+          "(?:(?:official|formal|high[- ]level|ceremonial)\\s+)?(?:opening|inaugura\\p{L}*|ouverture|apertura"
+              + "|eröffnung|welcom(?:e|ing)(?! (?:reception|coffee|dinner|drinks|cocktail|lunch)))\\b.*"
+              + "|.*\\bopening (?:session|ceremony|remarks|plenary|statements?|address)\\b.*");
+  private static final Pattern CLOSING =
+      pattern(
+          "(?:(?:official|formal|high[- ]level)\\s+)?(?:closing|close|closure|concluding|conclusions?"
+              + "|wrap[- ]?up|farewell|clôture|clausura|abschluss)\\b.*"
+              + "|.*\\bclosing (?:session|ceremony|remarks|plenary|statements?|address)\\b.*");
+  private static final Pattern BREAK =
+      pattern(
+          "(?:[\\p{L}/&-]+\\s+){0,4}(?:break|lunch|luncheon|coffee|tea|refreshments|pause|déjeuner|almuerzo"
+              + "|mittagessen|kaffeepause|mittagspause|breakfast|recess|pausa)"
+              + "(?![\\p{L}-]|\\s+(?:talk|keynote|lecture|panel|debate|seminar|with|the|of)\\b)"
+              + "(?:[^\\p{L}\\d]++[\\p{L}\\d]++){0,6}[^\\p{L}\\d]*");
+
+  static Heading of(String printed) {
+    Rooms.Placed placed = Rooms.take(printed.strip());
+    String text = placed.text();
+    Matcher numbered = NUMBERED.matcher(text);
+    if (numbered.lookingAt()) {
+      String code = slug(numbered.group(1)) + "-" + number(numbered.group(1), numbered.group(2));
+      return of(numbered.group(1), code, text.substring(numbered.end()), placed.room());
+    }
+    Kind kind = kind(text);
+    Matcher named = NAMED.matcher(text);
+    boolean plain = kind == Kind.OTHER || kind == Kind.PANEL || kind == Kind.TALK;
+    if (plain && named.lookingAt()) {
+      return of(named.group(1), slug(named.group(1)), text.substring(named.end()), placed.room());
+    }
+    String code =
+        switch (kind) {
+          case OPENING -> "opening";
+          case CLOSING -> "closing";
+          case BREAK -> "break";
+          case PANEL, TALK, OTHER -> slug(text);
+        };
+    return new Heading(kind, code, text.replace('\t', ' '), placed.room());
+  }
+
+  private static Heading of(String head, String code, String title, @Nullable RoomDraft room) {
+    Kind kind = kind(head);
+    Kind known = kind == Kind.OPENING || kind == Kind.CLOSING ? Kind.OTHER : kind;
+    boolean byTitle = known == Kind.OTHER && kind(title) == Kind.PANEL && !title.isEmpty();
+    return new Heading(byTitle ? Kind.PANEL : known, code, title.replace('\t', ' ').strip(), room);
+  }
+
+  /** Whether a line begins as only a session's heading does: "Panel 3: ...". */
+  static boolean isNumbered(String line) {
+    return line.length() < 400 && NUMBERED.matcher(line).lookingAt();
+  }
+
+  /** What a text that is no heading has in common with others: letters and digits in a row. */
+  static String slug(String text) {
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+    StringBuilder slug = new StringBuilder();
+    for (String word : plain.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1)) {
+      if (!word.isEmpty() && slug.length() + word.length() < 40) {
+        slug.append(slug.isEmpty() ? "" : "-").append(word);
+      }
+    }
+    return slug.isEmpty() ? "session" : slug.toString();
+  }
+
+  private static Kind kind(String printed) {
+    String text = printed.substring(0, Math.min(printed.length(), 300));
+    if (PANEL.matcher(text).matches()) {
+      return Kind.PANEL;
+    }
+    if (text.length() < 100 && BREAK.matcher(text).matches()) {
+      return text.toLowerCase(Locale.ROOT).startsWith("regist") ? Kind.OTHER : Kind.BREAK;
+    }
+    if (OPENING.matcher(text).matches()) {
+      return Kind.OPENING;
+    }
+    if (CLOSING.matcher(text).matches()) {
+      return Kind.CLOSING;
+    }
+    return TALK.matcher(text).matches() ? Kind.TALK : Kind.OTHER;
+  }
+
+  private static String number(String head, String printed) {
+    String lower = printed.toLowerCase(Locale.ROOT);
+    int word =
+        List.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+            .indexOf(lower);
+    if (word >= 0) {
+      return Integer.toString(word + 1);
+    }
+    boolean lettered = head.matches("(?i).*(?:workshop|track|group|breakout|parallel|concurrent).*");
+    boolean roman = printed.matches("[IVX]+") && !(lettered && printed.length() == 1);
+    return roman ? Integer.toString(roman(printed)) : lower.replace('.', '-');
+  }
+
+  private static int roman(String numeral) {
+    int sum = 0;
+    for (int i = 0; i < numeral.length(); i++) {
+      int value = roman(numeral.charAt(i));
+      boolean less = i + 1 < numeral.length() && value < roman(numeral.charAt(i + 1));
+      sum += less ? -value : value;
+    }
+    return sum;
+  }
+
+  private static int roman(char digit) {
+    return digit == 'I' ? 1 : digit == 'V' ? 5 : 10;
+  }
+
+  private static Pattern pattern(String regex) {
+    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+}

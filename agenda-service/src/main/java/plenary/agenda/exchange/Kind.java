@@ -1,0 +1,11 @@
+package plenary.agenda.exchange;
+
+/** What sort of thing a session is. */
+public enum Kind {
+  OPENING,
+  PANEL,
+  TALK,
+  BREAK,
+  CLOSING,
+  OTHER
+}

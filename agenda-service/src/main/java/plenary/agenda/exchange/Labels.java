@@ -1,0 +1,160 @@
+package plenary.agenda.exchange;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The words with which a programme says what comes next: "Moderator:", "Guiding questions". */
+final class Labels {
+  private static final int LONGEST = 90;
+  private static final Map<String, Label> LABELS = labels();
+  private static final Pattern BY =
+      Pattern.compile(
+          "(?:moderated|chaired|facilitated|hosted|co-moderated|co-chaired|animé|modéré|moderado) (?:by|par|por)"
+              + "\\s*:?\\s*(?=\\p{L})",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern REMARK = Pattern.compile("\\s*\\(([^()]{1,60})\\)");
+  private static final Pattern QUESTIONS =
+      Pattern.compile(
+          "(?:(?:the|to|some|these|possible|key|guiding|main|proposed|suggested|following)\\s+){0,4}"
+              + "(?:[\\p{L}-]+\\s+){0,2}questions?\\b[^.?!:]{0,110}:",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern FOLLOWING_QUESTIONS =
+      Pattern.compile(
+          "(?:the|to) following (?:[\\p{L}-]+ ){0,2}questions\\b[^.?!:]{0,110}",
+          Pattern.CASE_INSENSITIVE);
+
+  private Labels() {}
+
+  enum Role {
+    MODERATOR,
+    SPEAKER,
+    QUESTION,
+    ROOM,
+    LANGUAGE,
+    ABSTRACT,
+    TITLE;
+
+    boolean isPeople() {
+      return this == MODERATOR || this == SPEAKER;
+    }
+  }
+
+  /**
+   * A label at the start of a line.
+   *
+   * @param part what the people after it do, where it isn't simply to speak or to moderate
+   * @param remark what the label says besides: "(in alphabetical order)"
+   * @param rest what follows it on the line
+   */
+  record Label(Role role, @Nullable String part, String remark, String rest) {}
+
+  static @Nullable Label at(String line) {
+    Matcher by = BY.matcher(line.substring(0, Math.min(line.length(), LONGEST)));
+    if (by.lookingAt() && Character.isUpperCase(line.codePointAt(by.end()))) {
+      return new Label(Role.MODERATOR, null, "", line.substring(by.end()));
+    }
+    Label questions = questions(line);
+    return questions == null ? named(line) : questions;
+  }
+
+  private static @Nullable Label questions(String line) {
+    String start = line.substring(0, Math.min(line.length(), 200));
+    Matcher questions = QUESTIONS.matcher(start);
+    if (questions.lookingAt()) {
+      return new Label(Role.QUESTION, null, "", line.substring(questions.end()).strip());
+    }
+    boolean follow = line.length() < 200 && FOLLOWING_QUESTIONS.matcher(line).matches();
+    return follow ? new Label(Role.QUESTION, null, "", "") : null;
+  }
+
+  private static @Nullable Label named(String line) {
+    int end = endOfLabel(line);
+    if (end < 0) {
+      return line.length() <= LONGEST ? lookUp(line, "") : null;
+    }
+    Label label = lookUp(line.substring(0, end), line.substring(end).replaceFirst("^\\s*[:：–—-]\\s*", ""));
+    boolean dash = line.charAt(end) == ' ';
+    return dash && label != null && !label.role().isPeople() ? null : label;
+  }
+
+  /** Where a colon, or a dash between spaces, ends a label; -1 where none does. */
+  private static int endOfLabel(String line) {
+    for (int i = 1; i < Math.min(line.length(), LONGEST); i++) {
+      char c = line.charAt(i);
+      boolean dash = c == ' ' && i + 2 < line.length() && line.charAt(i + 2) == ' ';
+      if (c == ':' || c == '：' || dash && "-–—".indexOf(line.charAt(i + 1)) >= 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static @Nullable Label lookUp(String printed, String rest) {
+    Matcher remark = REMARK.matcher(printed);
+    boolean remarked = remark.find();
+    String said = remarked ? remark.group(1) : "";
+    String name = remarked ? remark.replaceFirst("") : printed;
+    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[\\s\\t]+", " ").strip();
+    String key = plain.replaceFirst(" (?:include|includes|are|is)$", "");
+    Label known = LABELS.get(key);
+    if (known == null) {
+      known = LABELS.get(key.replaceFirst(" \\d{1,2}$", ""));
+    }
+    boolean plural = said.matches("(?i)e?s|n|in|ies");
+    String kept = plural ? "" : said;
+    return known == null ? null : new Label(known.role(), known.part(), kept, rest);
+  }
+
+  private static Map<String, Label> labels() {
+    Map<String, Label> labels = new HashMap<>();
+    put(labels, Role.MODERATOR, null, "moderator", "co-moderator", "chair", "co-chair", "chairperson");
+    put(labels, Role.MODERATOR, null, "chairman", "chairwoman", "session chair", "panel chair", "host");
+    put(labels, Role.MODERATOR, null, "facilitator", "co-facilitator", "presider", "moderation");
+    put(labels, Role.MODERATOR, null, "panel moderator", "session moderator", "moderador", "moderadora");
+    put(labels, Role.MODERATOR, null, "modérateur", "modératrice", "président", "présidente", "co-host");
+    put(labels, Role.SPEAKER, null, "speaker", "panellist", "panelist", "panel member", "presenter");
+    put(labels, Role.SPEAKER, null, "panel speaker", "confirmed speaker", "invited speaker", "lecturer");
+    put(labels, Role.SPEAKER, null, "featured speaker", "confirmed panellist", "confirmed panelist");
+    put(labels, Role.SPEAKER, null, "guest speaker", "intervenant", "intervenante", "orateur", "oratrice");
+    put(labels, Role.SPEAKER, null, "ponente", "orador", "oradora", "oradore", "panelista", "panéliste");
+    put(labels, Role.SPEAKER, null, "invited panellist", "speaker and panellist", "trainer", "instructor");
+    for (String part : new String[] {"discussant", "lead discussant", "rapporteur", "respondent"}) {
+      put(labels, Role.SPEAKER, capital(part), part);
+    }
+    for (String part : new String[] {"keynote speaker", "commentator", "special guest", "interviewer"}) {
+      put(labels, Role.SPEAKER, capital(part), part);
+    }
+    for (String when : new String[] {"opening", "closing", "welcome", "welcoming", "introductory"}) {
+      put(labels, Role.SPEAKER, capital(when + " remarks"), when + " remarks", when + " remark");
+      put(labels, Role.SPEAKER, capital(when + " speaker"), when + " speaker");
+      put(labels, Role.SPEAKER, capital(when + " statement"), when + " statement");
+      put(labels, Role.SPEAKER, capital(when + " address"), when + " address");
+    }
+    put(labels, Role.SPEAKER, "Concluding remarks", "concluding remarks");
+    put(labels, Role.SPEAKER, "Keynote address", "keynote address");
+    put(labels, Role.QUESTION, null, "question", "guiding question", "discussion question");
+    put(labels, Role.QUESTION, null, "key question", "questions for discussion", "preguntas");
+    put(labels, Role.QUESTION, null, "questions to guide the discussion", "questions to consider");
+    put(labels, Role.ROOM, null, "room", "venue", "location", "place", "where", "salle", "lieu", "sala");
+    put(labels, Role.LANGUAGE, null, "language", "working language", "langue", "idioma", "sprache");
+    put(labels, Role.ABSTRACT, null, "abstract", "description", "summary", "session description");
+    put(labels, Role.TITLE, null, "title", "topic", "theme", "thème", "titre", "título", "tema");
+    return Map.copyOf(labels);
+  }
+
+  private static void put(
+      Map<String, Label> labels, Role role, @Nullable String part, String... names) {
+    for (String name : names) {
+      labels.put(name, new Label(role, part, "", ""));
+      labels.put(name + "s", new Label(role, part, "", ""));
+    }
+  }
+
+  private static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+}

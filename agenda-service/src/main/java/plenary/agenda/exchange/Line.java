@@ -1,0 +1,32 @@
+package plenary.agenda.exchange;
+
+import org.jspecify.annotations.Nullable;
+import plenary.agenda.exchange.Labels.Role;
+import plenary.agenda.exchange.Pages.Printed;
+
+/** What a printed line is by itself, before its neighbours are looked at. */
+sealed interface Line {
+  Printed print();
+
+  /** A day begins. */
+  record Day(Printed print, DayMark mark) implements Line {}
+
+  /** A session begins. */
+  record Time(Printed print, Clock clock, String title) implements Line {}
+
+  /** People, questions or a fact follow: on this line, below it, or both. */
+  record Label(Printed print, Role role, @Nullable String part, String text) implements Line {}
+
+  record Bullet(Printed print, String mark, String text) implements Line {}
+
+  record Text(Printed print) implements Line {
+    String text() {
+      return print.text();
+    }
+  }
+
+  record Gap(Printed print, boolean isPageBreak) implements Line {}
+
+  /** "End of Day One". */
+  record End(Printed print) implements Line {}
+}

@@ -1,0 +1,87 @@
+package plenary.agenda.live;
+
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.kafka.core.KafkaAdmin;
+import plenary.agenda.programme.Programme;
+import plenary.delivery.Outbox;
+import plenary.delivery.OutboxStore;
+import plenary.delivery.Topics;
+import plenary.edge.Access;
+import plenary.edge.Role;
+
+/** The service's parts of the world: its store, its topics, who may do what. */
+@Configuration(proxyBeanMethods = false)
+class AgendaConfiguration {
+
+  /** Everybody reads, staff write. */
+  @Bean
+  Access access() {
+    return rules ->
+        rules
+            .pathMatchers(HttpMethod.GET, "/programmes", "/programmes/**")
+            .permitAll()
+            .pathMatchers(HttpMethod.HEAD, "/programmes", "/programmes/**")
+            .permitAll()
+            .pathMatchers(HttpMethod.PUT, "/programmes/**")
+            .hasRole(Role.STAFF.name())
+            .pathMatchers(HttpMethod.POST, "/programmes/**")
+            .hasRole(Role.STAFF.name());
+  }
+
+  @Bean
+  OutboxStore<Programme> programmeStore(Outbox outbox) {
+    return outbox.store("programmes", Programme.class);
+  }
+
+  @Bean
+  KafkaAdmin.NewTopics agendaTopics(Topics topics) {
+    return new KafkaAdmin.NewTopics(
+        topics.kept(AgendaEvents.SCHEDULE_CHANGES),
+        topics.kept(AgendaEvents.SPEAKER_SWAPS),
+        topics.kept(AgendaEvents.ROOM_UPDATES),
+        topics.kept(AgendaEvents.SESSION_STATUS),
+        topics.compacted(AgendaEvents.SESSIONS));
+  }
+
+  /** Every refusal in the API's description is a problem, so that each need not say so. */
+  @Bean
+  OpenApiCustomizer problemResponses() {
+    var problem =
+        new Content()
+            .addMediaType(
+                MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                new io.swagger.v3.oas.models.media.MediaType().schema(problemSchema()));
+    return api ->
+        api.getPaths().values().stream()
+            .flatMap(path -> path.readOperations().stream())
+            .flatMap(operation -> operation.getResponses().entrySet().stream())
+            .filter(response -> response.getKey().startsWith("4"))
+            .forEach(response -> response.getValue().setContent(problem));
+  }
+
+  private static Schema<?> problemSchema() {
+    return new ObjectSchema()
+        .description("RFC 9457; further members as described")
+        .addProperty("type", new StringSchema().example("urn:plenary:problem:room-double-booked"))
+        .addProperty("title", new StringSchema())
+        .addProperty("status", new IntegerSchema())
+        .addProperty("detail", new StringSchema());
+  }
+
+  /** The ids of what is new are drawn here, at the edge. */
+  @Bean
+  Supplier<UUID> ids() {
+    return UUID::randomUUID;
+  }
+}

@@ -1,0 +1,260 @@
+package plenary.agenda.live;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import plenary.agenda.exchange.ProgrammeText;
+import plenary.agenda.exchange.Warning;
+import plenary.agenda.live.AgendaJson.ProgrammeJson;
+import plenary.agenda.live.Programmes.Publication;
+import plenary.agenda.programme.Programme;
+import plenary.edge.EntityTag;
+import plenary.edge.Problem;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** How a programme comes in. */
+@RestController
+@Tag(name = "Import", description = "Staff only")
+class ImportController {
+
+  private static final int MOST_BYTES = 20_000_000;
+
+  private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{1,62}");
+
+  private static final String EXAMPLE =
+      """
+      Dialogue on Migration
+      Day 1, Monday 2 March 2026
+      10:00 - 11:30 Panel 1 – Ports and people
+      Moderator: Amara Okonjo, Director, Centre for Local Government
+      """;
+
+  private final Programmes programmes;
+  private final Clock clock;
+  private final Supplier<UUID> ids;
+
+  ImportController(Programmes programmes, Clock clock, Supplier<UUID> ids) {
+    this.programmes = programmes;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  @Schema(name = "Imported")
+  record Imported(
+      ProgrammeJson programme,
+      @Schema(description = "What a person should look at, by line") List<Warning> warnings) {}
+
+  @Operation(
+      summary = "Import a programme as it was published",
+      description =
+          """
+          Takes the plain text of a programme, in UTF-8, UTF-16 or Windows-1252, up to 20 MB. Nothing \
+          that is printed is lost: what can't be placed stays in the text of its session, with a \
+          warning. Sending the same again answers with the programme as it is now.\
+          """,
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.TEXT_PLAIN_VALUE,
+                      schema = @Schema(type = "string"),
+                      examples = @ExampleObject(EXAMPLE))))
+  @ApiResponse(
+      responseCode = "200",
+      description = "It was imported before",
+      content = @Content(schema = @Schema(implementation = Imported.class)))
+  @ApiResponse(
+      responseCode = "201",
+      description = "It is published",
+      content = @Content(schema = @Schema(implementation = Imported.class)))
+  @ApiResponse(responseCode = "400", description = "bad-request, with the `field`")
+  @ApiResponse(
+      responseCode = "409",
+      description = "programme-exists: something else stands under this name")
+  @ApiResponse(responseCode = "413", description = "content-too-large")
+  @ApiResponse(
+      responseCode = "422",
+      description = "no-programme, with the `line` where one is at fault; programme-too-large")
+  @PutMapping(
+      path = "/programmes/{slug}",
+      consumes = MediaType.TEXT_PLAIN_VALUE,
+      produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+  Mono<ResponseEntity<Object>> put(
+      @Parameter(description = "[a-z0-9][a-z0-9-]{1,62}", example = "migration-dialogue")
+          @PathVariable("slug")
+          String slug,
+      @Parameter(description = "The date of day one, where the text only counts its days")
+          @RequestParam(name = "firstDay", required = false)
+          @Nullable String firstDay,
+      @Parameter(
+              description = "The IANA time zone of the programme's clocks",
+              required = true,
+              example = "Europe/Zagreb")
+          @RequestParam(name = "zone", required = false)
+          @Nullable String zone,
+      @Parameter(description = "Instead of the title that is printed")
+          @RequestParam(name = "title", required = false)
+          @Nullable String title,
+      @Parameter(hidden = true) @RequestHeader(name = "traceparent", required = false)
+          @Nullable String traceParent,
+      @Parameter(hidden = true) ServerHttpRequest request) {
+    var fields = new Fields();
+    if (!SLUG.matcher(slug).matches()) {
+      fields.wrong("slug", "is not of the form " + SLUG);
+    }
+    var options =
+        new ProgrammeText.Options(
+            firstDay(fields, firstDay),
+            zone(fields, zone),
+            fields.optionalText("title", title, ChangeRequest.LONGEST_NAME));
+    if (!fields.errors().isEmpty()) {
+      return Mono.just(Problems.badFields(fields.errors()).response());
+    }
+    return bytes(request)
+        .publishOn(Schedulers.boundedElastic())
+        .flatMap(text -> publish(slug, text, options, Cause.of(clock.instant(), traceParent)));
+  }
+
+  private Mono<ResponseEntity<Object>> publish(
+      String slug, byte[] text, ProgrammeText.Options options, Cause cause) {
+    return switch (ProgrammeText.read(text, options)) {
+      case ProgrammeText.NoProgramme(var why, var line) ->
+          Mono.just(noProgramme(why, line).response());
+      case ProgrammeText.Read(var draft) -> {
+        Import read = Import.of(slug, fingerprint(text, options), draft, ids);
+        yield programmes
+            .publish(read.programme(), cause)
+            .map(publication -> answer(publication, read.warnings()));
+      }
+    };
+  }
+
+  private static ResponseEntity<Object> answer(Publication publication, List<Warning> warnings) {
+    return switch (publication) {
+      case Publication.Published(var programme) ->
+          imported(HttpStatus.CREATED, programme, warnings);
+      case Publication.Known(var programme) -> imported(HttpStatus.OK, programme, warnings);
+      case Publication.Taken(var by) ->
+          Problem.of(
+                  HttpStatus.CONFLICT,
+                  "programme-exists",
+                  "There is a programme of that name",
+                  "\"%s\" stands under %s; change it with change sets, or import under another name."
+                      .formatted(by.title(), by.slug()))
+              .with("version", by.version())
+              .response();
+      case Publication.TooLarge(var bytes, var most) ->
+          Problem.of(
+                  HttpStatus.UNPROCESSABLE_CONTENT,
+                  "programme-too-large",
+                  "The programme is too large",
+                  "It takes %d bytes, and %d are the most. Divide it into several programmes."
+                      .formatted(bytes, most))
+              .response();
+    };
+  }
+
+  private static ResponseEntity<Object> imported(
+      HttpStatus status, Programme programme, List<Warning> warnings) {
+    return ResponseEntity.status(status)
+        .eTag(EntityTag.of(programme.version()))
+        .body(new Imported(ProgrammeJson.of(programme), warnings));
+  }
+
+  private static Problem noProgramme(String why, @Nullable Integer line) {
+    Problem problem =
+        Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "no-programme", "This is no programme", why);
+    return line == null ? problem : problem.with("line", line);
+  }
+
+  private static Mono<byte[]> bytes(ServerHttpRequest request) {
+    return DataBufferUtils.join(request.getBody(), MOST_BYTES)
+        .map(ImportController::bytes)
+        .defaultIfEmpty(new byte[0])
+        .onErrorMap(DataBufferLimitException.class, _ -> tooLarge().exception());
+  }
+
+  private static byte[] bytes(DataBuffer buffer) {
+    try {
+      byte[] bytes = new byte[buffer.readableByteCount()];
+      buffer.read(bytes);
+      return bytes;
+    } finally {
+      DataBufferUtils.release(buffer);
+    }
+  }
+
+  private static Problem tooLarge() {
+    return Problem.of(
+        HttpStatus.CONTENT_TOO_LARGE,
+        "content-too-large",
+        "The text is too large",
+        "A programme may have up to " + MOST_BYTES + " bytes.");
+  }
+
+  private static @Nullable LocalDate firstDay(Fields fields, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    try {
+      return LocalDate.parse(text.strip());
+    } catch (DateTimeException _) {
+      fields.wrong("firstDay", "is not a date such as 2026-03-04");
+      return null;
+    }
+  }
+
+  private static ZoneId zone(Fields fields, @Nullable String text) {
+    String id = text == null ? "" : text.strip();
+    if (ZoneId.getAvailableZoneIds().contains(id)) {
+      return ZoneId.of(id);
+    }
+    fields.wrong(
+        "zone",
+        (id.isEmpty() ? "is missing" : "is unknown")
+            + "; add the programme's IANA time zone, such as ?zone=Europe/Zagreb");
+    return ZoneId.of("UTC");
+  }
+
+  /** The same text read in the same way; anything else is another programme. */
+  private static String fingerprint(byte[] text, ProgrammeText.Options options) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(options.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

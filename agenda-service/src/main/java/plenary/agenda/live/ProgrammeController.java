@@ -1,0 +1,72 @@
+package plenary.agenda.live;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import plenary.agenda.live.AgendaJson.ProgrammeJson;
+import plenary.edge.EntityTag;
+import reactor.core.publisher.Mono;
+
+/** What everybody may read. */
+@RestController
+@Tag(name = "Programmes")
+class ProgrammeController {
+
+  private final Programmes programmes;
+  private final EncodedProgrammes encoded;
+
+  ProgrammeController(Programmes programmes, EncodedProgrammes encoded) {
+    this.programmes = programmes;
+    this.encoded = encoded;
+  }
+
+  @Schema(name = "ProgrammeList")
+  record ProgrammeList(List<Programmes.Entry> programmes) {}
+
+  @Operation(summary = "All programmes, by their first day")
+  @GetMapping(path = "/programmes", produces = MediaType.APPLICATION_JSON_VALUE)
+  Mono<ProgrammeList> list() {
+    return programmes
+        .list()
+        .sort(
+            Comparator.comparing(Programmes.Entry::firstDay).thenComparing(Programmes.Entry::slug))
+        .collectList()
+        .map(ProgrammeList::new);
+  }
+
+  @Operation(
+      summary = "A whole agenda",
+      description =
+          "The entity tag is the programme's version; ask with If-None-Match to learn cheaply"
+              + " whether anything has changed.")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ProgrammeJson.class)))
+  @ApiResponse(responseCode = "304", description = "It is still that version", content = @Content)
+  @ApiResponse(responseCode = "404", description = "no-such-programme")
+  @GetMapping(path = "/programmes/{slug}", produces = MediaType.APPLICATION_JSON_VALUE)
+  Mono<ResponseEntity<Object>> get(
+      @Parameter(example = "migration-dialogue") @PathVariable("slug") String slug) {
+    return encoded
+        .get(slug)
+        .<ResponseEntity<Object>>map(
+            current ->
+                ResponseEntity.ok()
+                    .eTag(EntityTag.of(current.version()))
+                    .cacheControl(CacheControl.noCache())
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(current.json()))
+        .switchIfEmpty(Mono.fromSupplier(() -> Problems.noSuchProgramme(slug).response()));
+  }
+}

@@ -1,0 +1,81 @@
+package plenary.delivery;
+
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.cloudevents.CloudEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Wires delivery into a service; the service gives {@code plenary.database} and its addresses. */
+@AutoConfiguration(after = {KafkaAutoConfiguration.class, MongoReactiveAutoConfiguration.class})
+@EnableConfigurationProperties(DeliveryProperties.class)
+@PropertySource("classpath:plenary/delivery/defaults.properties")
+class DeliveryConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  MongoDatabase database(MongoClient client, DeliveryProperties properties) {
+    return client.getDatabase(properties.database());
+  }
+
+  @Bean
+  Topics topics(DeliveryProperties properties) {
+    return new Topics(properties.kafka());
+  }
+
+  @Bean
+  EventReaders eventReaders(JsonMapper json, MeterRegistry meters) {
+    return new EventReaders(json, meters);
+  }
+
+  @Bean
+  Relay relay(
+      KafkaTemplate<String, CloudEvent> kafka,
+      DeliveryProperties properties,
+      MeterRegistry meters,
+      Clock clock) {
+    return new Relay(kafka, properties.relay(), new OutboxMetrics(meters), clock);
+  }
+
+  @Bean
+  Outbox outbox(MongoDatabase database, JsonMapper json, Relay relay, Clock clock) {
+    return new Outbox(database, json, relay, clock);
+  }
+
+  /** Boot gives it to the listeners' container factory. */
+  @Bean
+  CommonErrorHandler listenerErrors(
+      KafkaTemplate<String, CloudEvent> events,
+      ProducerFactory<String, CloudEvent> producers,
+      MeterRegistry meters) {
+    return ListenerErrors.handler(events, bytesTemplate(producers), meters);
+  }
+
+  /** For records whose value could not be read; it shares every other setting. */
+  private static KafkaTemplate<String, byte[]> bytesTemplate(ProducerFactory<?, ?> producers) {
+    Map<String, Object> settings = new HashMap<>(producers.getConfigurationProperties());
+    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(settings));
+  }
+}

@@ -1,0 +1,139 @@
+package plenary.edge;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.WebFilterExchange;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Wires the edge into a service that gives its {@link Access}. */
+@AutoConfiguration
+@ConditionalOnBean(Access.class)
+@EnableWebFluxSecurity
+@EnableConfigurationProperties(IdentityProperties.class)
+@PropertySource("classpath:plenary/edge/defaults.properties")
+@Import(ProblemAdvice.class)
+class EdgeConfiguration {
+
+  /** The API's documentation page brings its own style; everything else is closed. */
+  private static final String CONTENT_POLICY =
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+          + " base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+  private static final String[] OPEN = {
+    "/actuator/health/**",
+    "/actuator/info",
+    "/actuator/prometheus",
+    "/openapi.json/**",
+    "/openapi.json",
+    "/docs",
+    "/docs/**",
+    "/webjars/**",
+    "/swagger-ui/**"
+  };
+
+  @Bean
+  ProblemWriter problemWriter(JsonMapper json) {
+    return new ProblemWriter(json);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  ReactiveJwtDecoder jwtDecoder(IdentityProperties identity) {
+    return Tokens.decoder(identity);
+  }
+
+  @Bean
+  SecurityWebFilterChain securityWebFilterChain(
+      ServerHttpSecurity http,
+      Access access,
+      IdentityProperties identity,
+      ReactiveJwtDecoder decoder,
+      ProblemWriter problems) {
+    var signInFirst = signInFirst(problems);
+    var notYours = notYours(problems);
+    return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
+        .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+        .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+        .logout(ServerHttpSecurity.LogoutSpec::disable)
+        .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+        .headers(
+            headers ->
+                headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
+        .addFilterBefore(new OwnPagesOnly(problems), SecurityWebFiltersOrder.AUTHENTICATION)
+        .authorizeExchange(
+            rules -> {
+              rules.pathMatchers(OPEN).permitAll();
+              access.rules(rules);
+              rules.anyExchange().denyAll();
+            })
+        .oauth2ResourceServer(
+            server ->
+                server
+                    .bearerTokenConverter(Tokens.fromHeaderOrCookie())
+                    .authenticationEntryPoint(signInFirst)
+                    .accessDeniedHandler(notYours)
+                    .authenticationFailureHandler(
+                        (at, failure) ->
+                            onBadToken(at, signInFirst.commence(at.getExchange(), failure)))
+                    .jwt(
+                        jwt ->
+                            jwt.jwtDecoder(decoder)
+                                .jwtAuthenticationConverter(
+                                    token ->
+                                        Tokens.authentication(token, identity)
+                                            .cast(
+                                                org.springframework.security.authentication
+                                                    .AbstractAuthenticationToken.class))))
+        .exceptionHandling(
+            handling ->
+                handling.authenticationEntryPoint(signInFirst).accessDeniedHandler(notYours))
+        .build();
+  }
+
+  /** A stale cookie is as good as none; a stale bearer token was meant, so it is refused. */
+  private static Mono<Void> onBadToken(WebFilterExchange at, Mono<Void> refusal) {
+    return Tokens.ridesOnCookie(at.getExchange().getRequest())
+        ? at.getChain().filter(at.getExchange())
+        : refusal;
+  }
+
+  private static ServerAuthenticationEntryPoint signInFirst(ProblemWriter problems) {
+    return (exchange, _) -> {
+      exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      return problems.write(
+          exchange,
+          Problem.of(
+              HttpStatus.UNAUTHORIZED,
+              "sign-in-needed",
+              "Sign in first",
+              "This needs an access token that is valid: sign in and send it as a bearer token."));
+    };
+  }
+
+  private static ServerAccessDeniedHandler notYours(ProblemWriter problems) {
+    return (exchange, _) ->
+        problems.write(
+            exchange,
+            Problem.of(
+                HttpStatus.FORBIDDEN,
+                "not-allowed",
+                "Not allowed",
+                "You are signed in, but this is not for your role."));
+  }
+}

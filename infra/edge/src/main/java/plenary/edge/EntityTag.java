@@ -1,0 +1,31 @@
+package plenary.edge;
+
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A version as an HTTP entity tag (RFC 9110, section 8.8.3). */
+public final class EntityTag {
+
+  private static final Pattern VERSION = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
+
+  private EntityTag() {}
+
+  /** Such as {@code "12"}, with the quotes. */
+  public static String of(long version) {
+    return "\"" + version + "\"";
+  }
+
+  /**
+   * The version in an {@code If-Match} or {@code If-None-Match} header; empty for any other tag.
+   */
+  public static OptionalLong parse(@Nullable String header) {
+    if (header == null) {
+      return OptionalLong.empty();
+    }
+    var matcher = VERSION.matcher(header.strip());
+    return matcher.matches()
+        ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+        : OptionalLong.empty();
+  }
+}

@@ -1,0 +1,54 @@
+package plenary.edge;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
+
+/**
+ * A refusal as RFC 9457 has it, with the stable type {@code urn:plenary:problem:NAME}.
+ *
+ * @param name what kind of problem it is, for programs, such as {@code room-double-booked}
+ * @param title the same for people
+ * @param detail what is wrong here, and what would mend it
+ * @param more further members
+ */
+public record Problem(
+    HttpStatus status, String name, String title, String detail, Map<String, Object> more) {
+
+  static final String TYPES = "urn:plenary:problem:";
+
+  public static Problem of(HttpStatus status, String name, String title, String detail) {
+    return new Problem(status, name, title, detail, Map.of());
+  }
+
+  /** The same with one more member. */
+  public Problem with(String property, Object value) {
+    var extended = new LinkedHashMap<>(more);
+    extended.put(property, value);
+    return new Problem(status, name, title, detail, extended);
+  }
+
+  public ResponseEntity<Object> response() {
+    return ResponseEntity.status(status)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(toDetail());
+  }
+
+  /** For where a value can't be returned. */
+  public RuntimeException exception() {
+    return new ErrorResponseException(status, toDetail(), null);
+  }
+
+  ProblemDetail toDetail() {
+    var problem = ProblemDetail.forStatusAndDetail(status, detail);
+    problem.setType(URI.create(TYPES + name));
+    problem.setTitle(title);
+    more.forEach(problem::setProperty);
+    return problem;
+  }
+}

@@ -1,0 +1,179 @@
+package plenary.edge;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.bind.support.WebExchangeBindException;
+import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebInputException;
+import plenary.delivery.Outages;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+
+/** Turns what a controller did not foresee into a problem; never a stack trace. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  private static final String RETRY_AFTER_SECONDS = "2";
+
+  @ExceptionHandler
+  Mono<ResponseEntity<Object>> unforeseen(RuntimeException failure, ServerWebExchange exchange) {
+    if (exchange.getResponse().isCommitted()) {
+      return Mono.error(failure);
+    }
+    if (Outages.isPassing(failure)) {
+      log.atWarn().addKeyValue("cause", failure.toString()).log("Answered 503");
+      return Mono.just(
+          ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+              .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+              .body(away().toDetail()));
+    }
+    log.atError().setCause(failure).log("Answered 500");
+    return Mono.just(
+        Problem.of(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal-error",
+                "Something went wrong here",
+                "The request was understood, but answering it failed. Nothing was changed unless"
+                    + " a later look shows it; the log says more.")
+            .response());
+  }
+
+  private static Problem away() {
+    return Problem.of(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "temporarily-unavailable",
+        "Not available for the moment",
+        "A part that this needs is away. Send the same request again in a few seconds.");
+  }
+
+  @Override
+  protected Mono<ResponseEntity<Object>> handleServerWebInputException(
+      ServerWebInputException failure,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      ServerWebExchange exchange) {
+    if (causedBy(failure, DataBufferLimitException.class) != null) {
+      return Mono.just(
+          Problem.of(
+                  HttpStatus.CONTENT_TOO_LARGE,
+                  "content-too-large",
+                  "The body is too large",
+                  "Send a smaller body.")
+              .response());
+    }
+    var unreadable = causedBy(failure, JacksonException.class);
+    return Mono.just(unreadable == null ? misplaced(failure) : unreadable(unreadable));
+  }
+
+  private static ResponseEntity<Object> misplaced(ServerWebInputException failure) {
+    var parameter = failure.getMethodParameter();
+    var problem =
+        Problem.of(
+            HttpStatus.BAD_REQUEST,
+            "bad-request",
+            "The request can't be read",
+            String.valueOf(failure.getReason()));
+    return parameter == null || parameter.getParameterName() == null
+        ? problem.response()
+        : problem.with("field", parameter.getParameterName()).response();
+  }
+
+  private static ResponseEntity<Object> unreadable(JacksonException failure) {
+    String field = failure instanceof DatabindException mapping ? path(mapping) : "";
+    var location = failure.getLocation();
+    String where = location == null ? "" : " (line " + location.getLineNr() + ")";
+    return Problem.of(
+            HttpStatus.BAD_REQUEST,
+            "bad-request",
+            "The body can't be read",
+            (field.isEmpty() ? "The JSON is not well formed" : field + " is not as expected")
+                + where
+                + ": "
+                + failure.getOriginalMessage())
+        .with("field", field)
+        .response();
+  }
+
+  private static String path(DatabindException failure) {
+    return failure.getPath().stream()
+        .map(
+            step ->
+                step.getPropertyName() == null
+                    ? "[" + step.getIndex() + "]"
+                    : "." + step.getPropertyName())
+        .collect(Collectors.joining())
+        .replaceFirst("^\\.", "");
+  }
+
+  @Override
+  protected Mono<ResponseEntity<Object>> handleWebExchangeBindException(
+      WebExchangeBindException failure,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      ServerWebExchange exchange) {
+    var errors =
+        failure.getFieldErrors().stream()
+            .collect(
+                Collectors.toMap(
+                    error -> error.getField(),
+                    error -> String.valueOf(error.getDefaultMessage()),
+                    (first, _) -> first));
+    return Mono.just(
+        Problem.of(
+                HttpStatus.BAD_REQUEST,
+                "bad-request",
+                "Some fields are not as expected",
+                String.join("; ", errors.values()))
+            .with("fields", errors)
+            .response());
+  }
+
+  /** What Spring says of itself keeps its words, under a type of ours. */
+  @Override
+  protected Mono<ResponseEntity<Object>> handleExceptionInternal(
+      Exception failure,
+      @Nullable Object body,
+      @Nullable HttpHeaders headers,
+      HttpStatusCode status,
+      ServerWebExchange exchange) {
+    return super.handleExceptionInternal(failure, body, headers, status, exchange)
+        .doOnNext(response -> name(response.getBody(), status));
+  }
+
+  private static void name(@Nullable Object body, HttpStatusCode status) {
+    if (body instanceof ProblemDetail problem
+        && URI.create("about:blank").equals(problem.getType())) {
+      var known = HttpStatus.resolve(status.value());
+      String name = known == null ? "http-" + status.value() : known.name();
+      problem.setType(URI.create(Problem.TYPES + name.toLowerCase(Locale.ROOT).replace('_', '-')));
+    }
+  }
+
+  private static <T> @Nullable T causedBy(Throwable failure, Class<T> type) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (type.isInstance(each)) {
+        return type.cast(each);
+      }
+    }
+    return null;
+  }
+}

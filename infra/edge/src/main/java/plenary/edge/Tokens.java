@@ -1,0 +1,79 @@
+package plenary.edge;
+
+import java.util.Collection;
+import org.springframework.http.HttpCookie;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.server.authentication.ServerBearerTokenAuthenticationConverter;
+import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** What a token must be, and where a request carries it. */
+public final class Tokens {
+
+  /** The cookie that carries an access token; no script can read it. */
+  public static final String COOKIE = "plenary-session";
+
+  private Tokens() {}
+
+  /** Signature apart, all that makes a token ours: its times, its issuer, its audience. */
+  public static OAuth2TokenValidator<Jwt> validator(IdentityProperties identity) {
+    return new DelegatingOAuth2TokenValidator<>(
+        JwtValidators.createDefaultWithIssuer(identity.issuer()),
+        new JwtClaimValidator<Collection<String>>(
+            "aud", audience -> audience != null && audience.contains(identity.audience())));
+  }
+
+  static ReactiveJwtDecoder decoder(IdentityProperties identity) {
+    var decoder =
+        NimbusReactiveJwtDecoder.withJwkSetUri(identity.jwksUri())
+            .jwsAlgorithms(
+                algorithms ->
+                    identity
+                        .algorithms()
+                        .forEach(name -> algorithms.add(SignatureAlgorithm.from(name))))
+            .build();
+    decoder.setJwtValidator(validator(identity));
+    return decoder;
+  }
+
+  static Mono<JwtAuthenticationToken> authentication(Jwt token, IdentityProperties identity) {
+    var authorities =
+        Caller.roles(token, identity.rolesClaim()).stream()
+            .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
+            .toList();
+    return Mono.just(new JwtAuthenticationToken(token, authorities));
+  }
+
+  /** The {@code Authorization} header, else the cookie. */
+  static ServerAuthenticationConverter fromHeaderOrCookie() {
+    var header = new ServerBearerTokenAuthenticationConverter();
+    return exchange -> header.convert(exchange).switchIfEmpty(fromCookie(exchange));
+  }
+
+  private static Mono<Authentication> fromCookie(ServerWebExchange exchange) {
+    return Mono.justOrEmpty(exchange.getRequest().getCookies().getFirst(COOKIE))
+        .map(HttpCookie::getValue)
+        .filter(value -> !value.isBlank())
+        .map(BearerTokenAuthenticationToken::new);
+  }
+
+  /** Whether it is the cookie that says who is asking. */
+  static boolean ridesOnCookie(ServerHttpRequest request) {
+    return request.getCookies().containsKey(COOKIE)
+        && !request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
+  }
+}

@@ -1,0 +1,86 @@
+package plenary.journeys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The executable jars of this build, started as processes of their own. */
+final class Programs {
+
+  static final Path ROOT =
+      Path.of(System.getProperty("plenary.root", "../..")).toAbsolutePath().normalize();
+
+  private Programs() {}
+
+  /** Starts a module's executable jar; what it prints goes to a file named {@code log}. */
+  static Process start(
+      String module,
+      Path log,
+      Map<String, String> environment,
+      List<String> options,
+      String... arguments) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-jar", jar(module).toString()));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    try {
+      Files.createDirectories(log.getParent());
+      return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("starting " + module, e);
+    }
+  }
+
+  static Path jar(String module) {
+    String name = Path.of(module).getFileName().toString();
+    var jar =
+        ROOT.resolve(module)
+            .resolve("target")
+            .resolve(name + "-" + System.getProperty("plenary.version") + "-exec.jar");
+    if (!Files.isRegularFile(jar)) {
+      throw new IllegalStateException(jar + " is not built: run infra/verify");
+    }
+    return jar;
+  }
+
+  static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Asks the process to stop, and waits. */
+  static void stop(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(40, TimeUnit.SECONDS)) {
+        kill(process);
+        throw new AssertionError("the process did not stop within 40 s of being asked to");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends the process at once, as kill -9 does. */
+  static void kill(Process process) {
+    process.destroyForcibly();
+    try {
+      process.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package plenary.notification;
+
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.kafka.core.KafkaAdmin;
+import plenary.delivery.Topics;
+import plenary.edge.Access;
+import plenary.edge.Role;
+import plenary.notification.announcement.Announcement;
+
+/** What the service opens, and the topics that it owns. */
+@Configuration(proxyBeanMethods = false)
+class NotificationConfiguration {
+
+  @Bean
+  Access access() {
+    return rules ->
+        rules
+            .pathMatchers(HttpMethod.GET, "/programmes/*/stream")
+            .permitAll()
+            .pathMatchers("/programmes/*/sessions/*/follows/me", "/me/**")
+            .hasRole(Role.ATTENDEE.name());
+  }
+
+  @Bean
+  KafkaAdmin.NewTopics notificationTopics(Topics topics) {
+    return new KafkaAdmin.NewTopics(
+        Stream.concat(
+                Stream.of(topics.kept(Announcement.TOPIC)),
+                Stream.of(
+                        "agenda.schedule-changes",
+                        "agenda.speaker-swaps",
+                        "agenda.room-updates",
+                        "agenda.session-status",
+                        "agenda.sessions",
+                        "registration.seats",
+                        "registration.attendees")
+                    .map(topics::deadLetters))
+            .toArray(NewTopic[]::new));
+  }
+}

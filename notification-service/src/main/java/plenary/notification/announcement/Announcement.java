@@ -1,0 +1,72 @@
+package plenary.notification.announcement;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes out about one change; the body of {@code plenary.notification.announcement.v1}.
+ *
+ * @param id the same whenever the same change is announced
+ * @param version the programme's version that brought the change; null for what is no change of it
+ * @param at when the cause happened
+ * @param kind the name of what happened, such as {@code session-moved}
+ * @param sessions the whole new states as a JSON array, as the agenda gave them
+ * @param room the new state of a room that changed, as JSON
+ * @param message what people are told; null when only the state is passed on
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Announcement(
+    String id,
+    String programme,
+    @Nullable Long version,
+    Instant at,
+    String kind,
+    @Nullable String sessionId,
+    @JsonRawValue String sessions,
+    @JsonRawValue @Nullable String room,
+    @Nullable Message message) {
+
+  public static final String TOPIC = "notification.announcements";
+  public static final String TYPE = "plenary.notification.announcement.v1";
+  public static final String SOURCE = "/notification";
+
+  /**
+   * @param texts by language tag
+   */
+  public record Message(Audience audience, Urgency urgency, Map<String, String> texts) {}
+
+  /** Whom a message is for. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Audience.Everyone.class, name = "everyone"),
+    @JsonSubTypes.Type(value = Audience.PeopleOf.class, name = "session"),
+    @JsonSubTypes.Type(value = Audience.Only.class, name = "attendee")
+  })
+  public sealed interface Audience {
+
+    /** Whoever reads the programme. */
+    record Everyone() implements Audience {}
+
+    /** Whoever is registered for the session, waits for it or follows it. */
+    record PeopleOf(String sessionId) implements Audience {}
+
+    /** One attendee, and nobody else. */
+    record Only(String attendeeId) implements Audience {}
+  }
+
+  /** How much a message may disturb. */
+  public enum Urgency {
+    @JsonProperty("low")
+    LOW,
+    @JsonProperty("normal")
+    NORMAL,
+    @JsonProperty("high")
+    HIGH
+  }
+}

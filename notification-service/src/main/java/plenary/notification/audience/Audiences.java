@@ -1,0 +1,105 @@
+package plenary.notification.audience;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.model.Indexes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import plenary.delivery.Outbox;
+import plenary.delivery.OutboxStore;
+import plenary.delivery.OutboxStore.Change.Keep;
+import plenary.delivery.OutboxStore.Change.Write;
+import plenary.notification.announcement.Phrasebook;
+import plenary.notification.audience.Concern.As;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Answers who is addressed, and why. */
+@Component
+public class Audiences {
+
+  private static final String SESSION = "state.sessionId";
+  private static final String ATTENDEE = "state.attendeeId";
+
+  private final OutboxStore<Seat> seats;
+  private final OutboxStore<Follow> follows;
+  private final OutboxStore<Attendee> attendees;
+  private final Clock clock;
+
+  Audiences(Outbox outbox, Clock clock) {
+    this.seats = outbox.store("seats", Seat.class);
+    this.follows = outbox.store("follows", Follow.class);
+    this.attendees = outbox.store("attendees", Attendee.class);
+    this.clock = clock;
+    for (var store : List.of(seats, follows)) {
+      Flux.just(SESSION, ATTENDEE)
+          .concatMap(field -> store.collection().createIndex(Indexes.ascending(field)))
+          .blockLast();
+    }
+  }
+
+  OutboxStore<Seat> seats() {
+    return seats;
+  }
+
+  OutboxStore<Attendee> attendees() {
+    return attendees;
+  }
+
+  /** The attendees who were registered, waiting or following at a moment; by one query a kind. */
+  public Mono<Set<String>> addressed(String sessionId, Instant at) {
+    var withSeat =
+        seats
+            .find(eq(SESSION, sessionId))
+            .filter(seat -> seat.state().concern().at(at) != null)
+            .map(seat -> seat.state().attendeeId());
+    var following =
+        follows
+            .find(eq(SESSION, sessionId))
+            .filter(follow -> follow.state().concern().at(at) != null)
+            .map(follow -> follow.state().attendeeId());
+    return Flux.merge(withSeat, following).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Everything that concerns an attendee, now and before. */
+  public Mono<Concerns> concernsOf(String attendeeId) {
+    return Mono.zip(
+        seats.find(eq(ATTENDEE, attendeeId)).map(OutboxStore.Stored::state).collectList(),
+        follows.find(eq(ATTENDEE, attendeeId)).map(OutboxStore.Stored::state).collectList(),
+        Concerns::new);
+  }
+
+  /** The language that an attendee is told things in. */
+  public Mono<String> languageOf(String attendeeId) {
+    return attendees
+        .load(attendeeId)
+        .map(stored -> stored.state().language())
+        .defaultIfEmpty(Phrasebook.firstLanguage());
+  }
+
+  /** Begins or, with null, ends to follow; from now on. */
+  Mono<Follow> follow(String programme, String sessionId, String attendeeId, @Nullable As as) {
+    return follows.change(
+        sessionId + ":" + attendeeId,
+        stored -> {
+          var before =
+              stored == null ? Follow.none(programme, sessionId, attendeeId) : stored.state();
+          var after = before.become(as, clock.instant());
+          return after.equals(before) ? new Keep<>(before) : new Write<>(after, List.of(), after);
+        });
+  }
+
+  /** Forgets everything about an attendee. */
+  Mono<Void> erase(String attendeeId) {
+    return Flux.concat(
+            attendees.collection().deleteMany(eq("_id", attendeeId)),
+            seats.collection().deleteMany(eq(ATTENDEE, attendeeId)),
+            follows.collection().deleteMany(eq(ATTENDEE, attendeeId)))
+        .then();
+  }
+}

@@ -1,0 +1,215 @@
+package plenary.notification.feed;
+
+import static plenary.notification.announcement.Announcement.SOURCE;
+import static plenary.notification.announcement.Announcement.TOPIC;
+import static plenary.notification.announcement.Announcement.TYPE;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import plenary.delivery.Envelope;
+import plenary.notification.announcement.Announcement;
+import plenary.notification.announcement.Announcement.Audience;
+import plenary.notification.announcement.Announcement.Message;
+import plenary.notification.announcement.Happening;
+import plenary.notification.announcement.Phrasebook;
+import plenary.notification.announcement.Session;
+import plenary.notification.announcement.Session.Slot;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What changes mean, and what people are told about them. The same changes give the same
+ * announcements, byte by byte.
+ */
+@Component
+class Announcements {
+
+  private static final String MOVED = "plenary.agenda.session-moved.v1";
+  private static final String RESCHEDULED = "plenary.agenda.session-rescheduled.v1";
+
+  /** Only the new state goes out; nobody is told. */
+  private static final Set<String> STATE_ONLY =
+      Set.of(
+          "plenary.agenda.programme-published.v1",
+          "plenary.agenda.session-scheduled.v1",
+          "plenary.agenda.room-added.v1",
+          "plenary.agenda.room-resized.v1");
+
+  private static final Map<String, Function<Body, @Nullable Happening>> HAPPENINGS =
+      Map.ofEntries(
+          Map.entry(RESCHEDULED, b -> new Happening.Rescheduled(b.in(), b.slot())),
+          Map.entry(MOVED, b -> new Happening.Moved(b.in())),
+          Map.entry(
+              "plenary.agenda.session-delayed.v1",
+              b -> new Happening.Delayed(b.in())),
+          Map.entry(
+              "plenary.agenda.session-cancelled.v1",
+              b -> new Happening.Cancelled(b.in(), b.reason())),
+          Map.entry(
+              "plenary.agenda.session-reinstated.v1", b -> new Happening.Reinstated(b.in())),
+          Map.entry(
+              "plenary.agenda.speaker-swapped.v1",
+              b -> new Happening.SpeakerSwapped(b.in(), name(b.outgoing()), name(b.incoming()))),
+          Map.entry(
+              "plenary.agenda.speaker-added.v1",
+              b -> new Happening.SpeakerAdded(b.in(), name(b.person()))),
+          Map.entry(
+              "plenary.agenda.speaker-withdrawn.v1",
+              b -> new Happening.SpeakerWithdrawn(b.in(), name(b.person()))),
+          Map.entry(
+              "plenary.agenda.moderator-swapped.v1",
+              b -> new Happening.ModeratorSwapped(b.in(), name(b.outgoing()), name(b.incoming()))),
+          Map.entry("plenary.agenda.doors-opened.v1", b -> new Happening.DoorsOpened(b.in())),
+          Map.entry("plenary.agenda.session-went-live.v1", b -> new Happening.WentLive(b.in())),
+          Map.entry("plenary.agenda.session-paused.v1", b -> new Happening.Paused(b.in())),
+          Map.entry("plenary.agenda.session-ended.v1", b -> new Happening.Ended(b.in())),
+          Map.entry("plenary.agenda.status-reset.v1", b -> new Happening.StatusReset(b.in())),
+          Map.entry("plenary.agenda.note-changed.v1", b -> noted(b.in())));
+
+  private final JsonMapper json;
+
+  Announcements(JsonMapper json) {
+    this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  }
+
+  /** The fields of an event that a text is made of. */
+  private record Body(
+      @Nullable Session session,
+      @Nullable Was was,
+      @Nullable String reason,
+      @Nullable Person outgoing,
+      @Nullable Person incoming,
+      @Nullable Person person) {
+
+    Session in() {
+      return needed(session, "session");
+    }
+
+    Slot slot() {
+      var before = needed(was, "was");
+      return new Slot(needed(before.start(), "was.start"), needed(before.end(), "was.end"));
+    }
+  }
+
+  private record Was(@Nullable OffsetDateTime start, @Nullable OffsetDateTime end) {}
+
+  private record Person(String name) {}
+
+  /**
+   * Announcements of changes of one programme that follow each other.
+   *
+   * @throws tools.jackson.core.JacksonException when a body cannot be read
+   * @throws IllegalArgumentException when it lacks what a text needs
+   */
+  List<Envelope> of(List<Change> changes) {
+    Map<String, Change> rescheduled = new HashMap<>();
+    Map<String, Change> moved = new HashMap<>();
+    for (var change : changes) {
+      switch (change.type()) {
+        case RESCHEDULED -> rescheduled.put(place(change), change);
+        case MOVED -> moved.put(place(change), change);
+        default -> {}
+      }
+    }
+    var envelopes = new ArrayList<Envelope>();
+    for (var change : changes) {
+      var other = rescheduled.get(place(change));
+      boolean isSaidByTheMove = change.equals(other) && moved.containsKey(place(change));
+      if (isKnown(change.type()) && !isSaidByTheMove) {
+        boolean isMove = change.equals(moved.get(place(change)));
+        envelopes.add(
+            envelope(
+                change, isMove && other != null ? both(change, other) : happening(change)));
+      }
+    }
+    return envelopes;
+  }
+
+  /** Of a type from later than this code: it has its place in the order, but nothing is said. */
+  private static boolean isKnown(String type) {
+    return STATE_ONLY.contains(type) || HAPPENINGS.containsKey(type);
+  }
+
+  private static String place(Change change) {
+    return change.version() + "/" + change.subject();
+  }
+
+  private @Nullable Happening happening(Change change) {
+    var meaning = HAPPENINGS.get(change.type());
+    return meaning == null ? null : meaning.apply(json.readValue(change.data(), Body.class));
+  }
+
+  /** "Same time" and "same room" would both be wrong. */
+  private Happening both(Change moved, Change rescheduled) {
+    return new Happening.RescheduledAndMoved(
+        json.readValue(moved.data(), Body.class).in(),
+        json.readValue(rescheduled.data(), Body.class).slot());
+  }
+
+  private Envelope envelope(Change change, @Nullable Happening happening) {
+    var id = change.programme() + "/" + change.version() + "/" + change.step();
+    return new Envelope(
+        TOPIC,
+        change.programme(),
+        id,
+        TYPE,
+        SOURCE,
+        change.at(),
+        change.version(),
+        change.step(),
+        change.steps(),
+        change.eventId(),
+        change.traceParent(),
+        json.writeValueAsString(announcement(id, change, happening)));
+  }
+
+  private Announcement announcement(String id, Change change, @Nullable Happening happening) {
+    var data = json.readTree(change.data());
+    var session = data.path("session");
+    var sessions =
+        session.isObject()
+            ? json.createArrayNode().add(session)
+            : data.path("sessions").isArray() ? data.path("sessions") : json.createArrayNode();
+    return new Announcement(
+        id,
+        change.programme(),
+        change.version(),
+        change.at(),
+        change.type().replaceAll("^plenary\\.agenda\\.|\\.v\\d+$", ""),
+        session.path("id").asString(null),
+        sessions.toString(),
+        data.path("room").isObject() ? data.path("room").toString() : null,
+        happening == null ? null : message(happening));
+  }
+
+  private static Message message(Happening happening) {
+    return new Message(
+        new Audience.PeopleOf(happening.session().id()),
+        happening.urgency(),
+        Phrasebook.texts(happening));
+  }
+
+  /** A note that was taken away says nothing. */
+  private static @Nullable Happening noted(Session session) {
+    var note = session.liveNote();
+    return note == null || note.isBlank() ? null : new Happening.Noted(session, note);
+  }
+
+  private static String name(@Nullable Person person) {
+    return needed(needed(person, "person").name(), "name");
+  }
+
+  private static <T> T needed(@Nullable T value, String what) {
+    if (value == null) {
+      throw new IllegalArgumentException("The event has no " + what);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,133 @@
+package plenary.notification.feed;
+
+import static com.mongodb.client.model.Filters.ne;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import plenary.delivery.Outbox;
+import plenary.delivery.OutboxStore;
+import plenary.delivery.OutboxStore.Change.Keep;
+import plenary.delivery.OutboxStore.Change.Write;
+import plenary.notification.feed.Feed.Outcome;
+import plenary.notification.feed.Feed.Verdict;
+
+/**
+ * The programmes' feeds: each is one document, and its announcements leave through its outbox.
+ *
+ * <p>What is early is kept beside the feed. So that nothing is forgotten there, the feed is marked
+ * as waiting before the change is kept, and whoever finds the mark looks at what is kept after
+ * telling; whoever keeps a change looks, too, after keeping it. It blocks: a listener's thread and
+ * the sweep call it.
+ */
+@Component
+@EnableConfigurationProperties(FeedProperties.class)
+class Feeds {
+
+  private static final Logger log = LoggerFactory.getLogger(Feeds.class);
+
+  private final OutboxStore<Feed> feeds;
+  private final HeldChanges held;
+  private final Announcements announcements;
+  private final FeedProperties settings;
+  private final Clock clock;
+  private final Counter gaps;
+
+  Feeds(
+      Outbox outbox,
+      HeldChanges held,
+      Announcements announcements,
+      FeedProperties settings,
+      Clock clock,
+      MeterRegistry meters) {
+    this.feeds = outbox.store("feeds", Feed.class);
+    this.held = held;
+    this.announcements = announcements;
+    this.settings = settings;
+    this.clock = clock;
+    this.gaps =
+        Counter.builder("plenary.feed.gaps")
+            .description("Versions of programmes that were passed over because they did not come")
+            .register(meters);
+  }
+
+  /** Returns when the change is told or kept. */
+  void take(Change change) {
+    var programme = change.programme();
+    var outcome = change(programme, (feed, now) -> feed.arrive(change, now, settings.grace()));
+    if (outcome.verdict() == Verdict.EARLY) {
+      held.put(change);
+      if (!held.hasAllOf(programme, outcome.feed().told() + 1)) {
+        return;
+      }
+    }
+    if (outcome.feed().waitingSince() != null) {
+      settle(programme);
+    }
+  }
+
+  /** Goes over gaps that do not close. */
+  void sweep() {
+    var overdue = clock.instant().minus(settings.grace());
+    feeds
+        .find(ne("state.waitingSince", null))
+        .toStream()
+        .filter(feed -> isBefore(feed.state().waitingSince(), overdue))
+        .forEach(feed -> settle(feed.id()));
+  }
+
+  private static boolean isBefore(@Nullable Instant since, Instant time) {
+    return since != null && !since.isAfter(time);
+  }
+
+  private void settle(String programme) {
+    for (var before = told(programme); ; ) {
+      var waiting = held.after(programme, before);
+      var outcome =
+          change(programme, (feed, now) -> feed.settle(waiting, now, settings.grace()));
+      var after = outcome.feed().told();
+      if (outcome.gaps() > 0) {
+        gaps.increment(outcome.gaps());
+        log.atWarn()
+            .addKeyValue("programme", programme)
+            .addKeyValue("versions", outcome.gaps())
+            .addKeyValue("told", after)
+            .log("Went on without changes that did not come");
+      }
+      if (after == before) {
+        return;
+      }
+      held.removeUpTo(programme, after);
+      if (outcome.feed().waitingSince() == null) {
+        return;
+      }
+      before = after;
+    }
+  }
+
+  private long told(String programme) {
+    return feeds.load(programme).blockOptional().map(stored -> stored.state().told()).orElse(0L);
+  }
+
+  private Outcome change(String programme, BiFunction<Feed, Instant, Outcome> decide) {
+    return feeds
+        .<Outcome>change(
+            programme,
+            stored -> {
+              var feed = stored == null ? Feed.NEW : stored.state();
+              var outcome = decide.apply(feed, clock.instant());
+              return outcome.feed().equals(feed)
+                  ? new Keep<>(outcome)
+                  : new Write<>(outcome.feed(), announcements.of(outcome.told()), outcome);
+            })
+        .blockOptional()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,81 @@
+package plenary.notification.stream;
+
+import io.cloudevents.CloudEvent;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import plenary.notification.announcement.Announcement;
+import plenary.notification.announcement.Announcement.Audience;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Encodes an announcement once for everybody. Fields that are not known here are passed on. */
+@Component
+class Encoder {
+
+  private final JsonMapper json;
+
+  Encoder(JsonMapper json) {
+    this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  }
+
+  /**
+   * Empty for what is no announcement.
+   *
+   * @param position the record's offset
+   * @throws tools.jackson.core.JacksonException when it cannot be read
+   */
+  Optional<Told> encode(@Nullable CloudEvent event, String programme, long position) {
+    if (event == null || event.getData() == null || !Announcement.TYPE.equals(event.getType())) {
+      return Optional.empty();
+    }
+    if (!(json.readTree(event.getData().toBytes()) instanceof ObjectNode body)) {
+      return Optional.empty();
+    }
+    var message = body.remove("message");
+    var at = json.convertValue(body.get("at"), Instant.class);
+    if (message == null || !message.isObject()) {
+      var open = Frame.change(position, body.toString());
+      return Optional.of(new Told(position, programme, at, null, open, Map.of()));
+    }
+    var audience = json.treeToValue(message.get("audience"), Audience.class);
+    var open =
+        switch (audience) {
+          case Audience.PeopleOf _ -> Frame.change(position, body.toString());
+          case Audience.Everyone _, Audience.Only _ -> null;
+        };
+    return Optional.of(
+        new Told(
+            position, programme, at, audience, open, addressed(position, body, message, audience)));
+  }
+
+  private static Map<String, Frame> addressed(
+      long position, ObjectNode body, JsonNode message, Audience audience) {
+    Map<String, Frame> frames = new LinkedHashMap<>();
+    message
+        .path("texts")
+        .forEachEntry(
+            (language, text) -> {
+              var told = body.deepCopy();
+              told.putObject("message")
+                  .put(
+                      "audience",
+                      switch (audience) {
+                        case Audience.Everyone _ -> "everyone";
+                        case Audience.PeopleOf _ -> "session";
+                        case Audience.Only _ -> "you";
+                      })
+                  .put("urgency", message.path("urgency").asString("normal"))
+                  .put("sessionId", body.path("sessionId").asString(null))
+                  .put("text", text.asString())
+                  .put("language", language);
+              frames.put(language, Frame.change(position, told.toString()));
+            });
+    return frames;
+  }
+}

@@ -1,0 +1,336 @@
+package plenary.notification.stream;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import plenary.notification.announcement.Announcement.Audience;
+import plenary.notification.audience.Audiences;
+import plenary.notification.audience.Concerns;
+import plenary.notification.stream.ProgrammeLog.Member;
+import reactor.core.publisher.Mono;
+
+/** Where announcements and readers meet. */
+@Component
+@EnableConfigurationProperties(StreamProperties.class)
+class Hub implements DisposableBean {
+
+  private static final Logger log = LoggerFactory.getLogger(Hub.class);
+
+  /** So long the audience may take to be found out; personal streams are cut after it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final StreamProperties settings;
+  private final Audiences audiences;
+  private final StreamMetrics metrics;
+  private final Clock clock;
+  private final RandomGenerator random = RandomGenerator.getDefault();
+  private final Map<String, ProgrammeLog> programmes = new ConcurrentHashMap<>();
+  private final Map<Integer, Partition> partitions = new ConcurrentHashMap<>();
+  private final Map<String, Integer> addresses = new ConcurrentHashMap<>();
+  private final AtomicInteger open = new AtomicInteger();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("stream-heartbeat").factory());
+  private volatile boolean draining;
+
+  Hub(StreamProperties settings, Audiences audiences, StreamMetrics metrics, Clock clock) {
+    this.settings = settings;
+    this.audiences = audiences;
+    this.metrics = metrics;
+    this.clock = clock;
+    metrics.gauge("open", "Streams that are open on this instance", open::get);
+    metrics.gauge(
+        "log.announcements",
+        "Announcements that can be resumed from",
+        () -> programmes.values().stream().mapToInt(ProgrammeLog::size).sum());
+    metrics.gauge(
+        "log.bytes",
+        "Their size",
+        () -> programmes.values().stream().mapToLong(ProgrammeLog::bytes).sum());
+    long every = settings.heartbeat().toMillis();
+    var unused = timer.scheduleAtFixedRate(this::beat, every, every, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * @param from everything after this position has been read
+   * @param position what has been read and told
+   */
+  private record Partition(long from, AtomicLong position) {}
+
+  /** A place among the open streams; closing it ends the membership too. */
+  final class Admission implements AutoCloseable {
+    private final String address;
+    private @Nullable String programme;
+    private @Nullable Member member;
+    private boolean closed;
+
+    private Admission(String address) {
+      this.address = address;
+    }
+
+    /**
+     * Starts the stream.
+     *
+     * @param after what the reader is up to; null when it is new
+     * @param concerns decide what of the missed was said to the reader; null for the public stream
+     */
+    synchronized void join(
+        String slug,
+        Reader reader,
+        @Nullable Long after,
+        @Nullable Concerns concerns,
+        Subscriber subscriber) {
+      if (closed) {
+        return;
+      }
+      programme = slug;
+      int retry = (int) settings.retry().toMillis();
+      member =
+          Hub.this.join(
+              slug,
+              joined ->
+                  joined.join(
+                      reader,
+                      subscriber,
+                      after,
+                      position(joined.partition()),
+                      retry + random.nextInt(retry),
+                      told -> isAddressed(told, reader, concerns)));
+      if (draining) {
+        subscriber.end();
+      }
+    }
+
+    @Override
+    public synchronized void close() {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      open.decrementAndGet();
+      addresses.computeIfPresent(address, (_, count) -> count > 1 ? count - 1 : null);
+      if (programme != null && member != null) {
+        leave(programme, member);
+      }
+    }
+  }
+
+  /** Empty when there are too many, or this instance is about to end. */
+  Optional<Admission> admit(String address) {
+    int all = open.incrementAndGet();
+    int here = addresses.merge(address, 1, Integer::sum);
+    var admission = new Admission(address);
+    if (draining || all > settings.most() || here > settings.mostPerAddress()) {
+      admission.close();
+      metrics.refused();
+      return Optional.empty();
+    }
+    return Optional.of(admission);
+  }
+
+  /** Under the map's lock, so that a log is not dropped while somebody joins it. */
+  private @Nullable Member join(
+      String slug, Function<ProgrammeLog, Member> joining) {
+    var joined = new AtomicReference<@Nullable Member>();
+    programmes.compute(
+        slug,
+        (_, known) -> {
+          var programme = known == null ? newLog(partitionOf(slug)) : known;
+          joined.set(joining.apply(programme));
+          return programme;
+        });
+    return joined.get();
+  }
+
+  private void leave(String slug, Member member) {
+    programmes.computeIfPresent(
+        slug,
+        (_, programme) -> {
+          programme.leave(member);
+          return programme.isUnused() ? null : programme;
+        });
+  }
+
+  private ProgrammeLog newLog(int partition) {
+    var known = partitions.get(partition);
+    return new ProgrammeLog(
+        partition,
+        known == null ? -1 : known.from(),
+        settings.logEntries(),
+        settings.logSize().toBytes());
+  }
+
+  private long position(int partition) {
+    var known = partitions.get(partition);
+    return known == null ? -1 : known.position().get();
+  }
+
+  /** As the producer chooses it. */
+  private int partitionOf(String slug) {
+    int count = Math.max(1, partitions.size());
+    return Utils.toPositive(Utils.murmur2(slug.getBytes(StandardCharsets.UTF_8))) % count;
+  }
+
+  /** A partition is read from here on. */
+  void begin(int partition, long from) {
+    partitions.put(partition, new Partition(from, new AtomicLong(from)));
+  }
+
+  /** Everything up to a position has been told. */
+  void reached(int partition, long position) {
+    var known = partitions.get(partition);
+    if (known != null) {
+      known.position().accumulateAndGet(position, Math::max);
+    }
+  }
+
+  /**
+   * Tells an announcement to whoever is connected. Called by the tail's thread alone, which may
+   * wait for the store.
+   *
+   * @param isLive false while the log is filled
+   */
+  void tell(int partition, Told told, boolean isLive) {
+    if (partition != partitionOf(told.programme())) {
+      return; // from before the topic had so many partitions
+    }
+    var members =
+        programmes
+            .computeIfAbsent(told.programme(), _ -> newLog(partition))
+            .add(partition, told);
+    if (!isLive) {
+      return;
+    }
+    switch (told.audience()) {
+      case null -> members.forEach(member -> offer(member, told, false));
+      case Audience.Everyone _ -> members.forEach(member -> offer(member, told, true));
+      case Audience.Only(var attendee) ->
+          members.stream()
+              .filter(member -> attendee.equals(member.reader().attendeeId()))
+              .forEach(member -> offer(member, told, true));
+      case Audience.PeopleOf(var session) -> tellPeople(session, told, members);
+    }
+    metrics.told(told.at(), clock.instant());
+  }
+
+  /** The public streams do not wait until it is known whom the message is for. */
+  private void tellPeople(String session, Told told, List<Member> members) {
+    var personal = members.stream().filter(member -> member.reader().attendeeId() != null).toList();
+    members.stream()
+        .filter(member -> member.reader().attendeeId() == null)
+        .forEach(member -> offer(member, told, false));
+    if (personal.isEmpty()) {
+      return;
+    }
+    var people = people(session, told.at());
+    for (var member : personal) {
+      if (people.isEmpty()) {
+        member.subscriber().cut(); // it comes back, and gets it then
+      } else {
+        var attendee = member.reader().attendeeId();
+        offer(member, told, attendee != null && people.get().contains(attendee));
+      }
+    }
+  }
+
+  /** Empty when the store does not say. */
+  private Optional<Set<String>> people(String session, Instant at) {
+    return audiences
+        .addressed(session, at)
+        .timeout(PATIENCE)
+        .onErrorResume(
+            failure -> {
+              log.atWarn()
+                  .addKeyValue("cause", String.valueOf(failure.getMessage()))
+                  .log("Personal streams are cut: their audience is not known");
+              return Mono.empty();
+            })
+        .blockOptional();
+  }
+
+  private void offer(Member member, Told told, boolean isAddressed) {
+    var frame = told.frame(isAddressed, member.reader().language());
+    if (frame != null) {
+      offer(member, frame);
+    }
+  }
+
+  private void offer(Member member, Frame frame) {
+    if (!member.subscriber().offer(frame)) {
+      metrics.cut();
+    }
+  }
+
+  private static boolean isAddressed(Told told, Reader reader, @Nullable Concerns concerns) {
+    return switch (told.audience()) {
+      case null -> false;
+      case Audience.Everyone _ -> true;
+      case Audience.Only(var attendee) -> attendee.equals(reader.attendeeId());
+      case Audience.PeopleOf(var session) ->
+          concerns != null && concerns.isAddressed(session, told.at());
+    };
+  }
+
+  private void beat() {
+    var now = clock.instant();
+    for (var programme : programmes.values()) {
+      programme.takeBackWhoIsAhead(position(programme.partition()));
+      for (var member : programme.members()) {
+        var until = member.reader().until();
+        if (until != null && now.isAfter(until)) {
+          member.subscriber().end();
+        } else {
+          offer(member, Frame.HEARTBEAT);
+        }
+      }
+    }
+  }
+
+  @EventListener
+  void onReadiness(AvailabilityChangeEvent<ReadinessState> event) {
+    draining = event.getState() == ReadinessState.REFUSING_TRAFFIC;
+    if (draining) {
+      drain();
+    }
+  }
+
+  @EventListener
+  void onClose(ContextClosedEvent event) {
+    draining = true;
+    drain();
+  }
+
+  private void drain() {
+    programmes.values().forEach(each -> each.members().forEach(m -> m.subscriber().end()));
+  }
+
+  @Override
+  public void destroy() {
+    timer.shutdownNow();
+  }
+}

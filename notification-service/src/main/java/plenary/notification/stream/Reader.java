@@ -1,0 +1,13 @@
+package plenary.notification.stream;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who reads a stream.
+ *
+ * @param attendeeId null for the public stream
+ * @param language a BCP 47 tag
+ * @param until when the right to read as this attendee ends
+ */
+record Reader(@Nullable String attendeeId, String language, @Nullable Instant until) {}

@@ -1,0 +1,31 @@
+package plenary.notification.stream;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * @param logEntries announcements of one programme that can be resumed from
+ * @param logSize the same in bytes
+ * @param warmUp records of each partition that are read back at the start
+ * @param warmUpTimeout how long that may take
+ * @param queueFrames frames that may wait for one reader
+ * @param queueSize the same in bytes
+ * @param heartbeat the pause between two signs of life
+ * @param retry how long a reader waits at least before it comes back; up to twice that
+ * @param mostPerAddress streams from one client address
+ * @param most streams altogether
+ */
+@ConfigurationProperties("plenary.stream")
+record StreamProperties(
+    @DefaultValue("2000") int logEntries,
+    @DefaultValue("8MB") DataSize logSize,
+    @DefaultValue("5000") int warmUp,
+    @DefaultValue("60s") Duration warmUpTimeout,
+    @DefaultValue("256") int queueFrames,
+    @DefaultValue("1MB") DataSize queueSize,
+    @DefaultValue("15s") Duration heartbeat,
+    @DefaultValue("2s") Duration retry,
+    @DefaultValue("20000") int mostPerAddress,
+    @DefaultValue("50000") int most) {}

@@ -1,0 +1,37 @@
+package plenary.notification.stream;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import plenary.notification.announcement.Announcement.Audience;
+import plenary.notification.announcement.Phrasebook;
+
+/**
+ * One announcement, ready to be sent.
+ *
+ * @param position its offset in the partition
+ * @param audience whom the message is for; null when there is none
+ * @param open what readers get whom the message is not for; null for nothing at all
+ * @param addressed what those get whom it is for, by language
+ */
+record Told(
+    long position,
+    String programme,
+    Instant at,
+    @Nullable Audience audience,
+    @Nullable Frame open,
+    Map<String, Frame> addressed) {
+
+  @Nullable Frame frame(boolean isAddressed, String language) {
+    if (!isAddressed) {
+      return open;
+    }
+    var frame = addressed.get(language);
+    return frame == null ? addressed.get(Phrasebook.firstLanguage()) : frame;
+  }
+
+  long size() {
+    return (open == null ? 0 : open.size())
+        + addressed.values().stream().mapToLong(Frame::size).sum();
+  }
+}

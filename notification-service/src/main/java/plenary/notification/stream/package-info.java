@@ -1,0 +1,19 @@
+/**
+ * Server-sent events: every instance tails the announcements and writes them to the streams that
+ * are open on it.
+ *
+ * <p>The law: a reader gets each announcement once, in order, and after a break exactly what was
+ * missed, from whichever instance; what can't be given exactly any more is said to be lost ({@code
+ * snapshot}). An announcement is encoded once for all readers. Whoever reads too slowly is cut off
+ * and comes back.
+ *
+ * <p>Start at {@link plenary.notification.stream.Hub}, where readers and announcements meet; {@link
+ * plenary.notification.stream.Tail} brings the announcements, {@link
+ * plenary.notification.stream.StreamController} the readers, and {@link
+ * plenary.notification.stream.ProgrammeLog} keeps the order. Another transport is another {@link
+ * plenary.notification.stream.Subscriber}.
+ */
+@NullMarked
+package plenary.notification.stream;
+
+import org.jspecify.annotations.NullMarked;

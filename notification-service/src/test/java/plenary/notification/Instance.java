@@ -1,0 +1,109 @@
+package plenary.notification;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.context.ConfigurableApplicationContext;
+import plenary.testing.SseClient;
+import plenary.testing.TestBacking;
+import plenary.testing.TestTokens;
+
+/** The service as it is started alone, on a free port; several share what they are given. */
+public final class Instance implements AutoCloseable {
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private final ConfigurableApplicationContext context;
+
+  private Instance(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /** A database and groups of a test's own. */
+  public static Map<String, String> surroundings(Class<?> test) {
+    var backing = TestBacking.shared();
+    backing.declare(
+        "agenda.schedule-changes",
+        "agenda.speaker-swaps",
+        "agenda.room-updates",
+        "agenda.session-status",
+        "agenda.sessions",
+        "registration.seats",
+        "registration.attendees");
+    var all = new HashMap<>(backing.properties(test));
+    all.putAll(TestTokens.shared().properties());
+    return Map.copyOf(all);
+  }
+
+  public static Instance start(Map<String, String> surroundings, String... settings) {
+    var arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
+    arguments.add("--plenary.feed.grace=2s");
+    surroundings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    for (var setting : settings) {
+      arguments.add("--plenary." + setting);
+    }
+    return new Instance(NotificationService.application().run(arguments.toArray(String[]::new)));
+  }
+
+  public ConfigurableApplicationContext context() {
+    return context;
+  }
+
+  public int port() {
+    return Integer.parseInt(
+        Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port")));
+  }
+
+  public URI uri(String path) {
+    return URI.create("http://127.0.0.1:%d/api/notification%s".formatted(port(), path));
+  }
+
+  /** The public stream. */
+  public SseClient stream(String slug) {
+    return stream(slug, Map.of());
+  }
+
+  public SseClient stream(String slug, Map<String, String> headers) {
+    return SseClient.open(uri("/programmes/" + slug + "/stream"), headers);
+  }
+
+  public HttpResponse<String> request(String method, String path, String token) {
+    var request =
+        HttpRequest.newBuilder(uri(path))
+            .timeout(Duration.ofSeconds(20))
+            .method(method, BodyPublishers.noBody());
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    try {
+      return CLIENT.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public double meter(String name) {
+    var meter = context.getBean(MeterRegistry.class).find(name).meter();
+    return meter == null ? 0 : meter.measure().iterator().next().getValue();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,513 @@
+package plenary.notification.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import plenary.notification.Instance;
+import plenary.notification.Programme;
+import plenary.testing.Contracts;
+import plenary.testing.Eventually;
+import plenary.testing.Example;
+import plenary.testing.SseClient;
+import plenary.testing.TestBacking;
+import plenary.testing.TestTokens;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a reader of a stream may rely on, over HTTP, with a real broker and store. */
+class StreamTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final TestBacking BACKING = TestBacking.shared();
+  private static final Map<String, String> SURROUNDINGS = Instance.surroundings(StreamTest.class);
+
+  private static Instance instance;
+
+  @BeforeAll
+  static void start() {
+    instance = Instance.start(SURROUNDINGS);
+  }
+
+  @AfterAll
+  static void stop() {
+    instance.close();
+  }
+
+  private static boolean isChange(SseClient.Event event) {
+    return event.name().equals("change");
+  }
+
+  private static List<JsonNode> changes(SseClient stream, int count) {
+    return stream.awaitEvents(StreamTest::isChange, count, PATIENCE).stream()
+        .map(event -> JSON.readTree(event.data()))
+        .toList();
+  }
+
+  private static List<Long> versions(List<JsonNode> changes) {
+    return changes.stream().map(change -> change.path("version").asLong(0)).toList();
+  }
+
+  private static String text(JsonNode change) {
+    return change.at("/message/audience").asString("-")
+        + ": "
+        + change.at("/message/text").asString("-");
+  }
+
+  private static Map<String, String> as(UUID attendee) {
+    return Map.of(
+        "Authorization", "Bearer " + TestTokens.shared().attendee(attendee, "a@example.org"));
+  }
+
+  private static Map<String, String> from(String lastEventId, Map<String, String> headers) {
+    var all = new HashMap<>(headers);
+    all.put("Last-Event-ID", lastEventId);
+    return all;
+  }
+
+  private static void awaitPosition(SseClient stream) {
+    stream.awaitEvent(event -> event.name().equals("position"), PATIENCE);
+  }
+
+  /** Until the view of seats has it, an announcement would not reach the attendee. */
+  private static void awaitConcern(String slug, UUID session, UUID attendee, String because) {
+    var token = TestTokens.shared().attendee(attendee, "a@example.org");
+    var expected =
+        "{\"sessions\":[{\"sessionId\":\"%s\",\"because\":[\"%s\"]}]}".formatted(session, because);
+    Eventually.holds(
+        "it is known that the attendee is " + because,
+        PATIENCE,
+        () ->
+            instance
+                .request("GET", "/me/follows?programme=" + slug, token)
+                .body()
+                .equals(expected));
+  }
+
+  @Test
+  void aStreamBeginsWithItsPositionAndTellsEachChangeOnceInOrder() {
+    var programme = new Programme("order");
+    var session = UUID.randomUUID();
+    try (var stream = instance.stream(programme.slug())) {
+      awaitPosition(stream);
+      assertThat(stream.status()).isEqualTo(200);
+      assertThat(stream.headers().firstValue("content-type")).contains("text/event-stream");
+      assertThat(stream.headers().firstValue("cache-control")).contains("no-store");
+      assertThat(stream.retry()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
+      var first = stream.events().getFirst();
+      assertThat(first)
+          .isEqualTo(
+              new SseClient.Event(first.id(), "position", "{\"position\":" + first.id() + "}"));
+
+      var published = programme.published();
+      var moved = programme.change("session-moved", session);
+      var delayed = programme.change("session-delayed", session);
+      var live = programme.change("session-went-live", session);
+      BACKING.send(live, live, delayed, moved, published, moved);
+      var changes = changes(stream, 4);
+
+      assertThat(versions(changes)).isEqualTo(List.of(1L, 2L, 3L, 4L));
+      assertThat(changes.get(1))
+          .isEqualTo(
+              JSON.readTree(
+                      """
+                      {"programme":"%s","version":2,"kind":"session-moved","room":null}"""
+                          .formatted(programme.slug()))
+                  .withObject("")
+                  .put("id", programme.slug() + "/2/1")
+                  .put("at", changes.get(1).get("at").asString())
+                  .put("sessionId", session.toString())
+                  .set("sessions", JSON.createArrayNode().add(moved.data().get("session"))));
+      var ids = stream.events().stream().map(event -> Long.parseLong(event.id())).toList();
+      assertThat(ids).isSorted().doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void aMessageReachesThoseWhoAreRegisteredWaitOrFollowAndNobodyElse() {
+    var programme = new Programme("audience");
+    var session = UUID.randomUUID();
+    var registered = UUID.randomUUID();
+    var waiting = UUID.randomUUID();
+    var following = UUID.randomUUID();
+    var neither = UUID.randomUUID();
+    var before = Instant.now().minusSeconds(60);
+    BACKING.send(
+        programme.state(session),
+        programme.seat("seat-confirmed", session, registered, 1, before),
+        programme.seat("seat-waitlisted", session, waiting, 2, before));
+    var follow = "/programmes/%s/sessions/%s/follows/me".formatted(programme.slug(), session);
+    Eventually.holds(
+        "the session can be followed",
+        PATIENCE,
+        () ->
+            instance
+                    .request("PUT", follow, TestTokens.shared().attendee(following, "f@example.org"))
+                    .statusCode()
+                == 200);
+    awaitConcern(programme.slug(), session, registered, "registered");
+    awaitConcern(programme.slug(), session, waiting, "waiting");
+
+    try (var open = instance.stream(programme.slug());
+        var a = instance.stream(programme.slug(), as(registered));
+        var b = instance.stream(programme.slug(), as(waiting));
+        var c = instance.stream(programme.slug(), as(following));
+        var d = instance.stream(programme.slug(), as(neither))) {
+      var streams = List.of(open, a, b, c, d);
+      streams.forEach(StreamTest::awaitPosition);
+      BACKING.send(programme.published(), programme.change("session-went-live", session));
+      assertThat(streams.stream().map(each -> text(changes(each, 2).getLast())).toList())
+          .isEqualTo(
+              List.of(
+                  "-: -",
+                  "session: Panel 3 has started",
+                  "session: Panel 3 has started",
+                  "session: Panel 3 has started",
+                  "-: -"));
+    }
+  }
+
+  @Test
+  void aReturningReaderGetsExactlyWhatWasMissedFromAnyInstance() {
+    var programme = new Programme("resume");
+    var session = UUID.randomUUID();
+    String last;
+    try (var stream = instance.stream(programme.slug())) {
+      awaitPosition(stream);
+      BACKING.send(programme.published(), programme.change("session-moved", session));
+      assertThat(versions(changes(stream, 2))).isEqualTo(List.of(1L, 2L));
+      last = stream.events().get(1).id();
+    }
+    BACKING.send(programme.change("session-went-live", session));
+    try (var other = Instance.start(SURROUNDINGS);
+        var here = instance.stream(programme.slug(), from(last, Map.of()));
+        var there = other.stream(programme.slug(), from(last, Map.of()))) {
+      assertThat(versions(changes(here, 2))).isEqualTo(List.of(2L, 3L));
+      assertThat(versions(changes(there, 2))).isEqualTo(List.of(2L, 3L));
+      BACKING.send(programme.change("session-ended", session));
+      assertThat(versions(changes(here, 3))).isEqualTo(List.of(2L, 3L, 4L));
+      assertThat(versions(changes(there, 3))).isEqualTo(List.of(2L, 3L, 4L));
+      assertThat(there.events()).isEqualTo(here.events());
+      assertThat(here.events().getFirst().id()).isEqualTo(last);
+    }
+  }
+
+  @Test
+  void onReturnTheMissedIsTellableByWhatHeldWhenItWasSaid() {
+    var programme = new Programme("periods");
+    var session = UUID.randomUUID();
+    var attendee = UUID.randomUUID();
+    var hour = Duration.ofHours(1);
+    var start = Instant.now().minus(hour.multipliedBy(10));
+    String last;
+    try (var stream = instance.stream(programme.slug(), as(attendee))) {
+      awaitPosition(stream);
+      last = stream.lastEventId();
+    }
+    BACKING.send(
+        programme.seat("seat-confirmed", session, attendee, 1, start.plus(hour)),
+        programme.seat("seat-released", session, attendee, 2, start.plus(hour.multipliedBy(3))));
+    BACKING.send(programme.published());
+    for (var each : List.of("session-went-live", "session-paused", "session-ended")) {
+      var at = start.plus(hour.multipliedBy(2 * (programme.version() - 1)));
+      BACKING.send(programme.change(each, session, 1, 1, at));
+    }
+    Eventually.holds(
+        "the seat is known",
+        PATIENCE,
+        () -> {
+          try (var stream = instance.stream(programme.slug(), from(last, as(attendee)))) {
+            return changes(stream, 4).stream()
+                .map(StreamTest::text)
+                .toList()
+                .equals(List.of("-: -", "-: -", "session: Panel 3 is paused", "-: -"));
+          }
+        });
+  }
+
+  @Test
+  void whoGetsASeatIsToldOnceAndNobodyElseHearsOfIt() {
+    var programme = new Programme("promoted");
+    var session = UUID.randomUUID();
+    var lucky = UUID.randomUUID();
+    BACKING.send(programme.state(session));
+    var token = TestTokens.shared().attendee(UUID.randomUUID(), "f@example.org");
+    Eventually.holds(
+        "the session is known",
+        PATIENCE,
+        () ->
+            instance
+                    .request(
+                        "PUT",
+                        "/programmes/%s/sessions/%s/follows/me"
+                            .formatted(programme.slug(), session),
+                        token)
+                    .statusCode()
+                == 200);
+    try (var open = instance.stream(programme.slug());
+        var theirs = instance.stream(programme.slug(), as(lucky))) {
+      awaitPosition(open);
+      awaitPosition(theirs);
+      var now = Instant.now();
+      var promoted = programme.seat("seat-promoted", session, lucky, 2, now);
+      BACKING.send(
+          programme.seat("seat-waitlisted", session, lucky, 1, now), promoted, promoted);
+      var told = changes(theirs, 1).getFirst();
+      assertThat(text(told)).isEqualTo("you: You have a seat in Panel 3");
+      assertThat(told.get("kind").asString()).isEqualTo("seat-promoted");
+      BACKING.send(programme.published());
+      assertThat(versions(changes(theirs, 2))).isEqualTo(List.of(0L, 1L));
+      assertThat(versions(changes(open, 1))).isEqualTo(List.of(1L));
+    }
+  }
+
+  /** The relay may send an announcement again after a crash. */
+  @Test
+  void anAnnouncementThatComesAgainIsNotToldAgainByAnyInstance() {
+    var slug = TestBacking.slug("repeat");
+    try (var stream = instance.stream(slug)) {
+      awaitPosition(stream);
+      var start = stream.lastEventId();
+      BACKING.send(
+          announcement(slug, 1),
+          announcement(slug, 2),
+          announcement(slug, 1),
+          announcement(slug, 2),
+          announcement(slug, 3));
+      assertThat(versions(changes(stream, 3))).isEqualTo(List.of(1L, 2L, 3L));
+      try (var other = Instance.start(SURROUNDINGS);
+          var resumed = other.stream(slug, from(start, Map.of()))) {
+        assertThat(versions(changes(resumed, 3))).isEqualTo(List.of(1L, 2L, 3L));
+        assertThat(resumed.events().stream().skip(1).toList())
+            .isEqualTo(stream.events().stream().skip(1).toList());
+      }
+    }
+  }
+
+  private static Example announcement(String slug, long version) {
+    return announcement(slug, version, "");
+  }
+
+  private static Example announcement(String slug, long version, String filler) {
+    var golden = Contracts.example("plenary.notification.announcement.v1");
+    var headers = new HashMap<>(golden.headers());
+    headers.put("ce_id", slug + "/" + version + "/1");
+    headers.put("ce_subject", slug);
+    return new Example(golden.name(), golden.topic(), slug, headers, golden.data())
+        .with(
+            data -> {
+              data.put("id", slug + "/" + version + "/1")
+                  .put("programme", slug)
+                  .put("version", version);
+              var session = (ObjectNode) data.get("sessions").get(0);
+              session.put("programme", slug).put("abstract", filler);
+            });
+  }
+
+  @Test
+  void aPositionThatIsTooOldOrNoneOfOursIsAnsweredByASnapshot() {
+    var slug = TestBacking.slug("old");
+    try (var small = Instance.start(SURROUNDINGS, "stream.log-entries=3");
+        var stream = small.stream(slug)) {
+      awaitPosition(stream);
+      var before = stream.lastEventId();
+      for (long version = 1; version <= 5; version++) {
+        BACKING.send(announcement(slug, version));
+      }
+      var told = stream.awaitEvents(StreamTest::isChange, 5, PATIENCE);
+      var answers = new ArrayList<String>();
+      for (var position : List.of(before, told.get(0).id(), told.get(1).id(), "rubbish")) {
+        try (var returned = small.stream(slug, from(position, Map.of()))) {
+          var second = returned.awaitEvents(_ -> true, 2, PATIENCE).get(1);
+          answers.add(second.name() + " " + (second.id().equals(told.getLast().id())));
+          assertThat(returned.events().getFirst().name()).isEqualTo("position");
+        }
+      }
+      assertThat(answers)
+          .isEqualTo(List.of("snapshot true", "snapshot true", "change false", "snapshot true"));
+    }
+  }
+
+  @Test
+  void whoeverJoinsWhileThingsHappenMissesNothingAndHearsNothingTwice() throws Exception {
+    var slug = TestBacking.slug("joining");
+    long last = 400;
+    var sending =
+        Thread.ofVirtual()
+            .start(
+                () ->
+                    LongStream.rangeClosed(1, last)
+                        .forEach(version -> BACKING.send(announcement(slug, version))));
+    var streams = new ArrayList<SseClient>();
+    try {
+      for (int i = 0; i < 40; i++) {
+        var stream = instance.stream(slug);
+        awaitPosition(stream);
+        streams.add(stream);
+        streams.add(instance.stream(slug, from(stream.lastEventId(), Map.of())));
+      }
+      sending.join();
+      for (var stream : streams) {
+        stream.awaitEvent(
+            event ->
+                isChange(event) && JSON.readTree(event.data()).get("version").asLong() == last,
+            PATIENCE);
+        var versions =
+            stream.events().stream()
+                .filter(StreamTest::isChange)
+                .map(event -> JSON.readTree(event.data()).get("version").asLong())
+                .toList();
+        assertThat(versions)
+            .isEqualTo(LongStream.rangeClosed(versions.getFirst(), last).boxed().toList());
+      }
+    } finally {
+      streams.forEach(SseClient::close);
+    }
+  }
+
+  @Test
+  void aReaderThatTakesNothingIsCutOffAndTheOthersAreNot() throws IOException {
+    var slug = TestBacking.slug("slow");
+    try (var limited = Instance.start(SURROUNDINGS, "stream.queue-frames=16");
+        var slow = new Socket();
+        var quick = limited.stream(slug)) {
+      awaitPosition(quick);
+      slow.setReceiveBufferSize(4_096);
+      slow.connect(new InetSocketAddress("127.0.0.1", limited.port()));
+      slow.getOutputStream()
+          .write(
+              "GET /api/notification/programmes/%s/stream HTTP/1.1\r\nHost: x\r\n\r\n"
+                  .formatted(slug)
+                  .getBytes(StandardCharsets.US_ASCII));
+      Eventually.holds("both read", PATIENCE, () -> limited.meter("plenary.stream.open") == 2);
+      var filler = "x".repeat(100_000);
+      int count = 0;
+      while (limited.meter("plenary.stream.cut") == 0 && count < 500) {
+        BACKING.send(announcement(slug, ++count, filler));
+      }
+      assertThat(limited.meter("plenary.stream.cut")).isEqualTo(1);
+      Eventually.holds(
+          "the slow one has left", PATIENCE, () -> limited.meter("plenary.stream.open") == 1);
+      assertThat(versions(changes(quick, count)))
+          .isEqualTo(LongStream.rangeClosed(1, count).boxed().toList());
+    }
+  }
+
+  @Test
+  void tooManyFromOneAddressAreRefusedUntilOneLeaves() {
+    var slug = TestBacking.slug("many");
+    try (var limited = Instance.start(SURROUNDINGS, "stream.most-per-address=2");
+        var first = limited.stream(slug);
+        var second = limited.stream(slug);
+        var third = limited.stream(slug)) {
+      assertThat(List.of(first.status(), second.status(), third.status()))
+          .isEqualTo(List.of(200, 200, 503));
+      assertThat(third.headers().firstValue("retry-after")).contains("5");
+      assertThat(third.headers().firstValue("content-type")).contains("application/problem+json");
+      first.close();
+      Eventually.holds(
+          "there is room again",
+          PATIENCE,
+          () -> {
+            try (var fourth = limited.stream(slug)) {
+              return fourth.status() == 200;
+            }
+          });
+    }
+  }
+
+  @Test
+  void anIdleStreamShowsThatItIsAlive() {
+    try (var lively = Instance.start(SURROUNDINGS, "stream.heartbeat=100ms");
+        var stream = lively.stream(TestBacking.slug("idle"))) {
+      stream.awaitComments(3, PATIENCE);
+      assertThat(stream.comments().stream().distinct().toList()).isEqualTo(List.of(""));
+    }
+  }
+
+  @Test
+  void aReaderFromAnotherLifeOfTheTopicStartsAnew() {
+    try (var lively = Instance.start(SURROUNDINGS, "stream.heartbeat=100ms");
+        var stream =
+            lively.stream(TestBacking.slug("ahead"), from("987654321", Map.of()))) {
+      var snapshot = stream.awaitEvent(event -> event.name().equals("snapshot"), PATIENCE);
+      assertThat(Long.parseLong(snapshot.id())).isLessThan(987_654_321L);
+    }
+  }
+
+  @Test
+  void anInstanceThatIsToEndEndsItsStreamsAndLetsNobodyIn() {
+    var slug = TestBacking.slug("drain");
+    try (var ending = Instance.start(SURROUNDINGS)) {
+      try (var stream = ending.stream(slug)) {
+        awaitPosition(stream);
+        AvailabilityChangeEvent.publish(ending.context(), ReadinessState.REFUSING_TRAFFIC);
+        stream.awaitEnd(PATIENCE);
+      }
+      try (var late = ending.stream(slug)) {
+        assertThat(late.status()).isEqualTo(503);
+      }
+      var started = Instant.now();
+      ending.close();
+      assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofSeconds(15));
+    }
+  }
+
+  /** Whatever is not told by the agenda in time, what follows is. */
+  @Test
+  void aRecordThatCannotBeReadHoldsUpTheProgrammeForTheGraceOnly() {
+    var programme = new Programme("poison");
+    var session = UUID.randomUUID();
+    try (var stream = instance.stream(programme.slug())) {
+      awaitPosition(stream);
+      double gaps = instance.meter("plenary.feed.gaps");
+      BACKING.send(
+          programme.published(),
+          programme.change("session-moved", session).with(data -> data.put("session", "rubbish")),
+          programme.change("session-delayed", session));
+      assertThat(versions(changes(stream, 2))).isEqualTo(List.of(1L, 3L));
+      assertThat(instance.meter("plenary.feed.gaps")).isEqualTo(gaps + 1);
+    }
+  }
+
+  @Test
+  void manyProgrammesAtOnceAreEachToldInTheirOwnOrder() {
+    var programmes =
+        IntStream.range(0, 4).mapToObj(i -> new Programme("parallel-" + i)).toList();
+    var streams = programmes.stream().map(each -> instance.stream(each.slug())).toList();
+    try {
+      streams.forEach(StreamTest::awaitPosition);
+      programmes.forEach(each -> BACKING.send(each.published()));
+      var names =
+          List.of("session-moved", "speaker-swapped", "session-delayed", "session-went-live");
+      for (int i = 0; i < 20; i++) {
+        var name = names.get(i % names.size());
+        programmes.forEach(each -> BACKING.send(each.change(name, UUID.randomUUID())));
+      }
+      var all = LongStream.rangeClosed(1, 21).boxed().toList();
+      assertThat(streams.stream().map(each -> versions(changes(each, 21))).toList())
+          .isEqualTo(Stream.generate(() -> all).limit(4).toList());
+    } finally {
+      streams.forEach(SseClient::close);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package plenary.registration;
+
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import plenary.edge.Access;
+
+/** What is open, and to whom; whatever is not named here is closed. */
+@Configuration(proxyBeanMethods = false)
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Registration",
+            version = "1",
+            description = "Attendees and sign-in, seats and waitlists"))
+@SecurityScheme(
+    name = "token",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    bearerFormat = "JWT")
+class RegistrationAccess {
+
+  @Bean
+  static Access access() {
+    return rules ->
+        rules
+            .pathMatchers(HttpMethod.POST, "/sign-ins", "/tokens")
+            .permitAll()
+            .pathMatchers(HttpMethod.DELETE, "/tokens/current")
+            .permitAll()
+            .pathMatchers(HttpMethod.GET, "/jwks.json", "/programmes/*/rosters")
+            .permitAll()
+            .pathMatchers("/programmes/*/sessions/*/roster")
+            .hasRole("STAFF")
+            .pathMatchers("/me", "/me/seats", "/programmes/*/sessions/*/seats/me")
+            .hasRole("ATTENDEE");
+  }
+}

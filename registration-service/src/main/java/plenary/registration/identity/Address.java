@@ -1,0 +1,26 @@
+package plenary.registration.identity;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A mail address in the one spelling under which it is known here. */
+record Address(String text) {
+
+  /** RFC 5321, section 4.5.3.1.3, counts 254 without the angle brackets. */
+  private static final int LONGEST = 254;
+
+  /** What can be mailed to; whether it exists, the mail will tell. */
+  private static final Pattern SHAPE =
+      Pattern.compile(
+          "[^\\s@\"<>(),:;\\[\\]\\\\\\p{Cntrl}]{1,64}@[\\p{L}\\p{N}]([\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?");
+
+  /** Empty for what is no address. */
+  static Optional<Address> parse(String raw) {
+    var text = Normalizer.normalize(raw.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return text.length() <= LONGEST && SHAPE.matcher(text).matches()
+        ? Optional.of(new Address(text))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,35 @@
+package plenary.registration.identity;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.springframework.stereotype.Component;
+
+/** What nobody can guess, and nobody is told but by mail. */
+@Component
+class Secrets {
+
+  private static final Base64.Encoder URL_SAFE = Base64.getUrlEncoder().withoutPadding();
+
+  private final SecureRandom random = new SecureRandom();
+
+  /** 256 bits, fit for a link. */
+  String token() {
+    return URL_SAFE.encodeToString(bytes(32));
+  }
+
+  /** 128 bits. */
+  String salt() {
+    return URL_SAFE.encodeToString(bytes(16));
+  }
+
+  /** Eight digits. */
+  String code() {
+    return String.format("%08d", random.nextInt(100_000_000));
+  }
+
+  private byte[] bytes(int count) {
+    var bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,201 @@
+package plenary.registration.identity;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import plenary.edge.Problem;
+import plenary.edge.Role;
+import plenary.edge.Tokens;
+import reactor.core.publisher.Mono;
+
+/** The door. */
+@RestController
+@Tag(name = "sign-in", description = "By a link or a code that is mailed")
+@ConditionalOnBooleanProperty(
+    name = "plenary.identity.external",
+    havingValue = false,
+    matchIfMissing = true)
+class SignInController {
+
+  private final SignInDesk desk;
+  private final Attendees attendees;
+  private final AccessTokens tokens;
+  private final SignInProperties settings;
+  private final Clock clock;
+
+  SignInController(
+      SignInDesk desk,
+      Attendees attendees,
+      AccessTokens tokens,
+      SignInProperties settings,
+      Clock clock) {
+    this.desk = desk;
+    this.attendees = attendees;
+    this.tokens = tokens;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  record SignInRequest(@Nullable String email) {}
+
+  record SignInJson(Instant expiresAt) {}
+
+  /**
+   * Either the link's token, or the address and the code.
+   *
+   * @param cookie whether the token is to be set as a cookie too, for pages
+   */
+  record TokenRequest(
+      @Nullable String token,
+      @Nullable String email,
+      @Nullable String code,
+      @Nullable Boolean cookie) {}
+
+  /**
+   * @param expiresIn seconds
+   */
+  record TokenJson(String accessToken, String tokenType, long expiresIn, AttendeeJson attendee) {}
+
+  record AttendeeJson(String id, String email, List<String> roles) {}
+
+  @PostMapping("/sign-ins")
+  @Operation(
+      summary = "Mail me a link and a code",
+      description = "The answer is the same whether the address is known or not.")
+  @ApiResponse(
+      responseCode = "202",
+      description = "A mail is on its way, if one is due",
+      content = @Content(schema = @Schema(implementation = SignInJson.class)))
+  @ApiResponse(responseCode = "400", description = "bad-request: email is no address")
+  Mono<ResponseEntity<Object>> open(@RequestBody SignInRequest body) {
+    var address = Address.parse(body.email() == null ? "" : body.email());
+    if (address.isEmpty()) {
+      return Mono.just(bad("email", "email must be a mail address."));
+    }
+    return desk.open(address.get())
+        .map(expiresAt -> ResponseEntity.accepted().body(new SignInJson(expiresAt)));
+  }
+
+  @PostMapping("/tokens")
+  @Operation(
+      summary = "Exchange the link's token, or the code, for an access token",
+      description = "Each works once, for ten minutes; a code has five tries.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Signed in",
+      content = @Content(schema = @Schema(implementation = TokenJson.class)))
+  @ApiResponse(responseCode = "401", description = "sign-in-refused: wrong, used or expired")
+  Mono<ResponseEntity<Object>> exchange(
+      @RequestBody TokenRequest body, ServerWebExchange exchange) {
+    boolean cookie = Boolean.TRUE.equals(body.cookie());
+    var language = language(exchange);
+    Mono<Address> redeemed;
+    if (body.token() != null) {
+      redeemed = desk.redeem(body.token());
+    } else if (body.email() != null && body.code() != null) {
+      var address = Address.parse(body.email());
+      var code = body.code().strip();
+      redeemed = address.isEmpty() ? Mono.empty() : desk.redeem(address.get(), code);
+    } else {
+      return Mono.just(bad("token", "Send a token, or an email and a code."));
+    }
+    return redeemed
+        .flatMap(
+            address ->
+                attendees
+                    .at(address, language, UUID.randomUUID())
+                    .map(attendee -> signedIn(attendee, settings.rolesOf(address), cookie)))
+        .defaultIfEmpty(refused());
+  }
+
+  @DeleteMapping("/tokens/current")
+  @Operation(
+      summary = "Sign out of the pages",
+      description = "Clears the cookie; an access token that somebody keeps is good until it ends.")
+  @ApiResponse(responseCode = "204", description = "Signed out")
+  ResponseEntity<Object> signOut() {
+    return ResponseEntity.noContent()
+        .header(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO))
+        .build();
+  }
+
+  @GetMapping("/jwks.json")
+  @Operation(summary = "The public key that checks our access tokens (RFC 7517)")
+  Map<String, Object> keys() {
+    return tokens.key().published();
+  }
+
+  private ResponseEntity<Object> signedIn(Attendee attendee, Set<Role> roles, boolean cookie) {
+    var token = tokens.issue(attendee, roles, clock.instant());
+    var json =
+        new TokenJson(
+            token,
+            "Bearer",
+            AccessTokens.LIFETIME.toSeconds(),
+            new AttendeeJson(attendee.id(), attendee.email(), AccessTokens.labels(roles)));
+    var response = ResponseEntity.ok();
+    if (cookie) {
+      response.header(HttpHeaders.SET_COOKIE, cookie(token, AccessTokens.LIFETIME));
+    }
+    return response.body(json);
+  }
+
+  private String cookie(String value, Duration age) {
+    return ResponseCookie.from(Tokens.COOKIE, value)
+        .httpOnly(true)
+        .sameSite("Strict")
+        .secure(settings.https())
+        .path("/api")
+        .maxAge(age)
+        .build()
+        .toString();
+  }
+
+  /** The language that the browser asks for first, as a BCP 47 tag without the region. */
+  private static @Nullable String language(ServerWebExchange exchange) {
+    var locales = exchange.getRequest().getHeaders().getAcceptLanguageAsLocales();
+    return locales.stream()
+        .map(Locale::getLanguage)
+        .filter(each -> !each.isEmpty())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static ResponseEntity<Object> refused() {
+    return Problem.of(
+            HttpStatus.UNAUTHORIZED,
+            "sign-in-refused",
+            "That does not sign you in",
+            "The link or code is wrong, was used before, or is older than ten minutes. Ask for a"
+                + " new one.")
+        .response();
+  }
+
+  private static ResponseEntity<Object> bad(String field, String detail) {
+    return Problem.of(HttpStatus.BAD_REQUEST, "bad-request", "Not as expected", detail)
+        .with("field", field)
+        .response();
+  }
+}

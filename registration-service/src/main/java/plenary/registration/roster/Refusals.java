@@ -1,0 +1,87 @@
+package plenary.registration.roster;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import plenary.edge.Problem;
+import plenary.registration.roster.Outcome.Refusal;
+import plenary.registration.roster.Outcome.Refusal.Busy;
+import plenary.registration.roster.Outcome.Refusal.ChangedMeanwhile;
+import plenary.registration.roster.Outcome.Refusal.NoSeat;
+import plenary.registration.roster.Outcome.Refusal.NoSuchSession;
+import plenary.registration.roster.Outcome.Refusal.NotAdmitted;
+
+/** A roster's no, as HTTP says it. */
+final class Refusals {
+
+  private static final String RETRY_AFTER_SECONDS = "1";
+
+  private Refusals() {}
+
+  static ResponseEntity<Object> response(Refusal refusal) {
+    var problem = problem(refusal).response();
+    return refusal instanceof Busy
+        ? ResponseEntity.status(problem.getStatusCode())
+            .headers(problem.getHeaders())
+            .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+            .body(problem.getBody())
+        : problem;
+  }
+
+  private static Problem problem(Refusal refusal) {
+    return switch (refusal) {
+      case NoSuchSession() ->
+          Problem.of(
+              HttpStatus.NOT_FOUND,
+              "no-such-session",
+              "No such session",
+              "This programme has no session of that id. One that was just added is known here"
+                  + " within a moment.");
+      case NotAdmitted(var admission) -> notAdmitted(admission);
+      case NoSeat() ->
+          Problem.of(
+              HttpStatus.NOT_FOUND,
+              "no-seat",
+              "You have no seat here",
+              "You never took a seat in this session.");
+      case ChangedMeanwhile(var version) ->
+          Problem.of(
+                  HttpStatus.PRECONDITION_FAILED,
+                  "changed-meanwhile",
+                  "The roster has changed meanwhile",
+                  "If-Match names another version than the roster's. Read it again, then decide.")
+              .with("version", version);
+      case Busy() ->
+          Problem.of(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "busy",
+              "Too many at once",
+              "Too many people are asking for this session. Send the same request again in a"
+                  + " second.");
+    };
+  }
+
+  private static Problem notAdmitted(Terms.Admission admission) {
+    return switch (admission) {
+      case NOT_NEEDED ->
+          Problem.of(
+              HttpStatus.CONFLICT,
+              "no-seat-needed",
+              "No seat needed",
+              "Everybody can come; there is nothing to register for.");
+      case CANCELLED ->
+          Problem.of(
+              HttpStatus.CONFLICT,
+              "session-cancelled",
+              "The session is cancelled",
+              "It does not take place, so no seats are given.");
+      case ENDED ->
+          Problem.of(
+              HttpStatus.CONFLICT,
+              "session-ended",
+              "The session is over",
+              "It has ended, so no seats are given any more.");
+      case OPEN -> throw new IllegalArgumentException("An open session admits");
+    };
+  }
+}

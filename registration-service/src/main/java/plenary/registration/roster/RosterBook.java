@@ -1,0 +1,324 @@
+package plenary.registration.roster;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.client.model.Indexes;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import plenary.delivery.Envelope;
+import plenary.delivery.Outbox;
+import plenary.delivery.OutboxStore;
+import plenary.delivery.OutboxStore.Change;
+import plenary.delivery.OutboxStore.Stored;
+import plenary.registration.programme.Session;
+import plenary.registration.programme.SessionView;
+import plenary.registration.roster.Outcome.Refusal.Busy;
+import plenary.registration.roster.Outcome.Refusal.ChangedMeanwhile;
+import plenary.registration.roster.Outcome.Refusal.NoSuchSession;
+import plenary.registration.roster.SeatCommand.GiveBack;
+import plenary.registration.roster.SeatCommand.Resize;
+import plenary.registration.roster.SeatCommand.Settle;
+import plenary.registration.roster.SeatCommand.Take;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The rosters: decides a batch and commits it by one conditional write. It blocks, so it is called
+ * on threads of our own only.
+ *
+ * <p>Why the seats may be read beside the roster's document: they follow its journal, a journal is
+ * spread before the next batch reads them, and the write succeeds only on the version that was read
+ * before them.
+ */
+@Component
+class RosterBook {
+
+  /** Promotions beyond this go into the next write, so that a document stays small. */
+  private static final int MOST_PROMOTED = 500;
+
+  /** Unsent events that one roster may gather while the broker is away. */
+  private static final int MOST_UNSENT = 5_000;
+
+  private static final int MOST_TRIES = 200;
+
+  private final OutboxStore<Roster> rosters;
+  private final SeatBook seats;
+  private final SessionView sessions;
+  private final RosterEvents events;
+  private final Clock clock;
+  private final Counter conflicts;
+
+  RosterBook(
+      Outbox outbox,
+      SeatBook seats,
+      SessionView sessions,
+      RosterEvents events,
+      Clock clock,
+      MeterRegistry meters) {
+    this.rosters = outbox.store("rosters", Roster.class);
+    this.seats = seats;
+    this.sessions = sessions;
+    this.events = events;
+    this.clock = clock;
+    this.conflicts =
+        Counter.builder("plenary.roster.conflicts")
+            .description("Batches decided again because another instance was faster")
+            .register(meters);
+    Mono.from(rosters.collection().createIndex(Indexes.ascending("state.programme"))).block();
+  }
+
+  /**
+   * @param programme the programme that the session is said to be in
+   * @param expected the version that it must have, where the caller said so
+   */
+  record Ask(String programme, SeatCommand command, @Nullable Long expected) {}
+
+  /** A roster as this instance last wrote or read it. */
+  record Known(long version, Roster roster) {}
+
+  /**
+   * @param outcomes one for each that asked, in their order
+   * @param known null where there is no roster
+   */
+  record Committed(List<Outcome> outcomes, @Nullable Known known) {
+
+    /** The seats to spread before anybody is answered. */
+    List<Seat> journal() {
+      return known == null ? List.of() : known.roster().journal();
+    }
+
+    /** Whether more of those who wait can be promoted, by a further batch. */
+    boolean unsettled() {
+      return known != null
+          && known.roster().unsettled()
+          && outcomes.stream().noneMatch(Busy.class::isInstance);
+    }
+  }
+
+  Mono<Stored<Roster>> find(String session) {
+    return rosters.load(session);
+  }
+
+  Flux<Stored<Roster>> of(String programme) {
+    return rosters.find(eq("state.programme", programme));
+  }
+
+  /**
+   * Decides what is asked, in order, and commits it by one write; the seats are not spread yet.
+   *
+   * @param known the roster as the batch before left it, its journal spread; null to read it
+   */
+  Committed commit(String session, List<Ask> asks, @Nullable Known known) {
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      var committed = attempt(session, asks, tries == 0 ? known : null);
+      if (committed != null) {
+        return committed;
+      }
+      giveWay(tries);
+    }
+    return new Committed(answer(asks, new Busy()), null);
+  }
+
+  void spread(Committed committed) {
+    seats.spread(committed.journal()).block();
+  }
+
+  /** Says in the document that its journal is spread; no new version, for nothing was decided. */
+  void close(String session, Known known) {
+    if (!known.roster().journal().isEmpty()) {
+      Mono.from(
+              rosters
+                  .collection()
+                  .updateOne(
+                      and(eq("_id", session), eq("version", known.version())),
+                      set("state.journal", List.of())))
+          .block();
+    }
+  }
+
+  /** Spreads what an instance committed and died before spreading. */
+  void spreadLeftovers() {
+    for (var stored : rosters.find(exists("state.journal.0")).toIterable()) {
+      seats.spreadAgain(stored.state().journal()).block();
+      close(stored.id(), new Known(stored.version(), stored.state()));
+    }
+  }
+
+  /** Null when it is to be tried again. */
+  private @Nullable Committed attempt(String session, List<Ask> asks, @Nullable Known known) {
+    var told = sessions.find(session).block();
+    if (told == null) {
+      return new Committed(answer(asks, new NoSuchSession()), null);
+    }
+    var read = known == null ? load(session) : known;
+    if (read == null) {
+      open(told);
+      return null;
+    }
+    return write(read, told, asks);
+  }
+
+  private @Nullable Known load(String session) {
+    var stored = rosters.load(session).block();
+    if (stored == null) {
+      return null;
+    }
+    seats.spreadAgain(stored.state().journal()).block();
+    return new Known(stored.version(), stored.state());
+  }
+
+  /**
+   * The session is read again after this: its listener writes the session first and looks for a
+   * roster then, so that one of the two sees the other.
+   */
+  private void open(Session told) {
+    var roster = Roster.open(told.programme(), told.id(), Terms.of(told));
+    var counted = events.counted(roster, 1, now());
+    rosters
+        .change(
+            told.id(),
+            there ->
+                there == null
+                    ? new Change.Write<>(roster, List.of(counted), true)
+                    : new Change.Keep<>(false))
+        .block();
+  }
+
+  private @Nullable Committed write(Known read, Session told, List<Ask> asks) {
+    var terms = Terms.of(told);
+    var commands = asks.stream().map(Ask::command).toList();
+    var sitting =
+        new Sitting(
+            read.roster(),
+            facts(told.id(), commands),
+            line(told.id(), head(read.roster(), terms, commands)));
+    sitting.hear(new Settle(terms, now()));
+    var outcomes = new ArrayList<Outcome>(asks.size());
+    for (var ask : asks) {
+      outcomes.add(hear(sitting, ask, told, read.version()));
+    }
+    return save(read, sitting, asks, outcomes);
+  }
+
+  private static Outcome hear(Sitting sitting, Ask ask, Session told, long version) {
+    long now = sitting.changed() ? version + 1 : version;
+    if (!ask.programme().equals(told.programme())) {
+      return new NoSuchSession();
+    }
+    return ask.expected() != null && ask.expected() != now
+        ? new ChangedMeanwhile(now)
+        : sitting.hear(ask.command());
+  }
+
+  private @Nullable Committed save(
+      Known read, Sitting sitting, List<Ask> asks, List<Outcome> outcomes) {
+    long next = read.version() + 1;
+    var roster = sitting.roster().with(sitting.journal(next));
+    var told = told(sitting, roster, next);
+    return rosters
+        .<Saved>change(
+            roster.session(),
+            there -> {
+              if (there == null || there.version() != read.version()) {
+                return new Change.Keep<>(Saved.CONFLICT);
+              }
+              if (!sitting.changed()) {
+                return new Change.Keep<>(Saved.NOTHING_NEW);
+              }
+              return there.outbox().size() > MOST_UNSENT
+                  ? new Change.Keep<>(Saved.FULL)
+                  : new Change.Write<>(roster, told, Saved.WRITTEN);
+            })
+        .mapNotNull(
+            saved ->
+                switch (saved) {
+                  case CONFLICT -> null;
+                  case NOTHING_NEW -> new Committed(outcomes, read);
+                  case FULL -> new Committed(answer(asks, new Busy()), null);
+                  case WRITTEN -> new Committed(outcomes, new Known(next, roster));
+                })
+        .block();
+  }
+
+  private enum Saved {
+    CONFLICT,
+    NOTHING_NEW,
+    FULL,
+    WRITTEN
+  }
+
+  private List<Envelope> told(Sitting sitting, Roster roster, long version) {
+    var envelopes = new ArrayList<>(events.of(roster, version, sitting.events()));
+    if (sitting.countsChanged()) {
+      envelopes.add(events.counted(roster, version, now()));
+    }
+    return envelopes;
+  }
+
+  private List<Seat> facts(String session, List<SeatCommand> commands) {
+    return Objects.requireNonNull(seats.of(session, attendees(commands)).collectList().block());
+  }
+
+  /** Whom these commands are about. */
+  static Set<String> attendees(List<SeatCommand> commands) {
+    Set<String> attendees = new HashSet<>();
+    for (var command : commands) {
+      switch (command) {
+        case Take(var who, _) -> attendees.add(who);
+        case GiveBack(var who, _) -> attendees.add(who);
+        case Resize _, Settle _ -> {}
+      }
+    }
+    return attendees;
+  }
+
+  private List<Seat> line(String session, int head) {
+    return Objects.requireNonNull(seats.line(session, head).collectList().block());
+  }
+
+  /** How much of the line these commands can need. */
+  static int head(Roster roster, Terms terms, List<SeatCommand> commands) {
+    if (roster.waiting() == 0) {
+      return 0;
+    }
+    int leaving = (int) commands.stream().filter(GiveBack.class::isInstance).count();
+    boolean mayGrow =
+        roster.unsettled()
+            || terms.version() > roster.terms().version()
+            || commands.stream().anyMatch(Resize.class::isInstance);
+    return leaving + (mayGrow ? MOST_PROMOTED : 0);
+  }
+
+  private static List<Outcome> answer(List<Ask> asks, Outcome outcome) {
+    return asks.stream().map(_ -> outcome).toList();
+  }
+
+  /** Two instances that keep meeting part for a moment; the first retry comes at once. */
+  private void giveWay(int tries) {
+    if (tries > 0) {
+      conflicts.increment();
+      long most = TimeUnit.MILLISECONDS.toNanos(Math.min(50, 1L << Math.min(tries, 6)));
+      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
