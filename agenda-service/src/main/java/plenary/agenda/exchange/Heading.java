@@ -6,14 +6,17 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import plenary.agenda.programme.Kind;
 
 /**
  * A session's printed title, taken apart: "Panel 1 – Ports [Room A, 120 seats]".
  *
  * @param code what the session can be called by; not yet unique
+ * @param label what people call it, as printed: "Panel 1"; null where no number is printed
  * @param title what is left for the title; empty where only a number or a room is printed
  */
-record Heading(Kind kind, String code, String title, @Nullable RoomDraft room) {
+record Heading(
+    Kind kind, String code, @Nullable String label, String title, @Nullable RoomDraft room) {
   private static final String MODIFIER =
       "(?:high[- ]level|technical|parallel|thematic|expert|interactive|concurrent|breakout|special"
           + "|ministerial|plenary|scientific|working|keynote|invited|virtual|joint|moderated|side|general"
@@ -71,13 +74,15 @@ record Heading(Kind kind, String code, String title, @Nullable RoomDraft room) {
     Matcher numbered = NUMBERED.matcher(text);
     if (numbered.lookingAt()) {
       String code = slug(numbered.group(1)) + "-" + number(numbered.group(1), numbered.group(2));
-      return of(numbered.group(1), code, text.substring(numbered.end()), placed.room());
+      String label = (numbered.group(1) + " " + numbered.group(2)).replaceAll("\\s+", " ");
+      return of(numbered.group(1), code, label, text.substring(numbered.end()), placed.room());
     }
     Kind kind = kind(text);
     Matcher named = NAMED.matcher(text);
     boolean plain = kind == Kind.OTHER || kind == Kind.PANEL || kind == Kind.TALK;
     if (plain && named.lookingAt()) {
-      return of(named.group(1), slug(named.group(1)), text.substring(named.end()), placed.room());
+      String rest = text.substring(named.end());
+      return of(named.group(1), slug(named.group(1)), null, rest, placed.room());
     }
     String code =
         switch (kind) {
@@ -86,14 +91,16 @@ record Heading(Kind kind, String code, String title, @Nullable RoomDraft room) {
           case BREAK -> "break";
           case PANEL, TALK, OTHER -> slug(text);
         };
-    return new Heading(kind, code, text.replace('\t', ' '), placed.room());
+    return new Heading(kind, code, null, text.replace('\t', ' '), placed.room());
   }
 
-  private static Heading of(String head, String code, String title, @Nullable RoomDraft room) {
+  private static Heading of(
+      String head, String code, @Nullable String label, String title, @Nullable RoomDraft room) {
     Kind kind = kind(head);
     Kind known = kind == Kind.OPENING || kind == Kind.CLOSING ? Kind.OTHER : kind;
     boolean byTitle = known == Kind.OTHER && kind(title) == Kind.PANEL && !title.isEmpty();
-    return new Heading(byTitle ? Kind.PANEL : known, code, title.replace('\t', ' ').strip(), room);
+    String plain = title.replace('\t', ' ').strip();
+    return new Heading(byTitle ? Kind.PANEL : known, code, label, plain, room);
   }
 
   /** Whether a line begins as only a session's heading does: "Panel 3: ...". */

@@ -19,10 +19,10 @@ final class People {
   private static final Set<String> OFFICES =
       Set.of(
           ("director minister president professor chair ambassador secretary head chief officer"
-               + " manager advisor adviser coordinator representative mayor senator governor"
-               + " commissioner founder ceo cto fellow university institute ministry department"
-               + " general office envoy delegate vice deputy senior executive center centre"
-               + " foundation council association")
+                  + " manager advisor adviser coordinator representative mayor senator governor"
+                  + " commissioner founder ceo cto fellow university institute ministry department"
+                  + " general office envoy delegate vice deputy senior executive center centre"
+                  + " foundation council association")
               .split(" ", -1));
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_LIST = 10_000;

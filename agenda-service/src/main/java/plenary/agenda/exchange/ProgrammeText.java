@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plenary.agenda.exchange.Timetable.Slot;
+import plenary.agenda.programme.Kind;
 
 /** Reads a conference's programme as it was published, in plain text. */
 public final class ProgrammeText {

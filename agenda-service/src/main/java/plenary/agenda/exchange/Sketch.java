@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import plenary.agenda.exchange.Labels.Role;
+import plenary.agenda.programme.Kind;
 
 /** A session while its lines are being collected. */
 final class Sketch {
@@ -135,6 +136,7 @@ final class Sketch {
       String code, Timetable.Slot slot, @Nullable RoomDraft place, String programme) {
     return new SessionDraft(
         code,
+        heading.label(),
         kind(heading.kind()),
         titleIn(programme),
         String.join("\n\n", paragraphs),

@@ -18,8 +18,8 @@ record Wrap(int width) {
   private static final Set<String> CONNECTIVES =
       Set.of(
           ("a an the and or of for to in on at by with from into as its their his her that which"
-               + " than between towards through under over via de la le les des du et en y e del"
-               + " los las der die das und für mit von al & –  — - / + nor but")
+                  + " than between towards through under over via de la le les des du et en y e del"
+                  + " los las der die das und für mit von al & –  — - / + nor but")
               .split(" ", -1));
 
   /** Learns the width from the lines that are surely broken: the next goes on in small letters. */

@@ -137,6 +137,24 @@ class ProgrammeTextTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      nullValues = "-",
+      value = {
+        "Panel 3 – Ports | Panel 3",
+        "PANEL III: Ports | PANEL III",
+        "Workshop  A - Ports [Room 2] | Workshop A",
+        "Keynote: Ports | -",
+        "Opening Session | -",
+        "Break | -",
+      })
+  void peopleCallASessionByTheNumberThatIsPrinted(String printed, @Nullable String label) {
+    var draft = draft("DAY ONE\n10:00 - 11:00 " + printed);
+
+    assertEquals(label, draft.sessions().getFirst().label());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       value = {
         "Jane Doe, Minister, Canada / Jane Doe / Minister, Canada / -",
         "Ms. Jane Doe – Minister of Ports / Ms. Jane Doe / Minister of Ports / -",

@@ -32,8 +32,7 @@ public final class Phrasebook {
         ResourceBundle.getBundle(
             "plenary.notification.announcement.phrases",
             language,
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     time = DateTimeFormatter.ofPattern(bundle.getString("time"), language);
     day = DateTimeFormatter.ofPattern(bundle.getString("day"), language);
   }
@@ -83,7 +82,11 @@ public final class Phrasebook {
       case Happening.RescheduledAndMoved(_, var was) when session.room() == null ->
           say("rescheduled", label, newTime(session.planned(), was, session.zone()));
       case Happening.RescheduledAndMoved(_, var was) ->
-          say("rescheduled.and-moved", label, room(session), newTime(session.planned(), was, session.zone()));
+          say(
+              "rescheduled.and-moved",
+              label,
+              room(session),
+              newTime(session.planned(), was, session.zone()));
       case Happening.Delayed _ when session.delayMinutes() == 0 -> say("on-time", label);
       case Happening.Delayed _ ->
           say(

@@ -75,13 +75,15 @@ class AnnouncementsTest {
   private static final Map<String, String> EXPECTED =
       Map.ofEntries(
           Map.entry("doors-opened", "Panel 3: doors are open in Conference Room 1"),
-          Map.entry("moderator-swapped", "Panel 3: Jonas Lindqvist moderates instead of Amara Okonjo"),
+          Map.entry(
+              "moderator-swapped", "Panel 3: Jonas Lindqvist moderates instead of Amara Okonjo"),
           Map.entry("note-changed", "Panel 3: The interpretation is being repaired."),
           Map.entry("programme-published", "-"),
           Map.entry("room-added", "-"),
           Map.entry("room-resized", "-"),
           Map.entry(
-              "session-cancelled", "Panel 3 is cancelled: The speakers are held up at the airport."),
+              "session-cancelled",
+              "Panel 3 is cancelled: The speakers are held up at the airport."),
           Map.entry("session-delayed", "Panel 3 is running 15 minutes late: now 16:45–18:15"),
           Map.entry("session-ended", "Panel 3 has ended"),
           Map.entry("session-moved", "Panel 3 moves to Conference Room 4, same time"),
