@@ -23,7 +23,11 @@ export class Attendance {
   }
 
   start() {
-    const due = () => !document.hidden && Date.now() - this.#fetched >= EVERY - 500 && this.refreshRosters();
+    const due = () => {
+      if (document.hidden || Date.now() - this.#fetched < EVERY - 500) return;
+      this.refreshRosters();
+      if ([...this.seats.values()].some((seat) => seat.state === 'waitlisted')) this.refreshMine(); // the line moves
+    };
     setInterval(due, EVERY);
     document.addEventListener('visibilitychange', due);
     return Promise.all([this.refreshRosters(), this.refreshMine()]);

@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 import plenary.testing.SseClient;
 import plenary.testing.TestBacking;
 import plenary.testing.TestTokens;
@@ -54,7 +57,22 @@ public final class Instance implements AutoCloseable {
     for (var setting : settings) {
       arguments.add("--plenary." + setting);
     }
-    return new Instance(NotificationService.application().run(arguments.toArray(String[]::new)));
+    return new Instance(
+        NotificationService.application()
+            .sources(OwnThreads.class)
+            .run(arguments.toArray(String[]::new)));
+  }
+
+  /** An instance that ends must not end the web servers of the others in this JVM. */
+  @Configuration(proxyBeanMethods = false)
+  static class OwnThreads {
+    @Bean
+    ReactorResourceFactory reactorResources() {
+      var resources = new ReactorResourceFactory();
+      resources.setUseGlobalResources(false);
+      resources.setShutdownQuietPeriod(Duration.ZERO);
+      return resources;
+    }
   }
 
   public ConfigurableApplicationContext context() {

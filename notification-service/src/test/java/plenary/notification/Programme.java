@@ -9,7 +9,9 @@ import plenary.testing.Example;
 import plenary.testing.TestBacking;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the agenda and registration would say about one programme; golden examples, made its own. */
+/**
+ * What the agenda and registration would say about one programme; golden examples, made its own.
+ */
 public final class Programme {
 
   private final String slug;

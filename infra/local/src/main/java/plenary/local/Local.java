@@ -67,6 +67,7 @@ public final class Local implements AutoCloseable {
   public static Local start(Options options) {
     // Three applications would each set up logging for the whole process.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    log().atInfo().addKeyValue("data", options.data()).log("Starting");
     var running = new ArrayDeque<AutoCloseable>();
     try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
       var data = DataFolder.take(options.data());

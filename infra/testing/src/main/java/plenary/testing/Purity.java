@@ -54,6 +54,8 @@ final class Purity {
       Set.of(
           "java.io.Serializable",
           "java.net.URI",
+          "java.nio.ByteBuffer",
+          "java.nio.CharBuffer",
           "java.security.MessageDigest",
           "java.security.NoSuchAlgorithmException");
 

@@ -28,8 +28,7 @@ public sealed interface Happening {
 
   record SpeakerWithdrawn(Session session, String person) implements Happening {}
 
-  record ModeratorSwapped(Session session, String outgoing, String incoming)
-      implements Happening {}
+  record ModeratorSwapped(Session session, String outgoing, String incoming) implements Happening {}
 
   record DoorsOpened(Session session) implements Happening {}
 

@@ -32,8 +32,7 @@ public final class Phrasebook {
         ResourceBundle.getBundle(
             "plenary.notification.announcement.phrases",
             language,
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     time = DateTimeFormatter.ofPattern(bundle.getString("time"), language);
     day = DateTimeFormatter.ofPattern(bundle.getString("day"), language);
   }
@@ -75,22 +74,26 @@ public final class Phrasebook {
     var label = session.label();
     return switch (happening) {
       case Happening.Rescheduled(_, var was) when session.room() == null ->
-          say("rescheduled", label, newTime(session, was));
+          say("rescheduled", label, newTime(session.planned(), was, session.zone()));
       case Happening.Rescheduled(_, var was) ->
-          say("rescheduled.same-room", label, newTime(session, was));
+          say("rescheduled.same-room", label, newTime(session.planned(), was, session.zone()));
       case Happening.Moved _ when session.room() == null -> say("moved.away", label);
       case Happening.Moved _ -> say("moved", label, room(session));
       case Happening.RescheduledAndMoved(_, var was) when session.room() == null ->
-          say("rescheduled", label, newTime(session, was));
+          say("rescheduled", label, newTime(session.planned(), was, session.zone()));
       case Happening.RescheduledAndMoved(_, var was) ->
-          say("rescheduled.and-moved", label, room(session), newTime(session, was));
+          say(
+              "rescheduled.and-moved",
+              label,
+              room(session),
+              newTime(session.planned(), was, session.zone()));
       case Happening.Delayed _ when session.delayMinutes() == 0 -> say("on-time", label);
       case Happening.Delayed _ ->
           say(
               "delayed",
               label,
               session.delayMinutes(),
-              range(session.expected(), session.zone()));
+              newTime(session.expected(), session.planned(), session.zone()));
       case Happening.Cancelled(_, var reason) when reason == null || reason.isBlank() ->
           say("cancelled", label);
       case Happening.Cancelled(_, var reason) -> say("cancelled.because", label, reason);
@@ -118,10 +121,9 @@ public final class Phrasebook {
   }
 
   /** The day is named only where it changes. */
-  private String newTime(Session session, Slot was) {
-    var zone = session.zone();
-    var range = range(session.planned(), zone);
-    var date = session.start().atZoneSameInstant(zone).toLocalDate();
+  private String newTime(Slot slot, Slot was, ZoneId zone) {
+    var range = range(slot, zone);
+    var date = slot.start().atZoneSameInstant(zone).toLocalDate();
     return date.equals(was.start().atZoneSameInstant(zone).toLocalDate())
         ? range
         : say("on-day", day.format(date), range);

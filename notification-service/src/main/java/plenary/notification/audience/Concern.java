@@ -68,6 +68,7 @@ record Concern(List<Period> periods) {
     if (as != null) {
       next.add(new Period(from, null, as));
     }
-    return new Concern(List.copyOf(next.subList(Math.max(0, next.size() - MOST_PERIODS), next.size())));
+    return new Concern(
+        List.copyOf(next.subList(Math.max(0, next.size() - MOST_PERIODS), next.size())));
   }
 }

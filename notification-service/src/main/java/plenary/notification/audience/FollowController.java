@@ -63,8 +63,7 @@ class FollowController {
 
   @GetMapping("/me/follows")
   @Operation(summary = "The sessions that you are told about, and why")
-  Mono<AllConcerning> follows(
-      @RequestParam String programme, @AuthenticationPrincipal Jwt token) {
+  Mono<AllConcerning> follows(@RequestParam String programme, @AuthenticationPrincipal Jwt token) {
     return audiences
         .concernsOf(Caller.of(token).id())
         .map(

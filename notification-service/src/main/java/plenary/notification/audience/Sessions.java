@@ -79,7 +79,6 @@ class Sessions {
   Map<String, String> textsOfSeat(@Nullable KnownSession session) {
     return session == null
         ? Phrasebook.textsOfSomeSeat()
-        : Phrasebook.texts(
-            new Happening.SeatGiven(json.readValue(session.state(), Session.class)));
+        : Phrasebook.texts(new Happening.SeatGiven(json.readValue(session.state(), Session.class)));
   }
 }

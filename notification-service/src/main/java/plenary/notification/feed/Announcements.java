@@ -46,14 +46,11 @@ class Announcements {
       Map.ofEntries(
           Map.entry(RESCHEDULED, b -> new Happening.Rescheduled(b.in(), b.slot())),
           Map.entry(MOVED, b -> new Happening.Moved(b.in())),
-          Map.entry(
-              "plenary.agenda.session-delayed.v1",
-              b -> new Happening.Delayed(b.in())),
+          Map.entry("plenary.agenda.session-delayed.v1", b -> new Happening.Delayed(b.in())),
           Map.entry(
               "plenary.agenda.session-cancelled.v1",
               b -> new Happening.Cancelled(b.in(), b.reason())),
-          Map.entry(
-              "plenary.agenda.session-reinstated.v1", b -> new Happening.Reinstated(b.in())),
+          Map.entry("plenary.agenda.session-reinstated.v1", b -> new Happening.Reinstated(b.in())),
           Map.entry(
               "plenary.agenda.speaker-swapped.v1",
               b -> new Happening.SpeakerSwapped(b.in(), name(b.outgoing()), name(b.incoming()))),
@@ -125,8 +122,7 @@ class Announcements {
       if (isKnown(change.type()) && !isSaidByTheMove) {
         boolean isMove = change.equals(moved.get(place(change)));
         envelopes.add(
-            envelope(
-                change, isMove && other != null ? both(change, other) : happening(change)));
+            envelope(change, isMove && other != null ? both(change, other) : happening(change)));
       }
     }
     return envelopes;

@@ -85,9 +85,7 @@ record Feed(
     var versions = new TreeMap<Long, TreeMap<Integer, Change>>();
     for (var change : waiting) {
       if (change.version() > told) {
-        versions
-            .computeIfAbsent(change.version(), _ -> new TreeMap<>())
-            .put(change.step(), change);
+        versions.computeIfAbsent(change.version(), _ -> new TreeMap<>()).put(change.step(), change);
       }
     }
     boolean overdue = waitingSince != null && !now.isBefore(waitingSince.plus(grace));

@@ -9,4 +9,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sweepEvery how often feeds that wait are looked at
  */
 @ConfigurationProperties("plenary.feed")
-record FeedProperties(@DefaultValue("5s") Duration grace, @DefaultValue("500ms") Duration sweepEvery) {}
+record FeedProperties(
+    @DefaultValue("5s") Duration grace, @DefaultValue("500ms") Duration sweepEvery) {}

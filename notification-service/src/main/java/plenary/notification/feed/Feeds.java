@@ -90,8 +90,7 @@ class Feeds {
   private void settle(String programme) {
     for (var before = told(programme); ; ) {
       var waiting = held.after(programme, before);
-      var outcome =
-          change(programme, (feed, now) -> feed.settle(waiting, now, settings.grace()));
+      var outcome = change(programme, (feed, now) -> feed.settle(waiting, now, settings.grace()));
       var after = outcome.feed().told();
       if (outcome.gaps() > 0) {
         gaps.increment(outcome.gaps());

@@ -154,8 +154,7 @@ class Hub implements DisposableBean {
   }
 
   /** Under the map's lock, so that a log is not dropped while somebody joins it. */
-  private @Nullable Member join(
-      String slug, Function<ProgrammeLog, Member> joining) {
+  private @Nullable Member join(String slug, Function<ProgrammeLog, Member> joining) {
     var joined = new AtomicReference<@Nullable Member>();
     programmes.compute(
         slug,
@@ -220,9 +219,7 @@ class Hub implements DisposableBean {
       return; // from before the topic had so many partitions
     }
     var members =
-        programmes
-            .computeIfAbsent(told.programme(), _ -> newLog(partition))
-            .add(partition, told);
+        programmes.computeIfAbsent(told.programme(), _ -> newLog(partition)).add(partition, told);
     if (!isLive) {
       return;
     }

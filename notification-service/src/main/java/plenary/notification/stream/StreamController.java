@@ -13,10 +13,12 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -51,6 +53,28 @@ class StreamController {
   /** What is found out about a reader before the stream starts. */
   private record Joining(Reader reader, Optional<Concerns> concerns) {}
 
+  private static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Problem problem;
+
+    Refused(Problem problem) {
+      super(problem.name(), null, false, false);
+      this.problem = problem;
+    }
+  }
+
+  /** Whoever asks for a stream accepts nothing else, but a refusal is none. */
+  @ExceptionHandler
+  ResponseEntity<Object> refused(Refused refused) {
+    var answer = refused.problem.response();
+    return refused.problem.status() == HttpStatus.SERVICE_UNAVAILABLE
+        ? ResponseEntity.status(answer.getStatusCode())
+            .headers(answer.getHeaders())
+            .header(HttpHeaders.RETRY_AFTER, "5")
+            .body(answer.getBody())
+        : answer;
+  }
+
   @GetMapping("/programmes/{slug}/stream")
   @Operation(
       summary = "What changes in a programme, as it happens",
@@ -59,7 +83,8 @@ class StreamController {
           Server-sent events: `position` first, then one `change` an announcement. With an access \
           token, announcements to you and to the people of sessions that you are registered for, \
           wait for or follow carry their message. `Last-Event-ID` resumes exactly; a position that \
-          is too old is answered by a `snapshot` event: read the programme again.""")
+          is too old is answered by a `snapshot` event: read the programme again.\
+          """)
   @ApiResponse(
       responseCode = "200",
       content =
@@ -78,7 +103,7 @@ class StreamController {
       @AuthenticationPrincipal @Nullable Jwt token,
       @Parameter(hidden = true) ServerWebExchange exchange) {
     if (!slug.matches("[a-z0-9][a-z0-9-]{1,62}")) {
-      return Mono.error(noSuchProgramme(slug));
+      return Mono.error(new Refused(noSuchProgramme(slug)));
     }
     var after = position(lastEventId == null ? lastEventIdParameter : lastEventId);
     return Mono.using(
@@ -89,7 +114,7 @@ class StreamController {
                     admitted ->
                         joining(token, after, exchange)
                             .flatMap(who -> send(admitted, slug, who, after, exchange)))
-                .orElseGet(() -> Mono.error(tooMany(exchange))),
+                .orElseGet(() -> Mono.error(new Refused(tooMany()))),
         admission -> admission.ifPresent(Admission::close));
   }
 
@@ -159,22 +184,19 @@ class StreamController {
     }
   }
 
-  private static RuntimeException noSuchProgramme(String slug) {
+  private static Problem noSuchProgramme(String slug) {
     return Problem.of(
-            HttpStatus.NOT_FOUND,
-            "no-such-programme",
-            "No such programme",
-            "No programme can be called " + slug + ".")
-        .exception();
+        HttpStatus.NOT_FOUND,
+        "no-such-programme",
+        "No such programme",
+        "No programme can be called " + slug + ".");
   }
 
-  private static RuntimeException tooMany(ServerWebExchange exchange) {
-    exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
+  private static Problem tooMany() {
     return Problem.of(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            "too-many-streams",
-            "Too many streams",
-            "This instance can't open another stream now; try again in some seconds.")
-        .exception();
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "too-many-streams",
+        "Too many streams",
+        "This instance can't open another stream now; try again in some seconds.");
   }
 }

@@ -155,8 +155,8 @@ final class Tail implements SmartLifecycle {
     if (added.isEmpty() && consumer.assignment().size() == all.size()) {
       return;
     }
-    begin(consumer, added, places.isEmpty());
     consumer.assign(all);
+    begin(consumer, added, places.isEmpty());
     all.forEach(partition -> consumer.seek(partition, place(partition).next));
   }
 
@@ -178,8 +178,7 @@ final class Tail implements SmartLifecycle {
               long end = isStart ? ends.getOrDefault(partition, first) : first;
               long logFrom = isStart ? Math.max(first, end - settings.warmUp()) : first;
               long next = Math.max(first, logFrom - MARGIN);
-              places.put(
-                  partition, new Place(next, logFrom, end, settings.warmUp() + MARGIN));
+              places.put(partition, new Place(next, logFrom, end, settings.warmUp() + MARGIN));
               hub.begin(partition.partition(), logFrom - 1);
             });
   }

@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,22 +68,19 @@ class PhrasebookTest {
   static Stream<Arguments> words() {
     return Stream.of(
         Arguments.of(new Moved(PANEL), "Panel 3 moves to Room B, same time"),
-        Arguments.of(
-            new Moved(NOWHERE), "Panel 3 leaves its room; the new one is not known yet"),
-        Arguments.of(
-            new Rescheduled(PANEL, SAME_DAY), "Panel 3 moves to 16:30–18:00, same room"),
+        Arguments.of(new Moved(NOWHERE), "Panel 3 leaves its room; the new one is not known yet"),
+        Arguments.of(new Rescheduled(PANEL, SAME_DAY), "Panel 3 moves to 16:30–18:00, same room"),
         Arguments.of(new Rescheduled(NOWHERE, SAME_DAY), "Panel 3 moves to 16:30–18:00"),
         Arguments.of(
             new Rescheduled(PANEL, DAY_BEFORE),
             "Panel 3 moves to Tuesday 6 October, 16:30–18:00, same room"),
         Arguments.of(
             new RescheduledAndMoved(PANEL, SAME_DAY), "Panel 3 moves to Room B, 16:30–18:00"),
-        Arguments.of(
-            new Delayed(late(10)), "Panel 3 is running 10 minutes late: now 16:40–18:10"),
+        Arguments.of(new Delayed(late(10)), "Panel 3 is running 10 minutes late: now 16:40–18:10"),
         Arguments.of(new Delayed(late(1)), "Panel 3 is running 1 minute late: now 16:31–18:01"),
         Arguments.of(
             new Delayed(late(1_440)),
-            "Panel 3 is running 1,440 minutes late: now 16:30–18:00"),
+            "Panel 3 is running 1,440 minutes late: now Wednesday 7 October, 16:30–18:00"),
         Arguments.of(new Delayed(PANEL), "Panel 3 is back on time"),
         Arguments.of(
             new SpeakerSwapped(PANEL, "Bart Somers", "Jane Roe"),
@@ -118,15 +114,15 @@ class PhrasebookTest {
 
   @Test
   void everyHappeningHasItsWordsInTheTable() {
-    var told =
-        words().map(row -> Objects.requireNonNull(row.get()[0]).getClass()).distinct().toList();
-    assertThat(told)
-        .containsExactlyInAnyOrderElementsOf(List.of(Happening.class.getPermittedSubclasses()));
+    var told = words().map(row -> row.get()[0].getClass().getSimpleName()).distinct().sorted();
+    var all = Stream.of(Happening.class.getPermittedSubclasses()).map(Class::getSimpleName);
+    assertThat(told.toList()).isEqualTo(all.sorted().toList());
   }
 
   @Test
   void aLanguageThatIsNotHereIsAnsweredByTheFirst() {
-    assertThat(List.of(Phrasebook.closest("en-GB"), Phrasebook.closest("xx"), Phrasebook.closest("")))
+    assertThat(
+            List.of(Phrasebook.closest("en-GB"), Phrasebook.closest("xx"), Phrasebook.closest("")))
         .isEqualTo(List.of("en", "en", "en"));
   }
 }

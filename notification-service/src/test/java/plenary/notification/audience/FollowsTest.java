@@ -75,8 +75,7 @@ class FollowsTest {
         .isEqualTo(204);
     assertThat(follows(programme, token))
         .isEqualTo(
-            "{\"sessions\":[{\"sessionId\":\"%s\",\"because\":[\"waiting\"]}]}"
-                .formatted(session));
+            "{\"sessions\":[{\"sessionId\":\"%s\",\"because\":[\"waiting\"]}]}".formatted(session));
   }
 
   @Test
@@ -97,6 +96,18 @@ class FollowsTest {
   }
 
   @Test
+  void theApiIsDescribed() {
+    var api = new JsonMapper().readTree(instance.request("GET", "/openapi.json", null).body());
+    assertThat(api.get("paths").propertyNames().stream().sorted().toList())
+        .isEqualTo(
+            List.of(
+                "/me/follows",
+                "/programmes/{slug}/sessions/{id}/follows/me",
+                "/programmes/{slug}/stream"));
+    assertThat(api.at("/servers/0/url").asString()).endsWith("/api/notification");
+  }
+
+  @Test
   void anErasedAttendeeIsForgotten() {
     var programme = new Programme("erased");
     var session = UUID.randomUUID();
@@ -110,7 +121,8 @@ class FollowsTest {
         "both reasons are known",
         PATIENCE,
         () -> follows(programme, token).contains("[\"registered\",\"following\"]"));
-    BACKING.send(new Example("erased", "registration.attendees", attendee.toString(), Map.of(), null));
+    BACKING.send(
+        new Example("erased", "registration.attendees", attendee.toString(), Map.of(), null));
     Eventually.holds(
         "nothing is left", PATIENCE, () -> follows(programme, token).equals("{\"sessions\":[]}"));
   }

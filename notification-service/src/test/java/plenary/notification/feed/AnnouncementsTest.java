@@ -71,13 +71,31 @@ class AnnouncementsTest {
     assertThat(texts).isEqualTo(EXPECTED);
   }
 
-  private static final Map<String, String> EXPECTED = new TreeMap<>();
-
-  static {
-    EXPECTED.put("doors-opened", "Panel 3: doors are open in Conference Room 4");
-    EXPECTED.put(
-        "moderator-swapped", "Panel 3: Lena Vogt moderates instead of Amara Okonjo");
-  }
+  /** Where there are no words, only the new state goes out. */
+  private static final Map<String, String> EXPECTED =
+      Map.ofEntries(
+          Map.entry("doors-opened", "Panel 3: doors are open in Conference Room 1"),
+          Map.entry(
+              "moderator-swapped", "Panel 3: Jonas Lindqvist moderates instead of Amara Okonjo"),
+          Map.entry("note-changed", "Panel 3: The interpretation is being repaired."),
+          Map.entry("programme-published", "-"),
+          Map.entry("room-added", "-"),
+          Map.entry("room-resized", "-"),
+          Map.entry(
+              "session-cancelled",
+              "Panel 3 is cancelled: The speakers are held up at the airport."),
+          Map.entry("session-delayed", "Panel 3 is running 15 minutes late: now 16:45–18:15"),
+          Map.entry("session-ended", "Panel 3 has ended"),
+          Map.entry("session-moved", "Panel 3 moves to Conference Room 4, same time"),
+          Map.entry("session-paused", "Panel 3 is paused"),
+          Map.entry("session-reinstated", "Panel 3 takes place after all"),
+          Map.entry("session-rescheduled", "Panel 3 moves to 17:00–18:30, same room"),
+          Map.entry("session-scheduled", "-"),
+          Map.entry("session-went-live", "Panel 3 has started"),
+          Map.entry("speaker-added", "Panel 3: Jonas Lindqvist speaks too"),
+          Map.entry("speaker-swapped", "Panel 3: Noor Haddad speaks instead of Tomás Ibarra"),
+          Map.entry("speaker-withdrawn", "Panel 3: Jonas Lindqvist does not speak"),
+          Map.entry("status-reset", "Panel 3 has not started yet"));
 
   @ParameterizedTest
   @ValueSource(
