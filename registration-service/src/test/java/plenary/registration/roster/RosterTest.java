@@ -147,6 +147,19 @@ class RosterTest {
   }
 
   @Test
+  void whereOnlyTheHeadOfTheLineIsKnownNobodyIsPromotedFromBehindIt() {
+    var bo = seat("bo", State.WAITLISTED, 3);
+    var sitting = new Sitting(roster(2, 3), List.of(), List.of(bo));
+    sitting.hear(new Take("zoe", NOW));
+    sitting.hear(new Resize(5, NOW));
+    assertThat(sitting.events())
+        .isEqualTo(
+            List.of(
+                new Waitlisted("zoe", 6, 4, NOW), new Resized(5, NOW), new Promoted("bo", 3, NOW)));
+    assertThat(sitting.roster().unsettled()).as("the rest is for the next write").isTrue();
+  }
+
+  @Test
   void withFewerSeatsNobodyLosesTheirsAndStaffAreTold() {
     assertThat(roster(2, 0).decide(new Resize(1, NOW), null, List.of()))
         .isEqualTo(
