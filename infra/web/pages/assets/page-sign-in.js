@@ -104,13 +104,16 @@ function sent(email, expiresAt, asked) {
   showLocalMail(mail, email, asked);
 }
 
-/** In local mode nobody has to run a mail server: what would have been sent is shown here. */
+/**
+ * In local mode nobody has to run a mail server: what would have been sent is shown here. Who asks
+ * too often gets no further mail; the last one stands then.
+ */
 async function showLocalMail(root, email, asked) {
   for (let attempt = 0; attempt < 20 && root.isConnected; attempt++) {
     const mails = await api.localMails();
     if (mails === null) return;
-    const mail = mails.find((one) => String(one.to).toLowerCase().includes(email.toLowerCase()) && !(Date.parse(one.at) < asked - 5000));
-    if (mail) {
+    const [mail] = mails.filter((one) => String(one.to).toLowerCase() === email.toLowerCase());
+    if (mail && (Date.parse(mail.at) > asked - 5000 || attempt > 5)) {
       const link = mail.links?.find((one) => one.includes('/sign-in#token='));
       fill(
         root,
@@ -128,6 +131,7 @@ async function showLocalMail(root, email, asked) {
     fill(root, el('section.local', null, el('p.soft', { role: 'status' }, t.signIn.localWaiting)));
     await new Promise((done) => setTimeout(done, 400));
   }
+  fill(root);
 }
 
 /** The mail's link, on the origin at which this page is being looked at. */

@@ -6,8 +6,11 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +24,9 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -245,10 +250,30 @@ class RegistrationJourneyTest {
     var tampered = mine.substring(0, mine.lastIndexOf('.') + 1) + "A".repeat(86);
     var stranger = TestTokens.stranger().attendee(UUID.randomUUID(), "fay@example.org");
 
-    for (var token : List.of(hmac.serialize(), unsigned, tampered, stranger)) {
+    var refused = new ArrayList<>(List.of(hmac.serialize(), unsigned, tampered, stranger));
+    var claims = parsed.getJWTClaimsSet();
+    refused.add(signed(new JWTClaimsSet.Builder(claims).issuer("somebody").build()));
+    refused.add(signed(new JWTClaimsSet.Builder(claims).audience("others").build()));
+    refused.add(
+        signed(
+            new JWTClaimsSet.Builder(claims)
+                .expirationTime(Date.from(Instant.now().minusSeconds(120)))
+                .build()));
+    for (var token : refused) {
       assertThat(send("GET", "/me", token, null).problem()).isEqualTo("401 sign-in-needed");
     }
-    assertThat(send("GET", "/me", mine, null).status()).isEqualTo(200);
+    assertThat(send("GET", "/me", signed(claims), null).status()).isEqualTo(200);
+  }
+
+  /** Signed with the service's own key, as it lies in its store. */
+  private String signed(JWTClaimsSet claims) throws JOSEException, ParseException {
+    var stored = Mono.from(database.getCollection("keys").find().first()).block();
+    var key = ECKey.parse(stored.getString("jwk"));
+    var token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
+    token.sign(new ECDSASigner(key));
+    return token.serialize();
   }
 
   @Test

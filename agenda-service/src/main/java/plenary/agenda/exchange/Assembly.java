@@ -76,8 +76,11 @@ final class Assembly {
   private void beginDay(Line.Day day) {
     end();
     int at = day.print().at();
-    boolean empty = !days.isEmpty() && sketches.stream().skip(Math.max(0, sketches.size() - 1))
-        .noneMatch(last -> last.day() == days.size() - 1);
+    boolean empty =
+        !days.isEmpty()
+            && sketches.stream()
+                .skip(Math.max(0, sketches.size() - 1))
+                .noneMatch(last -> last.day() == days.size() - 1);
     DayMark both = empty ? days.getLast().mark().and(day.mark()) : null;
     if (both == null) {
       days.add(new Headed(at, day.mark()));
@@ -98,7 +101,8 @@ final class Assembly {
     sketches.add(session);
     String zone = clock.zoneWord();
     if (zone != null) {
-      warnings.add(print.at(), print.text(), "the time is read in the programme's zone, not as " + zone);
+      warnings.add(
+          print.at(), print.text(), "the time is read in the programme's zone, not as " + zone);
     }
     open = new Block(Form.TITLE, print, printedTitle);
     if (clock.end() == null && Lines.isClose(printedTitle)) {
@@ -149,13 +153,15 @@ final class Assembly {
     if (current.room() == null && !text.isEmpty()) {
       current.room(found);
     } else if (!found.equals(current.room())) {
-      stray(print.at(), print.text(), "a second room for one session");
+      current.stray(print.at(), print.text(), "a second room for one session", warnings);
     }
   }
 
   private void theme(Sketch current, Line.Label label) {
     if (current.heading().title().isEmpty()) {
-      open = new Block(Form.TITLE, label.print(), joined(current.printedTitle(), label.text()));
+      open =
+          new Block(
+              Form.TITLE, label.print(), Heading.joined(current.printedTitle(), label.text()));
     } else {
       prose(label.print(), label.print().text());
     }
@@ -163,13 +169,11 @@ final class Assembly {
 
   private void bullet(Line.Bullet bullet) {
     Block current = open;
-    boolean continues = current != null && isProse(bullet, current);
-    if (current != null && continues) {
+    if (current != null && isProse(bullet, current)) {
       current.append(bullet.print());
       return;
     }
-    boolean titles = current != null && current.form() == Form.TITLE && current.isEmpty();
-    if (current != null && titles && session != null) {
+    if (current != null && session != null && current.form() == Form.TITLE && current.isEmpty()) {
       current.append(bullet.print().with(bullet.text()));
       return;
     }
@@ -186,7 +190,9 @@ final class Assembly {
     }
     char mark = bullet.mark().charAt(0);
     boolean dash = "-–—+*".indexOf(mark) >= 0;
-    return Character.isLetterOrDigit(mark) || mark == '(' || dash && Wrap.startsSmall(bullet.text());
+    return Character.isLetterOrDigit(mark)
+        || mark == '('
+        || (dash && Wrap.startsSmall(bullet.text()));
   }
 
   private void text(Printed print) {
@@ -211,7 +217,7 @@ final class Assembly {
   private boolean needsTitle(Block current, Printed print) {
     return current.form() == Form.TITLE
         && Heading.of(current.text()).title().isEmpty()
-        && !isRoom(print.text(), true)
+        && !Rooms.isRoom(print.text(), true)
         && print.text().length() <= LONGEST_TITLE
         && !print.text().endsWith(".");
   }
@@ -222,22 +228,18 @@ final class Assembly {
       current.room(room);
     }
     String head = room == null ? block.text() : Rooms.take(block.text()).text();
-    open = new Block(Form.TITLE, print, joined(head, print.text()));
-  }
-
-  private static String joined(String head, String title) {
-    String plain = head.replaceFirst("[\\s:–—-]+$", "");
-    return plain.isEmpty() ? title : plain + ": " + title;
+    open = new Block(Form.TITLE, print, Heading.joined(head, print.text()));
   }
 
   private void place(Printed print, boolean afterTitle) {
     Sketch current = session;
     if (current == null) {
-      Form form = title == null && days.isEmpty() && sketches.isEmpty() ? Form.TITLE : Form.PARAGRAPH;
+      Form form =
+          title == null && days.isEmpty() && sketches.isEmpty() ? Form.TITLE : Form.PARAGRAPH;
       open = new Block(form, print, print.text());
     } else if (beginsParallel(current, print)) {
       beginSession(print, current.clock(), print.text());
-    } else if (isRoom(print.text(), afterTitle) && current.room() == null) {
+    } else if (Rooms.isRoom(print.text(), afterTitle) && current.room() == null) {
       current.room(Rooms.labelled(print.text()));
     } else if (role == null) {
       open = new Block(Form.PARAGRAPH, print, print.text());
@@ -246,21 +248,12 @@ final class Assembly {
     }
   }
 
-  /** Right below a title any place is a room; elsewhere only what can be nothing else. */
-  private static boolean isRoom(String text, boolean afterTitle) {
-    boolean place = text.length() < 120 && Rooms.take(text).text().isEmpty();
-    int comma = text.indexOf(',');
-    boolean inHouse = comma > 0 && text.length() < 80 && Rooms.isNumbered(text.substring(0, comma));
-    return place || afterTitle && (inHouse || Rooms.isPhrase(text));
-  }
-
   /** Under one time may stand several headings: "Panel A: ...", "Panel B: ...". */
   private boolean beginsParallel(Sketch current, Printed print) {
     String text = print.text();
     String start = text.substring(0, Math.min(40, text.length()));
     boolean heading = Heading.isNumbered(text) && start.matches(".*\\s?[:–—|-]\\s.*");
-    return heading
-        && !current.printedTitle().isEmpty() && !Heading.of(text).title().isEmpty();
+    return heading && !current.printedTitle().isEmpty() && !Heading.of(text).title().isEmpty();
   }
 
   /** A line in a list without bullets; in a list with bullets it is a stranger. */
@@ -268,13 +261,18 @@ final class Assembly {
     String text = print.text();
     boolean person = People.isPerson(text) || People.isBareName(text) || People.isOpen(text);
     boolean prose = text.length() > 80 && text.endsWith(".");
-    boolean fits = list.isPeople() ? person || !inline && space.isNone() && !prose : !inline || text.endsWith("?");
+    boolean fits =
+        list.isPeople()
+            ? person || (!inline && space.isNone() && !prose)
+            : !inline || text.endsWith("?");
     if (!bulleted && fits && !(inline && list == Role.MODERATOR)) {
-      open = new Block(list.isPeople() ? Form.PERSON : Form.QUESTION, print, text, false, list, part);
+      open =
+          new Block(list.isPeople() ? Form.PERSON : Form.QUESTION, print, text, false, list, part);
       return;
     }
     if (bulleted || !inline) {
-      warnings.add(print.at(), text, "printed between a list and what follows; kept in the abstract");
+      warnings.add(
+          print.at(), text, "printed between a list and what follows; kept in the abstract");
     }
     role = bulleted ? role : null;
     open = new Block(Form.PARAGRAPH, print, text);
@@ -283,7 +281,7 @@ final class Assembly {
   private void close() {
     Block block = open;
     open = null;
-    if (block == null || block.text().isEmpty() && block.form() != Form.TITLE) {
+    if (block == null || (block.text().isEmpty() && block.form() != Form.TITLE)) {
       return;
     }
     Sketch current = session;
@@ -295,8 +293,8 @@ final class Assembly {
       case TITLE -> current.title(block.text());
       case PARAGRAPH -> paragraph(current, block.text());
       case QUESTION -> current.question(block.text());
-      case NOTE -> note(current, block.text());
-      case PERSON -> people(current, block);
+      case NOTE -> current.note(block.text());
+      case PERSON -> current.people(block, warnings);
     }
   }
 
@@ -315,8 +313,9 @@ final class Assembly {
 
   private void paragraph(Sketch current, String text) {
     Labels.Label label = text.length() < LONGEST_TITLE ? Labels.at(text) : null;
-    boolean asks = text.endsWith(":") && text.substring(text.lastIndexOf('.') + 1).contains("question");
-    if (asks || label != null && label.role() == Role.QUESTION) {
+    boolean asks =
+        text.endsWith(":") && text.substring(text.lastIndexOf('.') + 1).contains("question");
+    if (asks || (label != null && label.role() == Role.QUESTION)) {
       role = Role.QUESTION;
       part = null;
       bulleted = false;
@@ -325,43 +324,6 @@ final class Assembly {
     if (label != null && label.role() == Role.QUESTION && label.rest().isEmpty()) {
       return;
     }
-    if (current.mayTakeSpeakers() && People.isPerson(text) && !text.endsWith(".")
-        || role == null && People.isSurelyPerson(text) && !text.endsWith(".")) {
-      current.person(text, Role.SPEAKER, null);
-    } else {
-      current.paragraph(text);
-    }
-  }
-
-  private void note(Sketch current, String text) {
-    boolean person = current.mayTakeSpeakers() ? People.isPerson(text) : People.isSurelyPerson(text);
-    if (person) {
-      current.person(text, Role.SPEAKER, null);
-    } else {
-      current.paragraph("• " + text);
-    }
-  }
-
-  private void people(Sketch current, Block block) {
-    String text = block.text();
-    Role does = block.role() == null ? Role.SPEAKER : block.role();
-    if (text.length() > 30 && text.endsWith("?")) {
-      current.question(text);
-      return;
-    }
-    for (String one : People.split(text)) {
-      if (People.isOpen(one)) {
-        stray(block.line(), one, "nobody is named here yet");
-      } else {
-        current.person(one, does, block.part());
-      }
-    }
-  }
-
-  private void stray(int line, String text, String why) {
-    warnings.add(line, text, why + "; kept in the abstract");
-    if (session != null) {
-      session.paragraph(text);
-    }
+    current.prose(text, role != null);
   }
 }

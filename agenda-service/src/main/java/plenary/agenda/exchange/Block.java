@@ -100,7 +100,8 @@ final class Block {
   }
 
   void append(Printed print) {
-    boolean office = form == Form.PERSON && (stacked || text.length() < 80 && People.isBareName(text()));
+    boolean office =
+        form == Form.PERSON && (stacked || (text.length() < 80 && People.isBareName(text())));
     if (office && !Wrap.resumes(print.text()) && !Wrap.isOpen(text)) {
       text.append(',');
       stacked = true;
@@ -133,7 +134,10 @@ final class Block {
       return space.empty() <= FAR;
     }
     boolean full = wrap.isFull(last, next.text()) && !Wrap.endsSentence(text);
-    return space.isNone() && full && !next.text().startsWith("(") && !People.isSurelyPerson(next.text());
+    return space.isNone()
+        && full
+        && !next.text().startsWith("(")
+        && !People.isSurelyPerson(next.text());
   }
 
   private static boolean isCapitals(String text) {
@@ -144,7 +148,8 @@ final class Block {
   private boolean paragraphContinues(Printed next, Space space, Wrap wrap) {
     if (space.isNone()) {
       boolean indented = next.indent() > last.indent() && Wrap.endsSentence(text);
-      return !indented && !(People.isPerson(next.text()) && text.length() < 200 && People.isPerson(text()));
+      return !indented
+          && !(People.isPerson(next.text()) && text.length() < 200 && People.isPerson(text()));
     }
     boolean broken = space.pageBreak() || wrap.isFull(last, next.text());
     return isUnfinished() && (broken || Wrap.startsSmall(next.text()));
@@ -167,12 +172,12 @@ final class Block {
     }
     boolean hanging = space.isNone() && next.indent() > indent;
     boolean asks = space.isNone() || !endsQuestion() || more.indexOf('?') >= 0;
-    return hanging || asks && wrap.isLong(last);
+    return hanging || (asks && wrap.isLong(last));
   }
 
   /** A name may stand on a line of its own, above the office. */
   private boolean isOfficeOf(String more) {
-    boolean name = stacked || text.length() < 80 && People.isBareName(text());
+    boolean name = stacked || (text.length() < 80 && People.isBareName(text()));
     return name && !People.isBareName(more) && !People.isPerson(more) && more.length() < 160;
   }
 

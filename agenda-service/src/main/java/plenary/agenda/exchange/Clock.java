@@ -29,12 +29,12 @@ record Clock(Moment start, @Nullable Moment end, @Nullable String zoneWord) {
   private static final Pattern SEPARATOR = Pattern.compile("[)\\]]?\\s*(?:[:|;–—-]|,(?=\\s))?\\s*");
 
   /**
-   * A time as printed: {@code pm} is null where it isn't said, and {@code padded} tells "09:00" from
-   * "9:00", because nobody prints a zero before an hour of the afternoon.
+   * A time as printed: {@code pm} is null where it isn't said, and {@code padded} tells "09:00"
+   * from "9:00", because nobody prints a zero before an hour of the afternoon.
    */
   record Moment(int hour, int minute, @Nullable Boolean pm, boolean padded) {
     boolean isTime() {
-      return minute <= 59 && (hour <= 23 || hour == 24 && minute == 0);
+      return minute <= 59 && (hour <= 23 || (hour == 24 && minute == 0));
     }
 
     int minuteOfDay(@Nullable Boolean afternoon) {
@@ -79,7 +79,8 @@ record Clock(Moment start, @Nullable Moment end, @Nullable String zoneWord) {
     Matcher range = RANGE.matcher(line).region(from, line.length());
     range.useTransparentBounds(true);
     while (range.find()) {
-      boolean whole = range.start() == 0 || !Character.isLetterOrDigit(line.charAt(range.start() - 1));
+      boolean whole =
+          range.start() == 0 || !Character.isLetterOrDigit(line.charAt(range.start() - 1));
       String after = line.substring(range.end()).strip();
       if (whole && after.matches("[)\\]]?\\.?") && isClearRange(range)) {
         String title = line.substring(0, range.start()).replaceFirst("[\\s(\\[,;:|–—-]{1,8}$", "");
@@ -94,7 +95,7 @@ record Clock(Moment start, @Nullable Moment end, @Nullable String zoneWord) {
     Matcher zone = ZONE.matcher(line).region(end, line.length());
     String zoneWord = zone.lookingAt() ? zone.group(1) : null;
     int after = zoneWord == null ? end : zone.end();
-    boolean sure = to == null ? startsTitle(line, after, vague) : endsThere(line, after, to);
+    boolean sure = to == null ? startsTitle(line, after, vague) : endsThere(line, after);
     if (!sure) {
       return null;
     }
@@ -104,7 +105,7 @@ record Clock(Moment start, @Nullable Moment end, @Nullable String zoneWord) {
   }
 
   /** After a range a title may even be glued to it; but "10-12.5 million" is no time. */
-  private static boolean endsThere(String line, int at, Moment end) {
+  private static boolean endsThere(String line, int at) {
     if (at >= line.length()) {
       return true;
     }
@@ -113,7 +114,9 @@ record Clock(Moment start, @Nullable Moment end, @Nullable String zoneWord) {
     return !number && !Character.isLowerCase(c) && !Character.isDigit(c) && "%€$£°".indexOf(c) < 0;
   }
 
-  /** A start alone is only a time where a title follows in a column, after a dash, or in capitals. */
+  /**
+   * A start alone is only a time where a title follows in a column, after a dash, or in capitals.
+   */
   private static boolean startsTitle(String line, int at, boolean vague) {
     if (at >= line.length()) {
       return true;
@@ -126,7 +129,8 @@ record Clock(Moment start, @Nullable Moment end, @Nullable String zoneWord) {
     char next = spaced ? line.charAt(at + 1) : c;
     boolean dash = "–—-|".indexOf(next) >= 0 && follows(line, at + (spaced ? 2 : 1), ' ', '\t');
     boolean colon = c == ':' && follows(line, at + 1, ' ', '\t');
-    boolean capital = spaced && !vague && (Character.isUpperCase(next) || "\"“«‘".indexOf(next) >= 0);
+    boolean capital =
+        spaced && !vague && (Character.isUpperCase(next) || "\"“«‘".indexOf(next) >= 0);
     return dash || colon || capital;
   }
 
@@ -142,7 +146,9 @@ record Clock(Moment start, @Nullable Moment end, @Nullable String zoneWord) {
   }
 
   private static boolean isClear(Matcher time, int n) {
-    return time.group("m" + n) != null || time.group("ap" + n) != null || time.group("h" + n) == null;
+    return time.group("m" + n) != null
+        || time.group("ap" + n) != null
+        || time.group("h" + n) == null;
   }
 
   private static Moment moment(Matcher time, int n) {
@@ -154,7 +160,7 @@ record Clock(Moment start, @Nullable Moment end, @Nullable String zoneWord) {
     int h = Integer.parseInt(hour);
     String minute = time.group("m" + n);
     String half = time.group("ap" + n);
-    Boolean pm = half == null || h > 12 || h == 0 ? null : isAfternoon(half);
+    Boolean pm = (half == null || h > 12 || h == 0) ? null : isAfternoon(half);
     int m = minute == null || minute.isEmpty() ? 0 : Integer.parseInt(minute);
     return new Moment(h, m, pm, hour.startsWith("0"));
   }
@@ -167,11 +173,13 @@ record Clock(Moment start, @Nullable Moment end, @Nullable String zoneWord) {
     };
   }
 
-  /** "10:00", "10.00", "10h00", "10h", "9 a.m.", "12 noon", "noon", "10:00 hrs"; the groups carry n. */
+  /**
+   * "10:00", "10.00", "10h00", "10h", "9 a.m.", "12 noon", "noon", "10:00 hrs"; the groups carry n.
+   */
   private static String time(int n) {
     return ("(?:(?<hN>\\d{1,2})(?:(?:\\s?:\\s?|[hH]|(?<dotN>\\.))(?<mN>\\d{2})(?!\\d)(?::\\d{2}(?!\\d))?"
-            + "|(?!\\d))(?:\\s?(?<apN>[ap]\\.?\\s?m\\b\\.?|noon\\b|(?<=\\d)h(?![\\p{L}\\d])))?"
-            + "(?:\\s?(?:hrs?|hours|uhr)\\b\\.?)?|(?<wordN>noon|midday|midnight)\\b)")
+                + "|(?!\\d))(?:\\s?(?<apN>[ap]\\.?\\s?m\\b\\.?|noon\\b|(?<=\\d)h(?![\\p{L}\\d])))?"
+                + "(?:\\s?(?:hrs?|hours|uhr)\\b\\.?)?|(?<wordN>noon|midday|midnight)\\b)")
         .replace("N>", n + ">");
   }
 }

@@ -95,11 +95,12 @@ final class Dates {
     }
     DayMark mark = days.get(i).mark();
     Comparator<LocalDate> byWeekday =
-        Comparator.comparing(date -> mark.weekday() != null && date.getDayOfWeek() != mark.weekday());
+        Comparator.comparing(
+            date -> mark.weekday() != null && date.getDayOfWeek() != mark.weekday());
     return IntStream.rangeClosed(near.getYear() - 1, near.getYear() + 1)
         .mapToObj(year -> date(i, year))
         .filter(Objects::nonNull)
-        .min(byWeekday.thenComparing(date -> Math.abs(DAYS.between(near, date))))
+        .min(byWeekday.thenComparingLong(date -> Math.abs(DAYS.between(near, date))))
         .orElseGet(() -> fail(i, "there is no such date"));
   }
 
@@ -166,7 +167,8 @@ final class Dates {
       DayMark mark = days.get(i).mark();
       int line = days.get(i).line();
       if (mark.weekday() != null && mark.weekday() != date.getDayOfWeek()) {
-        warnings.add(line, date.toString(), "this date is no " + mark.weekday() + "; the date is kept");
+        warnings.add(
+            line, date.toString(), "this date is no " + mark.weekday() + "; the date is kept");
       }
       LocalDate before = i == 0 ? null : dates[i - 1];
       if (before != null && date.isBefore(before)) {

@@ -60,14 +60,17 @@ record DayMark(
           "nine ninth ix neuf nueve",
           "ten tenth x dix diez");
   private static final Pattern NUMBERED =
-      pattern("(?:day|jour|journée|día|dia|tag)\\s+(?:no\\.?\\s*|#)?(\\d{1,2}|\\p{L}{1,7})(?![\\p{L}\\d])");
-  private static final Pattern ORDINAL = pattern("(\\p{L}{3,7}|\\d{1,2}(?:st|nd|rd|th))\\s+day(?!\\p{L})");
+      pattern(
+          "(?:day|jour|journée|día|dia|tag)\\s+(?:no\\.?\\s*|#)?(\\d{1,2}|\\p{L}{1,7})(?![\\p{L}\\d])");
+  private static final Pattern ORDINAL =
+      pattern("(\\p{L}{3,7}|\\d{1,2}(?:st|nd|rd|th))\\s+day(?!\\p{L})");
   private static final Pattern DAY_FIRST =
       pattern(
           "(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?(?:\\s+(?:of|de))?[\\s-]+(\\p{L}{3,12})\\.?"
               + "(?:,?[\\s-]+(?:del?\\s+)?(\\d{4}))?(?![\\p{L}\\d])");
   private static final Pattern MONTH_FIRST =
-      pattern("(\\p{L}{3,12})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(\\d{4}))?(?!\\d|\\s?[-–—]\\s?\\d)");
+      pattern(
+          "(\\p{L}{3,12})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(\\d{4}))?(?!\\d|\\s?[-–—]\\s?\\d)");
   private static final Pattern ISO = pattern("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?![\\dT])");
   private static final Pattern DIGITS = pattern("(\\d{1,2})[./](\\d{1,2})[./](\\d{4})(?!\\d)");
   private static final Pattern WEEKDAY = pattern("(\\p{L}{3,10})(?!\\p{L})");
@@ -76,7 +79,8 @@ record DayMark(
       pattern(
           "(\\d{1,2})(?:\\s+(\\p{L}{3,12}))?\\s*(?:[-–—&]|to|and)\\s*\\d{1,2}\\s+(\\p{L}{3,12})\\.?,?\\s+(\\d{4})");
   private static final Pattern SPAN_MONTH_FIRST =
-      pattern("(\\p{L}{3,12})\\s+(\\d{1,2})\\s*[-–—&]\\s*(?:\\p{L}{3,12}\\s+)?\\d{1,2},?\\s+(\\d{4})");
+      pattern(
+          "(\\p{L}{3,12})\\s+(\\d{1,2})\\s*[-–—&]\\s*(?:\\p{L}{3,12}\\s+)?\\d{1,2},?\\s+(\\d{4})");
 
   boolean hasDate() {
     return day != null;
@@ -130,10 +134,12 @@ record DayMark(
     return null;
   }
 
-  /** Both headings are of one day, unless they say different things: "DAY 1" above "4 March 2026". */
+  /**
+   * Both headings are of one day, unless they say different things: "DAY 1" above "4 March 2026".
+   */
   @Nullable DayMark and(DayMark other) {
-    boolean differ = differ(number, other.number) || hasDate() && other.hasDate();
-    if (differ || hasDate() == other.hasDate() && number != null) {
+    boolean differ = differ(number, other.number) || (hasDate() && other.hasDate());
+    if (differ || (hasDate() == other.hasDate() && number != null)) {
       return null;
     }
     DayMark dated = hasDate() ? this : other;
@@ -162,10 +168,12 @@ record DayMark(
     boolean apart = gap.chars().anyMatch(c -> ":–—-|(\t".indexOf(c) >= 0);
     boolean comma = gap.contains(",") && (number != null || year != null);
     boolean time = Clock.at(rest) != null;
-    boolean capital = !Character.isLowerCase(rest.codePointAt(0)) || apart && number != null;
+    boolean capital = !Character.isLowerCase(rest.codePointAt(0)) || (apart && number != null);
     boolean range = number == null && gap.matches("\\s*[-–—]\\s*") && startsDate(rest);
     if (!(apart || comma || time) || !capital || range) {
-      return rest.equalsIgnoreCase("continued") || rest.matches("(?i)\\(?cont.{0,10}") ? this : null;
+      return rest.equalsIgnoreCase("continued") || rest.matches("(?i)\\(?cont.{0,10}")
+          ? this
+          : null;
     }
     return new DayMark(number, year, month, day, weekday, rest);
   }

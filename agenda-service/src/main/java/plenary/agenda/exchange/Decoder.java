@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** From bytes to characters, or to the reason why these bytes are no text. */
 sealed interface Decoder {
@@ -38,15 +39,17 @@ sealed interface Decoder {
   /** The same checks for what is decoded already. */
   static Decoder check(String text, List<Warning> warnings) {
     if (text.length() > MOST_BYTES) {
-      return new Refused("the text is longer than 20 million characters; a programme is far shorter");
+      return new Refused(
+          "the text is longer than 20 million characters; a programme is far shorter");
     }
     if (text.indexOf('\0') >= 0 || isMostlyControl(text)) {
       return new Refused(
-          "this is no text but binary data (a PDF, a document or a picture?); expected a programme in"
-              + " plain text, in UTF-8");
+          "this is no text but binary data (a PDF, a document or a picture?); expected a programme"
+              + " in plain text, in UTF-8");
     }
     return payload(text)
-        .<Decoder>map(what -> new Refused("this is " + what + "; expected a programme in plain text"))
+        .<Decoder>map(
+            what -> new Refused("this is " + what + "; expected a programme in plain text"))
         .orElseGet(() -> new Decoded(text, warnings));
   }
 
@@ -82,21 +85,22 @@ sealed interface Decoder {
   }
 
   private static boolean isMostlyControl(String text) {
-    long controls = text.chars().filter(c -> c < ' ' && c > '\r' || c < '\t' || c == 0xFFFD).count();
+    long controls =
+        text.chars().filter(c -> (c < ' ' && c > '\r') || c < '\t' || c == 0xFFFD).count();
     return controls * 10 > text.length();
   }
 
-  private static java.util.Optional<String> payload(String text) {
+  private static Optional<String> payload(String text) {
     String start = text.substring(0, Math.min(text.length(), 2000)).strip();
     if (start.startsWith("<")) {
-      return java.util.Optional.of("HTML or XML");
+      return Optional.of("HTML or XML");
     }
     if (start.startsWith("{") || start.matches("(?s)\\[\\s*[\\[{\"].*")) {
-      return java.util.Optional.of("JSON");
+      return Optional.of("JSON");
     }
     if (start.startsWith("%PDF") || start.startsWith("{\\rtf") || start.startsWith("PK\u0003")) {
-      return java.util.Optional.of("a document (PDF, RTF or ZIP)");
+      return Optional.of("a document (PDF, RTF or ZIP)");
     }
-    return java.util.Optional.empty();
+    return Optional.empty();
   }
 }

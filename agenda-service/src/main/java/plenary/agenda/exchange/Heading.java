@@ -6,33 +6,44 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import plenary.agenda.programme.Kind;
 
 /**
  * A session's printed title, taken apart: "Panel 1 – Ports [Room A, 120 seats]".
  *
  * @param code what the session can be called by; not yet unique
+ * @param label what people call it, as printed: "Panel 1"; null where no number is printed
  * @param title what is left for the title; empty where only a number or a room is printed
  */
-record Heading(Kind kind, String code, String title, @Nullable RoomDraft room) {
+record Heading(
+    Kind kind, String code, @Nullable String label, String title, @Nullable RoomDraft room) {
   private static final String MODIFIER =
       "(?:high[- ]level|technical|parallel|thematic|expert|interactive|concurrent|breakout|special"
           + "|ministerial|plenary|scientific|working|keynote|invited|virtual|joint|moderated|side|general"
           + "|opening|closing|morning|afternoon|evening)";
   private static final String HEAD =
-      "(?:panel|session|plenary|keynote|round[ -]?table|workshop|event|talk|lecture|seminar|track"
-          + "|breakout|tutorial|dialogue|debate|fireside chat|segment|module|block|group|sesión|séance"
-          + "|mesa redonda|table ronde|atelier|taller|conférence|panneau|conversation|masterclass)";
+      "(?:panel|session|plenary|keynote|round["
+          + " -]?table|workshop|event|talk|lecture|seminar|track|breakout|tutorial|dialogue|debate|fireside"
+          + " chat|segment|module|block|group|sesión|séance|mesa redonda|table"
+          + " ronde|atelier|taller|conférence|panneau|conversation|masterclass)";
   private static final String NUMBER =
       "(?:n[°ºo]\\.?\\s?|#\\s?)?(\\d{1,3}(?:\\.\\d{1,2})?[a-zA-Z]?|(?-i:[IVX]{1,5}|[A-Z])"
           + "|one|two|three|four|five|six|seven|eight|nine|ten)(?![\\p{L}\\d])";
   private static final Pattern NUMBERED =
       pattern(
-          "((?:" + MODIFIER + "\\s+){0,2}" + HEAD + "(?:\\s+(?:discussion|session|group))?)\\s*"
+          "((?:"
+              + MODIFIER
+              + "\\s+){0,2}"
+              + HEAD
+              + "(?:\\s+(?:discussion|session|group))?)\\s*"
               + NUMBER
               + "(?:\\s*[:–—|]\\s*|\\s*-+\\s+|[.,]\\s+|\\t|\\s*$|\\s+(?=[\\p{Lu}\"“«‘(\\[]))");
   private static final Pattern NAMED =
       pattern(
-          "((?:" + MODIFIER + "\\s+){0,2}" + HEAD
+          "((?:"
+              + MODIFIER
+              + "\\s+){0,2}"
+              + HEAD
               + "(?:\\s+(?:discussion|session|address|speech|lecture|talk|debate|presentation))?)"
               + "(?:\\s*[:–—]\\s*|\\s+-+\\s+)(?=\\S)");
   private static final Pattern PANEL =
@@ -40,14 +51,16 @@ record Heading(Kind kind, String code, String title, @Nullable RoomDraft room) {
   private static final Pattern TALK = pattern(".*\\b(?:keynote|lecture|talk)\\b.*");
   private static final Pattern OPENING =
       pattern(
-          "(?:(?:official|formal|high[- ]level|ceremonial)\\s+)?(?:opening|inaugura\\p{L}*|ouverture|apertura"
-              + "|eröffnung|welcom(?:e|ing)(?! (?:reception|coffee|dinner|drinks|cocktail|lunch)))\\b.*"
-              + "|.*\\bopening (?:session|ceremony|remarks|plenary|statements?|address)\\b.*");
+          "(?:(?:official|formal|high[-"
+              + " ]level|ceremonial)\\s+)?(?:opening|inaugura\\p{L}*|ouverture|apertura|eröffnung|welcom(?:e|ing)(?!"
+              + " (?:reception|coffee|dinner|drinks|cocktail|lunch)))\\b.*|.*\\bopening"
+              + " (?:session|ceremony|remarks|plenary|statements?|address)\\b.*");
   private static final Pattern CLOSING =
       pattern(
-          "(?:(?:official|formal|high[- ]level)\\s+)?(?:closing|close|closure|concluding|conclusions?"
-              + "|wrap[- ]?up|farewell|clôture|clausura|abschluss)\\b.*"
-              + "|.*\\bclosing (?:session|ceremony|remarks|plenary|statements?|address)\\b.*");
+          "(?:(?:official|formal|high[-"
+              + " ]level)\\s+)?(?:closing|close|closure|concluding|conclusions?|wrap[-"
+              + " ]?up|farewell|clôture|clausura|abschluss)\\b.*|.*\\bclosing"
+              + " (?:session|ceremony|remarks|plenary|statements?|address)\\b.*");
   private static final Pattern BREAK =
       pattern(
           "(?:[\\p{L}/&-]+\\s+){0,4}(?:break|lunch|luncheon|coffee|tea|refreshments|pause|déjeuner|almuerzo"
@@ -61,13 +74,15 @@ record Heading(Kind kind, String code, String title, @Nullable RoomDraft room) {
     Matcher numbered = NUMBERED.matcher(text);
     if (numbered.lookingAt()) {
       String code = slug(numbered.group(1)) + "-" + number(numbered.group(1), numbered.group(2));
-      return of(numbered.group(1), code, text.substring(numbered.end()), placed.room());
+      String label = (numbered.group(1) + " " + numbered.group(2)).replaceAll("\\s+", " ");
+      return of(numbered.group(1), code, label, text.substring(numbered.end()), placed.room());
     }
     Kind kind = kind(text);
     Matcher named = NAMED.matcher(text);
     boolean plain = kind == Kind.OTHER || kind == Kind.PANEL || kind == Kind.TALK;
     if (plain && named.lookingAt()) {
-      return of(named.group(1), slug(named.group(1)), text.substring(named.end()), placed.room());
+      String rest = text.substring(named.end());
+      return of(named.group(1), slug(named.group(1)), null, rest, placed.room());
     }
     String code =
         switch (kind) {
@@ -76,19 +91,27 @@ record Heading(Kind kind, String code, String title, @Nullable RoomDraft room) {
           case BREAK -> "break";
           case PANEL, TALK, OTHER -> slug(text);
         };
-    return new Heading(kind, code, text.replace('\t', ' '), placed.room());
+    return new Heading(kind, code, null, text.replace('\t', ' '), placed.room());
   }
 
-  private static Heading of(String head, String code, String title, @Nullable RoomDraft room) {
+  private static Heading of(
+      String head, String code, @Nullable String label, String title, @Nullable RoomDraft room) {
     Kind kind = kind(head);
     Kind known = kind == Kind.OPENING || kind == Kind.CLOSING ? Kind.OTHER : kind;
     boolean byTitle = known == Kind.OTHER && kind(title) == Kind.PANEL && !title.isEmpty();
-    return new Heading(byTitle ? Kind.PANEL : known, code, title.replace('\t', ' ').strip(), room);
+    String plain = title.replace('\t', ' ').strip();
+    return new Heading(byTitle ? Kind.PANEL : known, code, label, plain, room);
   }
 
   /** Whether a line begins as only a session's heading does: "Panel 3: ...". */
   static boolean isNumbered(String line) {
     return line.length() < 400 && NUMBERED.matcher(line).lookingAt();
+  }
+
+  /** "Panel 1" above "Ports" is "Panel 1: Ports". */
+  static String joined(String head, String title) {
+    String plain = Wrap.trimEnd(head, " \t:–—-");
+    return plain.isEmpty() ? title : plain + ": " + title;
   }
 
   /** What a text that is no heading has in common with others: letters and digits in a row. */
@@ -128,7 +151,8 @@ record Heading(Kind kind, String code, String title, @Nullable RoomDraft room) {
     if (word >= 0) {
       return Integer.toString(word + 1);
     }
-    boolean lettered = head.matches("(?i).*(?:workshop|track|group|breakout|parallel|concurrent).*");
+    boolean lettered =
+        head.matches("(?i).*(?:workshop|track|group|breakout|parallel|concurrent).*");
     boolean roman = printed.matches("[IVX]+") && !(lettered && printed.length() == 1);
     return roman ? Integer.toString(roman(printed)) : lower.replace('.', '-');
   }

@@ -13,8 +13,8 @@ final class Labels {
   private static final Map<String, Label> LABELS = labels();
   private static final Pattern BY =
       Pattern.compile(
-          "(?:moderated|chaired|facilitated|hosted|co-moderated|co-chaired|animé|modéré|moderado) (?:by|par|por)"
-              + "\\s*:?\\s*(?=\\p{L})",
+          "(?:moderated|chaired|facilitated|hosted|co-moderated|co-chaired|animé|modéré|moderado)"
+              + " (?:by|par|por)\\s*:?\\s*(?=\\p{L})",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern REMARK = Pattern.compile("\\s*\\(([^()]{1,60})\\)");
   private static final Pattern QUESTIONS =
@@ -76,7 +76,8 @@ final class Labels {
     if (end < 0) {
       return line.length() <= LONGEST ? lookUp(line, "") : null;
     }
-    Label label = lookUp(line.substring(0, end), line.substring(end).replaceFirst("^\\s*[:：–—-]\\s*", ""));
+    Label label =
+        lookUp(line.substring(0, end), line.substring(end).replaceFirst("^\\s*[:：–—-]\\s*", ""));
     boolean dash = line.charAt(end) == ' ';
     return dash && label != null && !label.role().isPeople() ? null : label;
   }
@@ -86,7 +87,7 @@ final class Labels {
     for (int i = 1; i < Math.min(line.length(), LONGEST); i++) {
       char c = line.charAt(i);
       boolean dash = c == ' ' && i + 2 < line.length() && line.charAt(i + 2) == ' ';
-      if (c == ':' || c == '：' || dash && "-–—".indexOf(line.charAt(i + 1)) >= 0) {
+      if (c == ':' || c == '：' || (dash && "-–—".indexOf(line.charAt(i + 1)) >= 0)) {
         return i;
       }
     }
@@ -111,24 +112,102 @@ final class Labels {
 
   private static Map<String, Label> labels() {
     Map<String, Label> labels = new HashMap<>();
-    put(labels, Role.MODERATOR, null, "moderator", "co-moderator", "chair", "co-chair", "chairperson");
-    put(labels, Role.MODERATOR, null, "chairman", "chairwoman", "session chair", "panel chair", "host");
+    put(
+        labels,
+        Role.MODERATOR,
+        null,
+        "moderator",
+        "co-moderator",
+        "chair",
+        "co-chair",
+        "chairperson");
+    put(
+        labels,
+        Role.MODERATOR,
+        null,
+        "chairman",
+        "chairwoman",
+        "session chair",
+        "panel chair",
+        "host");
     put(labels, Role.MODERATOR, null, "facilitator", "co-facilitator", "presider", "moderation");
-    put(labels, Role.MODERATOR, null, "panel moderator", "session moderator", "moderador", "moderadora");
-    put(labels, Role.MODERATOR, null, "modérateur", "modératrice", "président", "présidente", "co-host");
-    put(labels, Role.SPEAKER, null, "speaker", "panellist", "panelist", "panel member", "presenter");
-    put(labels, Role.SPEAKER, null, "panel speaker", "confirmed speaker", "invited speaker", "lecturer");
-    put(labels, Role.SPEAKER, null, "featured speaker", "confirmed panellist", "confirmed panelist");
-    put(labels, Role.SPEAKER, null, "guest speaker", "intervenant", "intervenante", "orateur", "oratrice");
-    put(labels, Role.SPEAKER, null, "ponente", "orador", "oradora", "oradore", "panelista", "panéliste");
-    put(labels, Role.SPEAKER, null, "invited panellist", "speaker and panellist", "trainer", "instructor");
+    put(
+        labels,
+        Role.MODERATOR,
+        null,
+        "panel moderator",
+        "session moderator",
+        "moderador",
+        "moderadora");
+    put(
+        labels,
+        Role.MODERATOR,
+        null,
+        "modérateur",
+        "modératrice",
+        "président",
+        "présidente",
+        "co-host");
+    put(
+        labels,
+        Role.SPEAKER,
+        null,
+        "speaker",
+        "panellist",
+        "panelist",
+        "panel member",
+        "presenter");
+    put(
+        labels,
+        Role.SPEAKER,
+        null,
+        "panel speaker",
+        "confirmed speaker",
+        "invited speaker",
+        "lecturer");
+    put(
+        labels,
+        Role.SPEAKER,
+        null,
+        "featured speaker",
+        "confirmed panellist",
+        "confirmed panelist");
+    put(
+        labels,
+        Role.SPEAKER,
+        null,
+        "guest speaker",
+        "intervenant",
+        "intervenante",
+        "orateur",
+        "oratrice");
+    put(
+        labels,
+        Role.SPEAKER,
+        null,
+        "ponente",
+        "orador",
+        "oradora",
+        "oradore",
+        "panelista",
+        "panéliste");
+    put(
+        labels,
+        Role.SPEAKER,
+        null,
+        "invited panellist",
+        "speaker and panellist",
+        "trainer",
+        "instructor");
     for (String part : new String[] {"discussant", "lead discussant", "rapporteur", "respondent"}) {
       put(labels, Role.SPEAKER, capital(part), part);
     }
-    for (String part : new String[] {"keynote speaker", "commentator", "special guest", "interviewer"}) {
+    for (String part :
+        new String[] {"keynote speaker", "commentator", "special guest", "interviewer"}) {
       put(labels, Role.SPEAKER, capital(part), part);
     }
-    for (String when : new String[] {"opening", "closing", "welcome", "welcoming", "introductory"}) {
+    for (String when :
+        new String[] {"opening", "closing", "welcome", "welcoming", "introductory"}) {
       put(labels, Role.SPEAKER, capital(when + " remarks"), when + " remarks", when + " remark");
       put(labels, Role.SPEAKER, capital(when + " speaker"), when + " speaker");
       put(labels, Role.SPEAKER, capital(when + " statement"), when + " statement");
@@ -139,7 +218,18 @@ final class Labels {
     put(labels, Role.QUESTION, null, "question", "guiding question", "discussion question");
     put(labels, Role.QUESTION, null, "key question", "questions for discussion", "preguntas");
     put(labels, Role.QUESTION, null, "questions to guide the discussion", "questions to consider");
-    put(labels, Role.ROOM, null, "room", "venue", "location", "place", "where", "salle", "lieu", "sala");
+    put(
+        labels,
+        Role.ROOM,
+        null,
+        "room",
+        "venue",
+        "location",
+        "place",
+        "where",
+        "salle",
+        "lieu",
+        "sala");
     put(labels, Role.LANGUAGE, null, "language", "working language", "langue", "idioma", "sprache");
     put(labels, Role.ABSTRACT, null, "abstract", "description", "summary", "session description");
     put(labels, Role.TITLE, null, "title", "topic", "theme", "thème", "titre", "título", "tema");

@@ -21,19 +21,37 @@ final class Lines {
   private static final Pattern INNER_BULLET = Pattern.compile("\\s[•●▪]\\s");
   private static final Pattern END =
       Pattern.compile(
-          "[\\s–—-]*(?:end|close|fin|conclusion|ende) (?:of |de |del |du |der |des )?(?:the |our |la |l['’])?"
-              + "(?:[\\p{L}\\d-]+ ){0,3}(?:workshop|conference|programme|program|day|meeting|event|session"
-              + "|forum|summit|symposium|seminar|agenda|dialogue|journée|jornada|(?:day )[\\p{L}\\d]+)"
-              + "[\\s.!–—-]*",
+          "[\\s–—-]*(?:end|close|fin|conclusion|ende) (?:of |de |del |du |der |des )?(?:the |our"
+              + " |la |l['’])?(?:[\\p{L}\\d-]+"
+              + " ){0,3}(?:workshop|conference|programme|program|day|meeting|event|session|forum|summit|symposium|seminar|agenda|dialogue|journée|jornada|(?:day"
+              + " )[\\p{L}\\d]+)[\\s.!–—-]*",
           Pattern.CASE_INSENSITIVE);
   private static final Set<String> CLOSES =
       Set.of("end", "close", "closes", "closure", "adjourn", "adjournment", "fin", "ends");
   private static final Set<String> COLUMNS =
       Set.of(
-          "time", "start", "end", "session", "room", "title", "speaker", "speakers", "venue", "activity",
-          "topic", "location", "moderator", "item", "agenda", "agenda item", "presenter", "event", "");
+          "time",
+          "start",
+          "end",
+          "session",
+          "room",
+          "title",
+          "speaker",
+          "speakers",
+          "venue",
+          "activity",
+          "topic",
+          "location",
+          "moderator",
+          "item",
+          "agenda",
+          "agenda item",
+          "presenter",
+          "event",
+          "");
   private static final Pattern BAD_TIME =
-      Pattern.compile("\\d{1,2}[:.h]\\d{2}\\s*[-–—]\\s*\\d{1,2}[:.h]\\d{2}(?!\\d).*", Pattern.DOTALL);
+      Pattern.compile(
+          "\\d{1,2}[:.h]\\d{2}\\s*[-–—]\\s*\\d{1,2}[:.h]\\d{2}(?!\\d).*", Pattern.DOTALL);
   private static final Set<String> LEADS_TO_TIME =
       Set.of("at", "from", "until", "till", "by", "between", "and", "to", "of", "before", "after");
 
@@ -68,7 +86,8 @@ final class Lines {
 
   /** "Time | Session | Room" above a table. */
   private static boolean isTableHead(String text) {
-    String[] columns = text.length() > 100 ? new String[0] : text.toLowerCase(Locale.ROOT).split("\t", -1);
+    String[] columns =
+        text.length() > 100 ? new String[0] : text.toLowerCase(Locale.ROOT).split("\t", -1);
     return columns.length > 1 && Stream.of(columns).allMatch(COLUMNS::contains);
   }
 
@@ -77,7 +96,7 @@ final class Lines {
   }
 
   static boolean isClose(String title) {
-    String plain = title.toLowerCase(Locale.ROOT).replaceAll("[\\s.!]+$", "");
+    String plain = Wrap.trimEnd(title.toLowerCase(Locale.ROOT), " \t.!");
     return isEnd(title) || CLOSES.contains(plain);
   }
 
@@ -94,7 +113,8 @@ final class Lines {
 
   private boolean addTime(Printed print, String text) {
     Matcher bullet = BULLET.matcher(text);
-    String plain = bullet.lookingAt() && !startsWithTime(text) ? text.substring(bullet.end()) : text;
+    String plain =
+        bullet.lookingAt() && !startsWithTime(text) ? text.substring(bullet.end()) : text;
     Clock.Found found = Clock.at(plain);
     if (found == null && (print.kind() == Mark.HEADING || Heading.isNumbered(plain))) {
       found = Clock.atEnd(plain);
@@ -184,7 +204,8 @@ final class Lines {
     boolean item = mark != null && label != null && label.rest().isEmpty();
     if (label != null && !item) {
       if (!label.remark().isEmpty()) {
-        warnings.add(print.at(), text, "the label's remark (" + label.remark() + ") was not taken over");
+        warnings.add(
+            print.at(), text, "the label's remark (" + label.remark() + ") was not taken over");
       }
       lines.add(new Line.Label(print, label.role(), label.part(), label.rest()));
     } else if (mark != null) {

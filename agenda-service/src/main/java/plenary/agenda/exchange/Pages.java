@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** From characters to the printed lines that a reader sees: no odd spaces, no mark-up, no controls. */
+/**
+ * From characters to the printed lines that a reader sees: no odd spaces, no mark-up, no controls.
+ */
 final class Pages {
   private static final Pattern RULE = Pattern.compile("[\\s|:=_*~\u2500\u2501\u2014-]{3,}");
   private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(?=\\S)");
@@ -70,7 +72,12 @@ final class Pages {
   }
 
   private static boolean endsLine(char c) {
-    return c == '\n' || c == '\r' || c == '\u000B' || c == '\u0085' || c == '\u2028' || c == '\u2029';
+    return c == '\n'
+        || c == '\r'
+        || c == '\u000B'
+        || c == '\u0085'
+        || c == '\u2028'
+        || c == '\u2029';
   }
 
   private void add(int at, String raw) {
@@ -107,7 +114,8 @@ final class Pages {
       }
     }
     if (removed) {
-      warnings.add(at, collapse(clean.toString()), "control characters were removed from this line");
+      warnings.add(
+          at, collapse(clean.toString()), "control characters were removed from this line");
     }
     return clean.toString();
   }
@@ -124,8 +132,8 @@ final class Pages {
 
   private static boolean isHarmful(String raw, int i) {
     char c = raw.charAt(i);
-    boolean turns = c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069';
-    return turns || Character.isISOControl(c) && c != '\t' || isLoneSurrogate(raw, i);
+    boolean turns = (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
+    return turns || (Character.isISOControl(c) && c != '\t') || isLoneSurrogate(raw, i);
   }
 
   private static boolean isLoneSurrogate(String raw, int i) {

@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class People {
   private static final Set<String> PARTICLES =
       Set.of(
-          "de", "del", "della", "da", "das", "dos", "do", "di", "du", "la", "le", "van", "von", "der",
-          "den", "ter", "ten", "zu", "y", "e", "al", "el", "bin", "ibn", "bint", "st.", "af", "av", "abu");
+          "de", "del", "della", "da", "das", "dos", "do", "di", "du", "la", "le", "van", "von",
+          "der", "den", "ter", "ten", "zu", "y", "e", "al", "el", "bin", "ibn", "bint", "st.", "af",
+          "av", "abu");
   private static final Set<String> OFFICES =
       Set.of(
-          ("director minister president professor chair ambassador secretary head chief officer manager"
-                  + " advisor adviser coordinator representative mayor senator governor commissioner founder"
-                  + " ceo cto fellow university institute ministry department general office envoy delegate"
-                  + " vice deputy senior executive center centre foundation council association")
+          ("director minister president professor chair ambassador secretary head chief officer"
+                  + " manager advisor adviser coordinator representative mayor senator governor"
+                  + " commissioner founder ceo cto fellow university institute ministry department"
+                  + " general office envoy delegate vice deputy senior executive center centre"
+                  + " foundation council association")
               .split(" ", -1));
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_LIST = 10_000;
@@ -32,13 +34,13 @@ final class People {
   private static final Pattern PART =
       Pattern.compile(
           "\\s*\\(([^()]*\\b(?:remarks?|keynote|moderator|co-moderator|chair|co-chair|discussant|rapporteur"
-              + "|facilitator|respondent|speech|address|statement|presenter|presentation|host|opening|closing"
-              + "|video message|video|virtual|virtually|online|remotely|intervention|speaker|lead)\\b[^()]*)\\)$",
+              + "|facilitator|respondent|speech|address|statement|presenter|presentation|host|opening|closing|video"
+              + " message|video|virtual|virtually|online|remotely|intervention|speaker|lead)\\b[^()]*)\\)$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern OPEN =
       Pattern.compile(
-          "\\(?(?:speakers?|panell?ists?|names?|moderator)?\\s*(?:\\(?(?:tbc|tbd|tba|to be (?:confirmed|determined"
-              + "|announced)|n/a))\\)?\\.?",
+          "\\(?(?:speakers?|panell?ists?|names?|moderator)?\\s*(?:\\(?(?:tbc|tbd|tba|to be"
+              + " (?:confirmed|determined|announced)|n/a))\\)?\\.?",
           Pattern.CASE_INSENSITIVE);
 
   private People() {}
@@ -93,13 +95,19 @@ final class People {
     return after.isEmpty() ? inside : inside + ", " + after;
   }
 
-  /** Where the name ends: at its first comma, spaced dash, bar or parenthesis; -1 where only a name is. */
+  /**
+   * Where the name ends: at its first comma, spaced dash, bar or parenthesis; -1 where only a name
+   * is.
+   */
   private static int endOfName(String text) {
     for (int i = 1; i < Math.min(text.length(), LONGEST_NAME); i++) {
       char c = text.charAt(i);
-      boolean spaced = text.charAt(i - 1) == ' ' && i + 1 < text.length() && text.charAt(i + 1) == ' ';
-      boolean comma = c == ',' && !JUNIOR.matcher(text.substring(i, Math.min(i + 6, text.length()))).lookingAt();
-      if (comma || c == '(' || spaced && "–—-|".indexOf(c) >= 0) {
+      boolean spaced =
+          text.charAt(i - 1) == ' ' && i + 1 < text.length() && text.charAt(i + 1) == ' ';
+      boolean comma =
+          c == ','
+              && !JUNIOR.matcher(text.substring(i, Math.min(i + 6, text.length()))).lookingAt();
+      if (comma || c == '(' || (spaced && "–—-|".indexOf(c) >= 0)) {
         return i;
       }
     }
@@ -146,7 +154,8 @@ final class People {
     boolean capital = !word.isEmpty() && Character.isUpperCase(word.codePointAt(0));
     boolean letters = word.chars().noneMatch(c -> Character.isDigit(c) || "?!:;\"".indexOf(c) >= 0);
     boolean arabic = lower.startsWith("al-") || lower.startsWith("el-") || lower.startsWith("d'");
-    boolean other = !word.isEmpty() && Character.getType(word.codePointAt(0)) == Character.OTHER_LETTER;
+    boolean other =
+        !word.isEmpty() && Character.getType(word.codePointAt(0)) == Character.OTHER_LETTER;
     return letters && !office && (capital || arabic || other || PARTICLES.contains(word));
   }
 }

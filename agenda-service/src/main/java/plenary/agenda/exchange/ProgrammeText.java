@@ -12,14 +12,23 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plenary.agenda.exchange.Timetable.Slot;
+import plenary.agenda.programme.Kind;
 
 /** Reads a conference's programme as it was published, in plain text. */
 public final class ProgrammeText {
   private static final String EXAMPLE = "10:00 - 11:30 Panel 1 – Ports and people";
   private static final Set<String> NO_TITLES =
       Set.of(
-          "programme", "program", "agenda", "draft programme", "provisional programme", "schedule",
-          "draft agenda", "provisional agenda", "conference programme", "conference program");
+          "programme",
+          "program",
+          "agenda",
+          "draft programme",
+          "provisional programme",
+          "schedule",
+          "draft agenda",
+          "provisional agenda",
+          "conference programme",
+          "conference program");
 
   private ProgrammeText() {}
 
@@ -77,7 +86,8 @@ public final class ProgrammeText {
     }
     Assembly.Found found = Assembly.of(lines, Wrap.of(pages), warnings);
     LocalDate firstDay = firstDay(found, options, warnings);
-    return switch (Timetable.of(found.days(), found.sketches(), firstDay, options.zone(), warnings)) {
+    return switch (Timetable.of(
+        found.days(), found.sketches(), firstDay, options.zone(), warnings)) {
       case Timetable.Result.Refused(var because) -> new NoProgramme(because.why(), because.line());
       case Timetable.Result.Timed(var slots) -> new Read(draft(found, slots, options, warnings));
     };
@@ -86,7 +96,8 @@ public final class ProgrammeText {
   private static boolean hasTimes(List<Line> lines) {
     long starts = lines.stream().filter(line -> line instanceof Line.Time).count();
     boolean ranges =
-        lines.stream().anyMatch(line -> line instanceof Line.Time time && time.clock().end() != null);
+        lines.stream()
+            .anyMatch(line -> line instanceof Line.Time time && time.clock().end() != null);
     return ranges || starts > 1;
   }
 
@@ -171,7 +182,9 @@ public final class ProgrammeText {
       RoomDraft known = rooms.putIfAbsent(key(room.name()), room);
       if (known != null && known.capacity() == null) {
         rooms.put(key(room.name()), new RoomDraft(known.name(), room.capacity()));
-      } else if (known != null && room.capacity() != null && !room.capacity().equals(known.capacity())) {
+      } else if (known != null
+          && room.capacity() != null
+          && !room.capacity().equals(known.capacity())) {
         warnings.add(
             sketch.line(),
             room.name() + ", " + room.capacity(),

@@ -8,13 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the room in a line: square brackets always name one, round ones where they sound like one. */
+/**
+ * Finds the room in a line: square brackets always name one, round ones where they sound like one.
+ */
 final class Rooms {
   private static final Set<String> WORDS =
       Set.of(
-          ("room rooms hall chamber auditorium theatre theater salon salle sala ballroom lobby foyer tent"
-                  + " studio floor stage arena lounge pavilion amphitheatre amphitheater aula saal raum"
-                  + " plenarium atrium boardroom auditorio")
+          ("room rooms hall chamber auditorium theatre theater salon salle sala ballroom lobby"
+                  + " foyer tent studio floor stage arena lounge pavilion amphitheatre amphitheater"
+                  + " aula saal raum plenarium atrium boardroom auditorio")
               .split(" ", -1));
   private static final Set<String> NO_PLACE = Set.of("for", "to", "as", "on", "about", "with");
   private static final Pattern CAPACITY =
@@ -36,7 +38,7 @@ final class Rooms {
     for (int i = 0; i < 2; i++) {
       Placed last = takeLast(text);
       RoomDraft found = last.room();
-      if (found == null || name != null && !found.name().isEmpty()) {
+      if (found == null || (name != null && !found.name().isEmpty())) {
         break;
       }
       text = last.text();
@@ -78,6 +80,14 @@ final class Rooms {
     return words.getLast().length() <= 3 && isWord(words.get(words.size() - 2));
   }
 
+  /** Right below a title any place is a room; elsewhere only what can be nothing else. */
+  static boolean isRoom(String text, boolean afterTitle) {
+    boolean place = text.length() < 120 && take(text).text().isEmpty();
+    int comma = text.indexOf(',');
+    boolean inHouse = comma > 0 && text.length() < 80 && isNumbered(text.substring(0, comma));
+    return place || (afterTitle && (inHouse || isPhrase(text)));
+  }
+
   private static Placed takeLast(String text) {
     if (text.endsWith("]") && text.lastIndexOf('[') >= 0) {
       return takeFrom(text, text.lastIndexOf('['), 1);
@@ -91,10 +101,11 @@ final class Rooms {
       return new Placed(trim(text.substring(end + 1)), room(text.substring(1, end)));
     }
     int from = Math.max(0, text.length() - 120);
-    int cut = Math.max(text.lastIndexOf('\t'), Math.max(text.lastIndexOf(", "), text.lastIndexOf(" @ ")));
+    int cut =
+        Math.max(text.lastIndexOf('\t'), Math.max(text.lastIndexOf(", "), text.lastIndexOf(" @ ")));
     cut = Math.max(cut, text.lastIndexOf(" | "));
     String tail = cut < from ? "" : text.substring(cut).replaceFirst("^[\\s,@|]+", "");
-    if (isPhrase(tail) || isWord(tail) && text.charAt(cut) == '\t') {
+    if (isPhrase(tail) || (isWord(tail) && text.charAt(cut) == '\t')) {
       return takeFrom(text, cut, 0);
     }
     int column = text.length() > 300 ? -1 : Math.max(text.indexOf('\t'), text.indexOf(" | "));
@@ -115,7 +126,8 @@ final class Rooms {
       return new RoomDraft(trim(text), null);
     }
     String digits = capacity.group(1) == null ? capacity.group(2) : capacity.group(1);
-    String name = trim(text.substring(0, capacity.start())) + " " + trim(text.substring(capacity.end()));
+    String name =
+        trim(text.substring(0, capacity.start())) + " " + trim(text.substring(capacity.end()));
     return new RoomDraft(name.strip(), Integer.valueOf(digits));
   }
 
@@ -143,7 +155,7 @@ final class Rooms {
     boolean named = !Wrap.startsSmall(text) || WORDS.contains(words.getFirst());
     boolean capacity = room(text).capacity() != null && room(text).name().isEmpty();
     boolean place = words.stream().anyMatch(WORDS::contains) && named;
-    return capacity || place && words.stream().noneMatch(NO_PLACE::contains);
+    return capacity || (place && words.stream().noneMatch(NO_PLACE::contains));
   }
 
   private static boolean isWord(String word) {

@@ -3,12 +3,14 @@ package plenary.agenda.exchange;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import plenary.agenda.programme.Kind;
 
 /**
  * One session of a {@link ProgrammeDraft}.
  *
- * @param code short, unique within the programme, and the same when the same programme is read again:
- *     "panel-1", "opening", "break-2"
+ * @param code short, unique within the programme, and the same when the same programme is read
+ *     again: "panel-1", "opening", "break-2"
+ * @param label what people call it, as printed: "Panel 1"; null where no number is printed
  * @param title without its code: "Panel 1 – Ports" has the title "Ports"
  * @param abstractText paragraphs separated by an empty line; empty where there is none
  * @param language as printed, where it is
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SessionDraft(
     @Nullable String code,
+    @Nullable String label,
     Kind kind,
     String title,
     String abstractText,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import plenary.agenda.exchange.Labels.Role;
+import plenary.agenda.programme.Kind;
 
 /** A session while its lines are being collected. */
 final class Sketch {
@@ -68,20 +69,62 @@ final class Sketch {
     language = printed;
   }
 
-  void paragraph(String text) {
-    paragraphs.add(text);
-  }
-
-  boolean mayTakeSpeakers() {
+  private boolean mayTakeSpeakers() {
     Kind kind = heading.kind();
     return kind == Kind.OPENING || kind == Kind.CLOSING || kind == Kind.TALK;
+  }
+
+  /** A paragraph, unless it is only a speaker whom no label announces. */
+  void prose(String text, boolean listed) {
+    boolean person =
+        !text.endsWith(".")
+            && (mayTakeSpeakers() ? People.isPerson(text) : !listed && People.isSurelyPerson(text));
+    if (person) {
+      person(text, Role.SPEAKER, null);
+    } else {
+      paragraphs.add(text);
+    }
+  }
+
+  /** A bullet that no label announces. */
+  void note(String text) {
+    if (mayTakeSpeakers() ? People.isPerson(text) : People.isSurelyPerson(text)) {
+      person(text, Role.SPEAKER, null);
+    } else {
+      paragraphs.add("• " + text);
+    }
+  }
+
+  /**
+   * An item in a list of people; some lists go on with questions, and some names are still open.
+   */
+  void people(Block block, Warnings warnings) {
+    String text = block.text();
+    Role does = block.role() == null ? Role.SPEAKER : block.role();
+    if (text.length() > 30 && text.endsWith("?")) {
+      questions.add(text);
+      return;
+    }
+    for (String one : People.split(text)) {
+      if (People.isOpen(one)) {
+        stray(block.line(), one, "nobody is named here yet", warnings);
+      } else {
+        person(one, does, block.part());
+      }
+    }
+  }
+
+  /** Keeps what has no other place. */
+  void stray(int at, String text, String why, Warnings warnings) {
+    warnings.add(at, text, why + "; kept in the abstract");
+    paragraphs.add(text);
   }
 
   void question(String text) {
     questions.add(text);
   }
 
-  void person(String text, Role role, @Nullable String part) {
+  private void person(String text, Role role, @Nullable String part) {
     PersonDraft person = People.person(text, part);
     String does = person.part();
     boolean moderates = does != null && does.matches("(?i)(?:co-)?(?:moderator|chair|facilitator)");
@@ -89,9 +132,11 @@ final class Sketch {
   }
 
   /** The draft, with the code and the room's spelling that {@code programme} gave it. */
-  SessionDraft draft(String code, Timetable.Slot slot, @Nullable RoomDraft place, String programme) {
+  SessionDraft draft(
+      String code, Timetable.Slot slot, @Nullable RoomDraft place, String programme) {
     return new SessionDraft(
         code,
+        heading.label(),
         kind(heading.kind()),
         titleIn(programme),
         String.join("\n\n", paragraphs),
@@ -107,7 +152,7 @@ final class Sketch {
 
   /** "Panel 1" where nothing else is printed; a flyer's only session has the flyer's title. */
   private String titleIn(String programme) {
-    String head = Rooms.take(title).text().replaceFirst("[\\s:–—-]+$", "").replace('\t', ' ');
+    String head = Wrap.trimEnd(Rooms.take(title).text(), " \t:–—-").replace('\t', ' ');
     String text = heading.title().isEmpty() ? head : heading.title();
     return text.isEmpty() ? programme : text;
   }

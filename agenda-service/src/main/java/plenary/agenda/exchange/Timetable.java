@@ -65,7 +65,8 @@ final class Timetable {
       case Dates.Result.Known(var dates) -> {
         LocalDate unheaded = dates.isEmpty() ? firstDay : timetable.before(days.getFirst(), dates);
         yield unheaded == null
-            ? new Result.Refused(new Impossible("no day is named; say which day it is (firstDay)", null))
+            ? new Result.Refused(
+                new Impossible("no day is named; say which day it is (firstDay)", null))
             : timetable.resolve(dates, unheaded);
       }
     };
@@ -78,7 +79,9 @@ final class Timetable {
     if (!sketches.isEmpty() && sketches.getFirst().day() < 0) {
       Sketch sketch = sketches.getFirst();
       warnings.add(
-          sketch.line(), sketch.printedTitle(), "printed above the first day's heading; taken as on " + date);
+          sketch.line(),
+          sketch.printedTitle(),
+          "printed above the first day's heading; taken as on " + date);
     }
     return date;
   }
@@ -96,7 +99,8 @@ final class Timetable {
       ZonedDateTime start = instant(date, spans.get(i).start(), sketch);
       ZonedDateTime end = instant(date, spans.get(i).end(), sketch);
       if (start == null || end == null) {
-        String why = "line " + sketch.line() + ": on " + date + " the clocks of " + zone + " skip this time";
+        String why =
+            "line " + sketch.line() + ": on " + date + " the clocks of " + zone + " skip this time";
         return new Result.Refused(new Impossible(why, sketch.line()));
       }
       slots.add(new Slot(start, end));
@@ -123,13 +127,14 @@ final class Timetable {
         warn(sketch, "it ends after midnight");
       }
     }
-    boolean afternoon = start != plain || to.pm() == null && end < DAY && end != to.minuteOfDay(null);
+    boolean afternoon =
+        start != plain || (to.pm() == null && end < DAY && end != to.minuteOfDay(null));
     return noted(sketch, new Span(start, end, afternoon), clock);
   }
 
   private Span noted(Sketch sketch, Span span, Clock clock) {
     Moment end = clock.end();
-    boolean said = clock.start().pm() != null || end != null && end.pm() != null;
+    boolean said = clock.start().pm() != null || (end != null && end.pm() != null);
     if (span.afternoon() && !said) {
       warn(sketch, "an hour without a.m. or p.m. was taken as of the afternoon");
     }
@@ -156,12 +161,12 @@ final class Timetable {
     if (plain < 6 * HOUR) {
       return true;
     }
-    if (before == null || plain >= before.start() && before.start() < NOON) {
+    if (before == null || (plain >= before.start() && before.start() < NOON)) {
       return false;
     }
     boolean six = plain < 7 * HOUR;
     boolean follows = before.afternoon() && before.end() <= plain + NOON && plain < 10 * HOUR;
-    return six || before.start() >= NOON && follows;
+    return six || (before.start() >= NOON && follows);
   }
 
   private static int end(Moment from, int start, Moment to) {
@@ -175,7 +180,11 @@ final class Timetable {
       return same > start ? same : to.minuteOfDay(!half);
     }
     int plain = to.minuteOfDay(null);
-    boolean later = plain <= start && to.mayBeAfternoon() && plain + NOON > start && plain + NOON - start < 10 * HOUR;
+    boolean later =
+        plain <= start
+            && to.mayBeAfternoon()
+            && plain + NOON > start
+            && plain + NOON - start < 10 * HOUR;
     return later ? plain + NOON : plain;
   }
 
@@ -196,7 +205,8 @@ final class Timetable {
       }
       if (!span.hasEnd()) {
         Integer next = later.peek();
-        Integer around = ends.getOrDefault(sketches.get(i).day(), new TreeSet<>()).higher(span.start());
+        Integer around =
+            ends.getOrDefault(sketches.get(i).day(), new TreeSet<>()).higher(span.start());
         int end = end(sketches.get(i), span, next == null ? around : next);
         spans.set(i, new Span(span.start(), end, span.afternoon()));
       }
@@ -218,7 +228,9 @@ final class Timetable {
       return null;
     }
     if (offsets.size() > 1) {
-      warn(sketch, "the clocks show " + local.toLocalTime() + " twice that night; the first was taken");
+      warn(
+          sketch,
+          "the clocks show " + local.toLocalTime() + " twice that night; the first was taken");
     }
     return ZonedDateTime.ofLocal(local, zone, offsets.getFirst());
   }

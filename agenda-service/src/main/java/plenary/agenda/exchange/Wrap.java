@@ -17,9 +17,9 @@ record Wrap(int width) {
   /** Words that no title, name or office ends with. */
   private static final Set<String> CONNECTIVES =
       Set.of(
-          ("a an the and or of for to in on at by with from into as its their his her that which than"
-                  + " between towards through under over via de la le les des du et en y e del los las"
-                  + " der die das und für mit von al & –  — - / + nor but")
+          ("a an the and or of for to in on at by with from into as its their his her that which"
+                  + " than between towards through under over via de la le les des du et en y e del"
+                  + " los las der die das und für mit von al & –  — - / + nor but")
               .split(" ", -1));
 
   /** Learns the width from the lines that are surely broken: the next goes on in small letters. */
@@ -52,14 +52,16 @@ record Wrap(int width) {
 
   /** Whether a text can't end here. */
   static boolean isOpen(CharSequence text) {
-    String end = text.subSequence(Math.max(0, text.length() - 400), text.length()).toString().strip();
+    String end =
+        text.subSequence(Math.max(0, text.length() - 400), text.length()).toString().strip();
     if (end.isEmpty() || end.endsWith(",") || end.endsWith("-") || end.endsWith("\u00AD")) {
       return true;
     }
     String last = end.substring(end.lastIndexOf(' ') + 1);
     boolean letter = last.length() == 1 && Character.isUpperCase(last.charAt(0));
     boolean connects = !letter && CONNECTIVES.contains(last.toLowerCase(Locale.ROOT));
-    boolean inside = end.lastIndexOf('(') > end.lastIndexOf(')') || end.lastIndexOf('[') > end.lastIndexOf(']');
+    boolean inside =
+        end.lastIndexOf('(') > end.lastIndexOf(')') || end.lastIndexOf('[') > end.lastIndexOf(']');
     return connects || inside;
   }
 
@@ -78,6 +80,15 @@ record Wrap(int width) {
       i--;
     }
     return i < 0 || ".?!:;…".indexOf(text.charAt(i)) >= 0;
+  }
+
+  /** A text without some characters at its end. */
+  static String trimEnd(String text, String unwanted) {
+    int end = text.length();
+    while (end > 0 && unwanted.indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   /** A break becomes a space; after a hyphen nothing, and what was hyphenated keeps its hyphen. */

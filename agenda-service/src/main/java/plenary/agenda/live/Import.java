@@ -20,7 +20,6 @@ import plenary.agenda.exchange.SessionDraft;
 import plenary.agenda.exchange.Warning;
 import plenary.agenda.programme.Appearance;
 import plenary.agenda.programme.Finding;
-import plenary.agenda.programme.Kind;
 import plenary.agenda.programme.Live;
 import plenary.agenda.programme.Person;
 import plenary.agenda.programme.PersonId;
@@ -103,8 +102,8 @@ record Import(Programme programme, List<Warning> warnings) {
       return new Session(
           id,
           new Session.About(
-              draft.code(),
-              Kind.valueOf(draft.kind().name()),
+              draft.label(),
+              draft.kind(),
               title(draft),
               draft.abstractText(),
               draft.questions().stream().filter(question -> !question.isBlank()).toList(),
@@ -140,8 +139,8 @@ record Import(Programme programme, List<Warning> warnings) {
       if (!draft.title().isBlank()) {
         return draft.title();
       }
-      String code = draft.code();
-      return code != null ? code : draft.kind().name().toLowerCase(Locale.ROOT);
+      String label = draft.label();
+      return label != null ? label : draft.kind().name().toLowerCase(Locale.ROOT);
     }
 
     private @Nullable String language(SessionDraft draft) {

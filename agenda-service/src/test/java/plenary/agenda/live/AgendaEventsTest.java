@@ -157,8 +157,7 @@ class AgendaEventsTest {
   @Test
   void everyEventThatCanBeSentIsWhatTheContractSays() {
     var newcomer = new Person(new PersonId(id(31)), "Lea Novak", "");
-    List<Envelope> sent =
-        new ArrayList<>(EVENTS.published(Conference.programme(), CAUSE));
+    List<Envelope> sent = new ArrayList<>(EVENTS.published(Conference.programme(), CAUSE));
     Programme now = Conference.programme();
     for (AgendaCommand command :
         List.of(
@@ -216,7 +215,6 @@ class AgendaEventsTest {
 
   @Test
   void aTraceThatIsNoneIsLeftOut() {
-    assertThat(Cause.of(Instant.EPOCH, "not a trace"))
-        .isEqualTo(new Cause(Instant.EPOCH, null));
+    assertThat(Cause.of(Instant.EPOCH, "not a trace")).isEqualTo(new Cause(Instant.EPOCH, null));
   }
 }

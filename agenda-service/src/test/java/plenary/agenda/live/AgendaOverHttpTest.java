@@ -164,10 +164,7 @@ class AgendaOverHttpTest {
       { "type": "move-room", "sessionId": "%s", "roomId": "%s" } ] }
     """
         .formatted(
-            id(ports),
-            towns.get("roomId").asString(),
-            id(towns),
-            ports.get("roomId").asString());
+            id(ports), towns.get("roomId").asString(), id(towns), ports.get("roomId").asString());
   }
 
   @Test
@@ -206,7 +203,8 @@ class AgendaOverHttpTest {
     assertThat(again.json().get("programme")).isEqualTo(get(path(programme)).json());
     assertThat(importing(path(programme) + PARAMETERS, TEXT + "\n12:00 - 13:00 Closing").problem())
         .isEqualTo("409 programme-exists");
-    assertThat(importing(path(programme) + "?firstDay=2026-03-05&zone=Europe/Zagreb", TEXT).problem())
+    assertThat(
+            importing(path(programme) + "?firstDay=2026-03-05&zone=Europe/Zagreb", TEXT).problem())
         .isEqualTo("409 programme-exists");
   }
 
@@ -361,8 +359,7 @@ class AgendaOverHttpTest {
     assertThat(live.json()).isEqualTo(session(get(path(programme)).json(), "Ports"));
     assertThat(live.json().get("status").asString()).isEqualTo("live");
     assertThat(live.json().get("liveNote").asString()).isEqualTo("Soon");
-    assertThat(live.json().get("projectedStart").asString())
-        .isEqualTo("2026-03-04T10:15:00+01:00");
+    assertThat(live.json().get("projectedStart").asString()).isEqualTo("2026-03-04T10:15:00+01:00");
     assertThat(List.of(String.valueOf(late.tag()), String.valueOf(live.tag())))
         .containsExactly("\"2\"", "\"3\"");
     assertThat(staff("PUT", status, "{\"status\": \"live\"}").tag()).isEqualTo("\"3\"");

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import plenary.agenda.exchange.Kind;
 import plenary.agenda.exchange.PersonDraft;
 import plenary.agenda.exchange.ProgrammeDraft;
 import plenary.agenda.exchange.RoomDraft;
 import plenary.agenda.exchange.SessionDraft;
 import plenary.agenda.exchange.Warning;
 import plenary.agenda.programme.Appearance;
+import plenary.agenda.programme.Kind;
 import plenary.agenda.programme.Live;
 import plenary.agenda.programme.Person;
 import plenary.agenda.programme.PersonId;
@@ -35,6 +35,7 @@ class ImportTest {
   private static SessionDraft session(
       String title, @Nullable String language, String end, int line, PersonDraft... speakers) {
     return new SessionDraft(
+        "panel-" + line,
         "Panel " + line,
         Kind.PANEL,
         title,
@@ -97,29 +98,18 @@ class ImportTest {
                     new Session(
                         new SessionId(id(2)),
                         new Session.About(
-                            "Panel 3",
-                            plenary.agenda.programme.Kind.PANEL,
-                            "Ports",
-                            "",
-                            List.of("Why?"),
-                            "en"),
+                            "Panel 3", Kind.PANEL, "Ports", "", List.of("Why?"), "en"),
                         new Slot(at("10:00"), at("11:00"), hall.id()),
                         new Stage(
                             List.of(),
                             List.of(
-                                new Appearance(lea, "Opening remarks"),
-                                new Appearance(ivo, null))),
+                                new Appearance(lea, "Opening remarks"), new Appearance(ivo, null))),
                         Live.AS_PLANNED,
                         1),
                     new Session(
                         new SessionId(id(5)),
                         new Session.About(
-                            "Panel 30",
-                            plenary.agenda.programme.Kind.PANEL,
-                            "Panel 30",
-                            "",
-                            List.of("Why?"),
-                            "pt-BR"),
+                            "Panel 30", Kind.PANEL, "Panel 30", "", List.of("Why?"), "pt-BR"),
                         new Slot(at("10:00"), at("23:59"), hall.id()),
                         new Stage(List.of(), List.of(new Appearance(lea, null))),
                         Live.AS_PLANNED,

@@ -44,8 +44,7 @@ class ChangeSetTest {
 
   @Test
   void twoPanelsSwapRoomsInOneChangeSet() {
-    Programme swapped =
-        after(programme(), new MoveRoom(PORTS, STUDIO), new MoveRoom(TOWNS, HALL));
+    Programme swapped = after(programme(), new MoveRoom(PORTS, STUDIO), new MoveRoom(TOWNS, HALL));
 
     assertThat(session(swapped, PORTS).slot()).isEqualTo(slot("10:00", "11:30", STUDIO));
     assertThat(session(swapped, TOWNS).slot()).isEqualTo(slot("10:00", "11:30", HALL));
@@ -192,7 +191,8 @@ class ChangeSetTest {
             decide(
                 programme(),
                 new Reschedule(PORTS, at("00:00").minus(day), at("01:00").minus(day)),
-                new Reschedule(TOWNS, at("22:00").plus(day), at("23:59").plus(day.multipliedBy(2)))))
+                new Reschedule(
+                    TOWNS, at("22:00").plus(day), at("23:59").plus(day.multipliedBy(2)))))
         .isInstanceOf(Decision.Accepted.class);
     assertThat(
             decide(
@@ -209,16 +209,13 @@ class ChangeSetTest {
   @Test
   void anIncomingSpeakerTakesThePlaceAndThePart() {
     Programme swapped =
-        after(
-            programme(),
-            new SwapSpeaker(PORTS, ELENA.id(), new Incoming.Named(NEWCOMER, null)));
+        after(programme(), new SwapSpeaker(PORTS, ELENA.id(), new Incoming.Named(NEWCOMER, null)));
 
     assertThat(session(swapped, PORTS).stage())
         .isEqualTo(
             new Stage(
                 List.of(new Appearance(AMARA, null)),
-                List.of(
-                    new Appearance(NEWCOMER, "Opening remarks"), new Appearance(TOMAS, null))));
+                List.of(new Appearance(NEWCOMER, "Opening remarks"), new Appearance(TOMAS, null))));
     assertThat(swapped.people()).containsExactly(AMARA, ELENA, TOMAS, NEWCOMER);
   }
 

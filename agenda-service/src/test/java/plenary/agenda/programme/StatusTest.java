@@ -73,7 +73,11 @@ class StatusTest {
 
   @ParameterizedTest
   @CsvSource({
-    "SCHEDULED, 10:15", "DOORS_OPEN, 10:15", "LIVE, 10:15", "PAUSED, 10:15", "ENDED, 10:00",
+    "SCHEDULED, 10:15",
+    "DOORS_OPEN, 10:15",
+    "LIVE, 10:15",
+    "PAUSED, 10:15",
+    "ENDED, 10:00",
     "CANCELLED, 10:00"
   })
   void aDelayCountsWhileTheSessionIsAhead(Status status, String start) {
@@ -115,8 +119,7 @@ class StatusTest {
     assertThat(decide(noted, new SetNote(PORTS, "Doors on the left")))
         .isEqualTo(Decision.nothing());
     assertThat(decide(noted, new SetNote(PORTS, null)))
-        .isEqualTo(
-            Decision.accept(new ChangeEvent.NoteSet(PORTS, "Doors on the left", null)));
+        .isEqualTo(Decision.accept(new ChangeEvent.NoteSet(PORTS, "Doors on the left", null)));
   }
 
   private static Programme programmeIn(Status status) {

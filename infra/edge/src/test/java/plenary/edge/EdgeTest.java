@@ -59,8 +59,7 @@ class EdgeTest {
     /** Status, and the problem's type without its common part. */
     List<Object> problem() {
       assertThat(type).isEqualTo("application/problem+json");
-      return List.of(
-          status, json().get("type").asString().replace("urn:plenary:problem:", ""));
+      return List.of(status, json().get("type").asString().replace("urn:plenary:problem:", ""));
     }
   }
 
@@ -69,8 +68,7 @@ class EdgeTest {
         HttpRequest.newBuilder(
                 URI.create(
                     "http://127.0.0.1:" + service.getWebServer().getPort() + "/api/probe" + path))
-            .method(
-                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (body != null) {
       request.header("Content-Type", "application/json");
     }
@@ -102,7 +100,8 @@ class EdgeTest {
   void eachRoleOpensItsOwnDoorsAndThoseBefore() {
     var tokens = TestTokens.shared();
     var table = new ArrayList<List<Integer>>();
-    for (var token : List.of("", tokens.attendee(ADA, "ada@example.org"), tokens.staff(), tokens.admin())) {
+    for (var token :
+        List.of("", tokens.attendee(ADA, "ada@example.org"), tokens.staff(), tokens.admin())) {
       table.add(
           List.of(
               get("/open/who", token).status(),
@@ -165,7 +164,8 @@ class EdgeTest {
   void badInputGetsAProblemThatNamesTheField() {
     var token = "Bearer " + TestTokens.shared().attendee(ADA, "ada@example.org");
     var wrongType =
-        send("POST", "/attendees/seats", "{\"row\":\"A\",\"number\":\"x\"}", "Authorization", token);
+        send(
+            "POST", "/attendees/seats", "{\"row\":\"A\",\"number\":\"x\"}", "Authorization", token);
     var broken = send("POST", "/attendees/seats", "{\"row\":", "Authorization", token);
 
     assertThat(wrongType.problem()).isEqualTo(List.of(400, "bad-request"));
@@ -173,9 +173,7 @@ class EdgeTest {
     assertThat(broken.problem()).isEqualTo(List.of(400, "bad-request"));
     assertThat(get("/open/sessions/seven", "").problem()).isEqualTo(List.of(400, "bad-request"));
     assertThat(get("/open/nowhere", "").problem()).isEqualTo(List.of(404, "not-found"));
-    assertThat(
-            send("POST", "/open/who", "{}", "Authorization", token).status())
-        .isEqualTo(403);
+    assertThat(send("POST", "/open/who", "{}", "Authorization", token).status()).isEqualTo(403);
     assertThat(
             send(
                     "POST",
@@ -192,7 +190,12 @@ class EdgeTest {
     var token = "Bearer " + TestTokens.shared().attendee(ADA, "ada@example.org");
 
     assertThat(
-            send("POST", "/attendees/seats", "{\"row\":\"A\",\"number\":11}", "Authorization", token)
+            send(
+                    "POST",
+                    "/attendees/seats",
+                    "{\"row\":\"A\",\"number\":11}",
+                    "Authorization",
+                    token)
                 .json())
         .isEqualTo(
             JSON.readTree(

@@ -101,7 +101,8 @@ final class Api {
 
   /** The same API, signed in by mail as whoever reads an address. */
   Api signedInAs(String email) {
-    var link = signInLink(email).orElseThrow(() -> new IllegalStateException("No mail to " + email));
+    var link =
+        signInLink(email).orElseThrow(() -> new IllegalStateException("No mail to " + email));
     var answer =
         post(
             "/api/registration/tokens",
@@ -116,8 +117,7 @@ final class Api {
     var request =
         HttpRequest.newBuilder(baseUrl.resolve(path))
             .timeout(Duration.ofSeconds(30))
-            .method(
-                method, type == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            .method(method, type == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (type != null) {
       request.header("Content-Type", type);
     }

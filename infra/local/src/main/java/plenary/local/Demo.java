@@ -40,7 +40,9 @@ final class Demo {
     this.say = say;
   }
 
-  /** Plays the first programme that has not begun, or a new copy of the sample; returns its slug. */
+  /**
+   * Plays the first programme that has not begun, or a new copy of the sample; returns its slug.
+   */
   String play() {
     var slug = programme();
     say.accept("playing the first day of " + slug);
@@ -112,7 +114,8 @@ final class Demo {
     private List<Api> signIn() {
       var people = new ArrayList<Api>();
       for (int i = 0; i < ATTENDEES; i++) {
-        var email = "%s.%d@example.org".formatted(NAMES.get(i % NAMES.size()), i / NAMES.size() + 1);
+        var email =
+            "%s.%d@example.org".formatted(NAMES.get(i % NAMES.size()), i / NAMES.size() + 1);
         people.add(anybody.signedInAs(email));
       }
       say.accept(ATTENDEES + " attendees have signed in");
@@ -134,7 +137,8 @@ final class Demo {
       if (!panels.isEmpty()) {
         var small = panels.getFirst();
         people.subList(0, GIVE_BACK).forEach(each -> each.delete(seat(small)));
-        tell(small, GIVE_BACK + " seats given back, and taken by those who waited: " + count(small));
+        tell(
+            small, GIVE_BACK + " seats given back, and taken by those who waited: " + count(small));
       }
     }
 
@@ -213,7 +217,8 @@ final class Demo {
 
     private void swapSpeaker(JsonNode session) {
       var outgoing = session.path("speakers").path(0);
-      var swap = change("swap-speaker", session, "outgoing", outgoing.path("personId").asString(""));
+      var swap =
+          change("swap-speaker", session, "outgoing", outgoing.path("personId").asString(""));
       swap.put(
           "incoming", Map.of("name", "Jane Roe", "affiliation", "Deputy Mayor, City of Ghent"));
       done(

@@ -79,10 +79,14 @@ final class Front implements HttpHandler {
         response,
         MediaType.APPLICATION_PROBLEM_JSON,
         Map.of(
-            "type", "urn:plenary:problem:" + name,
-            "title", title,
-            "status", status.value(),
-            "detail", detail));
+            "type",
+            "urn:plenary:problem:" + name,
+            "title",
+            title,
+            "status",
+            status.value(),
+            "detail",
+            detail));
   }
 
   private Mono<Void> write(ServerHttpResponse response, MediaType type, Object body) {

@@ -25,7 +25,9 @@ import org.springframework.mail.MailParseException;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 
-/** Where mails end up in local mode: in memory, the latest {@value #KEPT}, to be read by anybody. */
+/**
+ * Where mails end up in local mode: in memory, the latest {@value #KEPT}, to be read by anybody.
+ */
 final class Mailbox implements JavaMailSender {
 
   static final int KEPT = 500;
@@ -94,7 +96,10 @@ final class Mailbox implements JavaMailSender {
         var subject = message.getSubject();
         keep(
             Mail.of(
-                recipients(message), subject == null ? "" : subject, text(message), clock.instant()));
+                recipients(message),
+                subject == null ? "" : subject,
+                text(message),
+                clock.instant()));
       } catch (MessagingException | IOException e) {
         throw new MailParseException(e);
       }

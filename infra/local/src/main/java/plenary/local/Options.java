@@ -133,8 +133,7 @@ public record Options(int port, Path data, Programme programme, @Nullable Durati
               Path.of(value).toAbsolutePath(), all.firstDay, all.zone, all.title, all.slug);
       case "--first-day" ->
           new Programme(all.file, LocalDate.parse(value), all.zone, all.title, all.slug);
-      case "--zone" ->
-          new Programme(all.file, all.firstDay, ZoneId.of(value), all.title, all.slug);
+      case "--zone" -> new Programme(all.file, all.firstDay, ZoneId.of(value), all.title, all.slug);
       case "--title" -> new Programme(all.file, all.firstDay, all.zone, value, all.slug);
       default -> new Programme(all.file, all.firstDay, all.zone, all.title, value);
     };

@@ -20,7 +20,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * The pages, read from the class path once: {@code /staff} is staff.html, {@code /} is index.html,
- * anything else is the file of that name. A browser asks each time whether a page is still the same.
+ * anything else is the file of that name. A browser asks each time whether a page is still the
+ * same.
  */
 final class Pages {
 

@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Loads a programme as published: the one that was asked for, or the sample where there is none. */
+/**
+ * Loads a programme as published: the one that was asked for, or the sample where there is none.
+ */
 final class ProgrammeLoader {
 
   static final String SAMPLE = "/plenary/agenda/sample-programme.txt";
@@ -76,7 +78,8 @@ final class ProgrammeLoader {
                 text);
     var problem = answer.body().path("type").asString("");
     if (problem.endsWith(":programme-exists")) {
-      return new Loaded(slug, "The programme %s is there already, and stays as it is".formatted(slug));
+      return new Loaded(
+          slug, "The programme %s is there already, and stays as it is".formatted(slug));
     }
     if (!answer.isGood()) {
       throw new CannotStart("The programme can't be loaded: " + answer.refusal());

@@ -11,10 +11,12 @@ record Address(String text) {
   /** RFC 5321, section 4.5.3.1.3, counts 254 without the angle brackets. */
   private static final int LONGEST = 254;
 
-  /** What can be mailed to; whether it exists, the mail will tell. */
+  private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+
+  /** As HTML's email field has it (HTML Living Standard, "valid email address"). */
   private static final Pattern SHAPE =
       Pattern.compile(
-          "[^\\s@\"<>(),:;\\[\\]\\\\\\p{Cntrl}]{1,64}@[\\p{L}\\p{N}]([\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?");
+          "[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")*");
 
   /** Empty for what is no address. */
   static Optional<Address> parse(String raw) {

@@ -1,0 +1,266 @@
+package plenary.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two browsers at once: staff change the day on their page, and the attendee's page shows it happen
+ * without a reload. A page that throws, logs an error or asks for a missing file fails its test.
+ */
+class BrowserJourney {
+
+  private static final List<String> FLAGS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private static Deployment plenary;
+  private static Playwright playwright;
+  private static Browser browser;
+
+  private final List<String> complaints = new ArrayList<>();
+
+  @BeforeAll
+  static void start() {
+    plenary = LocalDeployment.runningOrNew("browser");
+    var chromium =
+        Objects.requireNonNull(
+            System.getenv("PLENARY_CHROMIUM"), "PLENARY_CHROMIUM names the browser");
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of(chromium))
+                    .setHeadless(true)
+                    .setArgs(FLAGS));
+  }
+
+  @AfterAll
+  static void stop() {
+    playwright.close();
+    plenary.close();
+  }
+
+  @AfterEach
+  void noPageComplained() {
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void theAgendaShowsEachOfTheStaffsChangesWithoutAReload() {
+    var agenda = Agenda.sample(Visitor.signedIn(plenary, plenary.admin()));
+    agenda.addRoom("Room B", 80);
+    var panel = agenda.session("Panel 3");
+    String address = "ada-" + UUID.randomUUID().toString().substring(0, 8) + "@example.org";
+    try (var attendees = context(390, 844);
+        var staffs = context(1280, 900)) {
+      var page = signedIn(attendees, address, "/?programme=" + agenda.slug());
+      var row = page.locator("#session-" + panel.get("id").asString());
+      button(row, "Take a seat").click();
+      assertThat(row).containsText("You have a seat");
+      screenshot(page, "attendee-seat");
+
+      var console = signedIn(staffs, plenary.admin(), "/staff?programme=" + agenda.slug());
+      var board = console.locator("#session-" + panel.get("id").asString());
+      screenshot(console, "staff-board");
+      reschedule(console, board);
+      assertThat(row).containsText("16:45");
+      assertThat(page.getByText("Panel 3 moves to 16:45–18:15, same room").first()).isVisible();
+      moveRoom(console, board);
+      assertThat(row).containsText("Room B");
+      swapSpeaker(console, board);
+      assertThat(row).containsText("Jane Roe");
+      button(board, "Live").click();
+      assertThat(row).hasAttribute("data-status", "live");
+      button(board, "+10 min").click();
+      assertThat(row).containsText("10 min late");
+      assertThat(row).containsText("16:55");
+      assertThat(page.getByText("Panel 3 is running 10 minutes late: now 16:55–18:25").first())
+          .isVisible();
+      screenshot(page, "attendee-live-and-late");
+      screenshot(console, "staff-live-and-late");
+      assertThat(axe(page)).isEmpty();
+      assertThat(axe(console)).isEmpty();
+    }
+  }
+
+  @Test
+  void aClashIsRefusedInWordsAndWhatWasTypedStays() {
+    var agenda = Agenda.sample(Visitor.signedIn(plenary, plenary.admin()));
+    var panel = agenda.session("Panel 3");
+    var other = agenda.session("Panel 2");
+    agenda.move(panel, other.get("roomId").asString());
+    try (var staffs = context(1280, 900)) {
+      var console = signedIn(staffs, plenary.admin(), "/staff?programme=" + agenda.slug());
+      var board = console.locator("#session-" + panel.get("id").asString());
+      var dialog = form(console, board, "Reschedule");
+      dialog.getByLabel("Start").fill("2026-03-04T16:00");
+      button(dialog, "Reschedule session").click();
+
+      assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("Panel 2");
+      assertThat(dialog.getByLabel("Start")).hasValue("2026-03-04T16:00");
+      assertThat(axe(console)).isEmpty();
+      // The browser itself logs the refused request.
+      complaints.removeIf(each -> each.contains("409"));
+    }
+  }
+
+  @Test
+  void staffImportAProgrammeOnTheirPage() {
+    String slug = "imported-" + UUID.randomUUID().toString().substring(0, 8);
+    try (var staffs = context(1280, 900)) {
+      var console = signedIn(staffs, plenary.admin(), "/staff");
+      button(console.locator("#main"), "Import a programme").click();
+      var dialog = console.getByRole(AriaRole.DIALOG);
+      dialog
+          .getByLabel("Text file")
+          .setInputFiles(
+              Programs.ROOT.resolve(
+                  "agenda-service/src/main/resources/plenary/agenda/sample-programme.txt"));
+      dialog.getByLabel("Title").fill("Imported by hand");
+      dialog.getByLabel("Short name in addresses").fill(slug);
+      dialog.getByLabel("First day").fill("2026-03-04");
+      dialog.getByLabel("Time zone").fill("Europe/Zurich");
+      dialog
+          .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Import").setExact(true))
+          .click();
+
+      assertThat(dialog).containsText("Imported by hand is published: 10 sessions on 2 days.");
+    }
+    assertThat(
+            Visitor.anybody(plenary)
+                .get("/api/agenda/programmes/" + slug)
+                .json()
+                .get("title")
+                .asString())
+        .isEqualTo("Imported by hand");
+  }
+
+  private static void reschedule(Page console, Locator board) {
+    var dialog = form(console, board, "Reschedule");
+    dialog.getByLabel("Start").fill("2026-03-04T16:45");
+    dialog.getByLabel("End").fill("2026-03-04T18:15");
+    button(dialog, "Reschedule session").click();
+    assertThat(dialog).not().isVisible();
+  }
+
+  private static void moveRoom(Page console, Locator board) {
+    var dialog = form(console, board, "Move room");
+    dialog
+        .getByLabel("Room")
+        .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Room B (80)"));
+    button(dialog, "Move session").click();
+    assertThat(dialog).not().isVisible();
+  }
+
+  private static void swapSpeaker(Page console, Locator board) {
+    var dialog = form(console, board, "Swap speaker");
+    dialog.getByLabel("Name").fill("Jane Roe");
+    dialog.getByLabel("Affiliation").fill("Deputy Mayor, City of Ghent, Belgium");
+    button(dialog, "Swap").click();
+    assertThat(dialog).not().isVisible();
+  }
+
+  private static Locator form(Page console, Locator board, String name) {
+    var more = board.locator("details.more");
+    if (more.getAttribute("open") == null) {
+      more.locator("summary").click();
+    }
+    button(board, name).click();
+    return console.getByRole(AriaRole.DIALOG);
+  }
+
+  private static Locator button(Locator within, String name) {
+    return within
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
+        .first();
+  }
+
+  /** A person's own browser; whatever goes wrong on one of its pages is kept. */
+  private BrowserContext context(int width, int height) {
+    var context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/Zurich"));
+    context.onPage(
+        page -> {
+          page.onPageError(error -> complaints.add("thrown: " + error));
+          page.onConsoleMessage(
+              message -> {
+                if (message.type().equals("error")) {
+                  complaints.add("logged: " + message.text() + " " + message.location());
+                }
+              });
+          page.onResponse(
+              response -> {
+                if (response.status() == 404 && !response.url().contains("/seats/me")) {
+                  complaints.add("missing: " + response.url());
+                }
+              });
+        });
+    return context;
+  }
+
+  /** Signs in on the page as a person does: address, then the link that local mode shows. */
+  private Page signedIn(BrowserContext context, String address, String next) {
+    var page = context.newPage();
+    page.navigate(plenary.at("/sign-in?next=" + encoded(next)).toString());
+    page.getByLabel("Email address").fill(address);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send me a link")).click();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open the sign-in link"))
+        .click();
+    assertThat(page.locator("#account")).containsText("Sign out");
+    // Not being signed in yet is no complaint.
+    complaints.removeIf(each -> each.contains("401"));
+    page.navigate(plenary.at(next).toString());
+    page.waitForSelector(".session, .tools, main h1");
+    return page;
+  }
+
+  private static String encoded(String text) {
+    return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private static List<String> axe(Page page) {
+    return new AxeBuilder(page)
+        .analyze().getViolations().stream()
+            .map(each -> each.getId() + ": " + each.getHelp() + " " + each.getNodes())
+            .toList();
+  }
+
+  private static void screenshot(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(Programs.ROOT.resolve("infra/journeys/target/screenshots/" + name + ".png")));
+  }
+}
