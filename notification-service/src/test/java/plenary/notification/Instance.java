@@ -52,7 +52,7 @@ public final class Instance implements AutoCloseable {
 
   public static Instance start(Map<String, String> surroundings, String... settings) {
     var arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
-    arguments.add("--plenary.feed.grace=2s");
+    arguments.add("--plenary.feed.grace=10s");
     surroundings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     for (var setting : settings) {
       arguments.add("--plenary." + setting);

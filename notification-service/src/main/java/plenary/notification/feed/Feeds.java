@@ -24,8 +24,8 @@ import plenary.notification.feed.Feed.Verdict;
  *
  * <p>What is early is kept beside the feed. So that nothing is forgotten there, the feed is marked
  * as waiting before the change is kept, and whoever finds the mark looks at what is kept after
- * telling; whoever keeps a change looks, too, after keeping it. It blocks: a listener's thread and
- * the sweep call it.
+ * telling; whoever keeps a change looks again how far the feed is, after keeping it. It blocks: a
+ * listener's thread and the sweep call it.
  */
 @Component
 @EnableConfigurationProperties(FeedProperties.class)
@@ -64,11 +64,16 @@ class Feeds {
     var outcome = change(programme, (feed, now) -> feed.arrive(change, now, settings.grace()));
     if (outcome.verdict() == Verdict.EARLY) {
       held.put(change);
-      if (!held.hasAllOf(programme, outcome.feed().told() + 1)) {
-        return;
-      }
+      settleIfComplete(programme);
+    } else if (outcome.feed().waitingSince() != null) {
+      settle(programme);
     }
-    if (outcome.feed().waitingSince() != null) {
+  }
+
+  /** Somebody may have told what this change waits for, and seen nothing waiting yet. */
+  private void settleIfComplete(String programme) {
+    var feed = feed(programme);
+    if (feed.waitingSince() == null || held.hasAllOf(programme, feed.told() + 1)) {
       settle(programme);
     }
   }
@@ -88,7 +93,7 @@ class Feeds {
   }
 
   private void settle(String programme) {
-    for (var before = told(programme); ; ) {
+    for (var before = feed(programme).told(); ; ) {
       var waiting = held.after(programme, before);
       var outcome = change(programme, (feed, now) -> feed.settle(waiting, now, settings.grace()));
       var after = outcome.feed().told();
@@ -111,8 +116,8 @@ class Feeds {
     }
   }
 
-  private long told(String programme) {
-    return feeds.load(programme).blockOptional().map(stored -> stored.state().told()).orElse(0L);
+  private Feed feed(String programme) {
+    return feeds.load(programme).map(OutboxStore.Stored::state).blockOptional().orElse(Feed.NEW);
   }
 
   private Outcome change(String programme, BiFunction<Feed, Instant, Outcome> decide) {

@@ -11,6 +11,7 @@ import plenary.notification.announcement.Announcement;
 import plenary.notification.announcement.Announcement.Audience;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,12 +39,12 @@ class Encoder {
       return Optional.empty();
     }
     var message = body.remove("message");
-    var at = json.convertValue(body.get("at"), Instant.class);
-    if (message == null || !message.isObject()) {
+    var at = at(body, event);
+    var audience = audience(message);
+    if (message == null || audience == null) {
       var open = Frame.change(position, body.toString());
       return Optional.of(new Told(position, programme, at, null, open, Map.of()));
     }
-    var audience = json.treeToValue(message.get("audience"), Audience.class);
     var open =
         switch (audience) {
           case Audience.PeopleOf _ -> Frame.change(position, body.toString());
@@ -52,6 +53,25 @@ class Encoder {
     return Optional.of(
         new Told(
             position, programme, at, audience, open, addressed(position, body, message, audience)));
+  }
+
+  private Instant at(ObjectNode body, CloudEvent event) {
+    if (body.path("at").isString()) {
+      return json.treeToValue(body.get("at"), Instant.class);
+    }
+    return event.getTime() == null ? Instant.EPOCH : event.getTime().toInstant();
+  }
+
+  /** Null when there is no message, or it is for an audience that is not known here yet. */
+  private @Nullable Audience audience(@Nullable JsonNode message) {
+    if (message == null || !message.path("audience").isObject()) {
+      return null;
+    }
+    try {
+      return json.treeToValue(message.get("audience"), Audience.class);
+    } catch (InvalidTypeIdException _) {
+      return null;
+    }
   }
 
   private static Map<String, Frame> addressed(

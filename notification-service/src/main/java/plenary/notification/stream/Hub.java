@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,9 +55,11 @@ class Hub implements DisposableBean {
   private final Map<Integer, Partition> partitions = new ConcurrentHashMap<>();
   private final Map<String, Integer> addresses = new ConcurrentHashMap<>();
   private final AtomicInteger open = new AtomicInteger();
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("stream-heartbeat").factory());
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(
+          1,
+          Thread.ofPlatform().daemon().name("stream-heartbeat").factory(),
+          new ThreadPoolExecutor.DiscardPolicy());
   private volatile boolean draining;
 
   Hub(StreamProperties settings, Audiences audiences, StreamMetrics metrics, Clock clock) {
@@ -87,7 +91,7 @@ class Hub implements DisposableBean {
     private final String address;
     private @Nullable String programme;
     private @Nullable Member member;
-    private boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Admission(String address) {
       this.address = address;
@@ -105,13 +109,13 @@ class Hub implements DisposableBean {
         @Nullable Long after,
         @Nullable Concerns concerns,
         Subscriber subscriber) {
-      if (closed) {
+      if (closed.get()) {
         return;
       }
       programme = slug;
       int retry = (int) settings.retry().toMillis();
       member =
-          Hub.this.join(
+          under(
               slug,
               joined ->
                   joined.join(
@@ -126,16 +130,19 @@ class Hub implements DisposableBean {
       }
     }
 
+    /** May be called from within a log, by a stream that ends there; so it takes no lock here. */
     @Override
-    public synchronized void close() {
-      if (closed) {
-        return;
+    public void close() {
+      if (closed.compareAndSet(false, true)) {
+        open.decrementAndGet();
+        addresses.computeIfPresent(address, (_, count) -> count > 1 ? count - 1 : null);
+        timer.execute(this::leave);
       }
-      closed = true;
-      open.decrementAndGet();
-      addresses.computeIfPresent(address, (_, count) -> count > 1 ? count - 1 : null);
+    }
+
+    private synchronized void leave() {
       if (programme != null && member != null) {
-        leave(programme, member);
+        Hub.this.leave(programme, member);
       }
     }
   }
@@ -153,17 +160,17 @@ class Hub implements DisposableBean {
     return Optional.of(admission);
   }
 
-  /** Under the map's lock, so that a log is not dropped while somebody joins it. */
-  private @Nullable Member join(String slug, Function<ProgrammeLog, Member> joining) {
-    var joined = new AtomicReference<@Nullable Member>();
+  /** Under the map's lock, so that a log is not dropped while somebody uses it. */
+  private <T> T under(String slug, Function<ProgrammeLog, T> use) {
+    var result = new AtomicReference<@Nullable T>();
     programmes.compute(
         slug,
         (_, known) -> {
           var programme = known == null ? newLog(partitionOf(slug)) : known;
-          joined.set(joining.apply(programme));
+          result.set(use.apply(programme));
           return programme;
         });
-    return joined.get();
+    return Objects.requireNonNull(result.get());
   }
 
   private void leave(String slug, Member member) {

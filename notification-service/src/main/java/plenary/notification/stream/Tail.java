@@ -110,6 +110,8 @@ final class Tail implements SmartLifecycle {
       } catch (KafkaException e) {
         log.atWarn().addKeyValue("cause", String.valueOf(e.getMessage())).log("Tail starts again");
         LockSupport.parkNanos(PAUSE.toNanos());
+      } catch (RuntimeException e) { // a bug with one announcement must not silence the others
+        log.atError().setCause(e).log("Tail goes on after the record that failed");
       }
     }
   }
@@ -185,6 +187,7 @@ final class Tail implements SmartLifecycle {
 
   private void take(ConsumerRecord<String, CloudEvent> record) {
     var place = place(new TopicPartition(record.topic(), record.partition()));
+    place.next = record.offset() + 1;
     if (record.value() != null) {
       if (!place.isNew(record.value().getSource() + " " + record.value().getId())) {
         metrics.repeated();
@@ -192,7 +195,6 @@ final class Tail implements SmartLifecycle {
         tell(record, record.offset() >= place.warmAt);
       }
     }
-    place.next = record.offset() + 1;
     hub.reached(record.partition(), record.offset());
   }
 
