@@ -15,8 +15,7 @@ record Address(String text) {
 
   /** As HTML's email field has it (HTML Living Standard, "valid email address"). */
   private static final Pattern SHAPE =
-      Pattern.compile(
-          "[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")*");
+      Pattern.compile("[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")*");
 
   /** Empty for what is no address. */
   static Optional<Address> parse(String raw) {

@@ -44,7 +44,11 @@ class SignInElsewhereTest {
     var id = UUID.randomUUID();
     var token = TestTokens.shared().attendee(id, "ana@example.org");
     try (var tail = TestBacking.shared().tail("registration.attendees")) {
-      var me = JSON.readTree("{\"id\":\"" + id + "\",\"email\":\"ana@example.org\",\"language\":\"en\",\"roles\":[\"attendee\"]}");
+      var me =
+          JSON.readTree(
+              "{\"id\":\""
+                  + id
+                  + "\",\"email\":\"ana@example.org\",\"language\":\"en\",\"roles\":[\"attendee\"]}");
       assertThat(get("/me", token)).isEqualTo(me);
       assertThat(get("/me", token)).isEqualTo(me);
       Contracts.check(
