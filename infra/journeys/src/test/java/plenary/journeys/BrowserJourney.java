@@ -150,7 +150,8 @@ class BrowserJourney {
       dialog.getByLabel("First day").fill("2026-03-04");
       dialog.getByLabel("Time zone").fill("Europe/Zurich");
       dialog
-          .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Import").setExact(true))
+          .getByRole(
+              AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Import").setExact(true))
           .click();
 
       assertThat(dialog).containsText("Imported by hand is published: 10 sessions on 2 days.");

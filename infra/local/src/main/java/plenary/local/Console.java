@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import plenary.local.Options.Parsed;
 
 /** The launcher as a program: what it prints, and how it ends. */
@@ -30,15 +32,27 @@ final class Console {
         try {
           run(options, begun);
         } catch (CannotStart e) {
-          System.err.println(e.getMessage());
-          System.exit(NOT_STARTED);
+          end(e.getMessage());
+        } catch (RuntimeException e) {
+          LoggerFactory.getLogger(Console.class).atError().setCause(e).log("Plenary ends");
+          end("Plenary ends, because of %s; see %s".formatted(e, log(options)));
         }
       }
     }
   }
 
+  /** The program's other threads would go on. */
+  private static void end(@Nullable String why) {
+    System.err.println(why);
+    System.exit(NOT_STARTED);
+  }
+
+  private static Path log(Options options) {
+    return options.data().resolve("plenary.log");
+  }
+
   private static void run(Options options, long begun) {
-    var log = options.data().resolve("plenary.log");
+    var log = log(options);
     if (System.getProperty("logback.configurationFile") == null) {
       System.setProperty("logback.configurationFile", "plenary/local/logging.xml");
       System.setProperty("plenary.log", log.toString());

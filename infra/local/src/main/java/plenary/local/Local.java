@@ -149,7 +149,7 @@ public final class Local implements AutoCloseable {
         name.equals("registration") ? Map.of("mailbox", mailbox) : Map.of());
   }
 
-  private static WebServer serve(int port, Front front) {
+  static WebServer serve(int port, Front front) {
     var factory = new NettyReactiveWebServerFactory(port);
     factory.setAddress(HERE);
     factory.setShutdown(Shutdown.GRACEFUL);
@@ -159,7 +159,7 @@ public final class Local implements AutoCloseable {
   }
 
   /** Lets what is being answered end, and ends the streams. */
-  private static void stop(WebServer server, List<Mount> mounts) {
+  static void stop(WebServer server, List<Mount> mounts) {
     mounts.forEach(Mount::refuseTraffic);
     var drained = new CountDownLatch(1);
     server.shutDownGracefully(_ -> drained.countDown());
