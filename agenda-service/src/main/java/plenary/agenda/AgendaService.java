@@ -2,19 +2,9 @@ package plenary.agenda;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration;
-import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.reactive.ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration;
 
-/**
- * The agenda service on its own; configured by {@code agenda.yml} and the environment.
- *
- * <p>Boot would build security chains of its own and ask them first; edge builds the only one.
- */
-@SpringBootApplication(
-    exclude = {
-      ReactiveManagementWebSecurityAutoConfiguration.class,
-      ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration.class
-    })
+/** The agenda service on its own; configured by {@code agenda.yml} and the environment. */
+@SpringBootApplication
 public class AgendaService {
 
   public static void main(String[] args) {

@@ -2,19 +2,11 @@ package plenary.notification;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration;
-import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.reactive.ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration;
 
 /**
  * The notification service on its own; configured by {@code notification.yml} and the environment.
- *
- * <p>Boot would build security chains of its own and ask them first; edge builds the only one.
  */
-@SpringBootApplication(
-    exclude = {
-      ReactiveManagementWebSecurityAutoConfiguration.class,
-      ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration.class
-    })
+@SpringBootApplication
 public class NotificationService {
 
   public static void main(String[] args) {

@@ -2,19 +2,11 @@ package plenary.registration;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration;
-import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.reactive.ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration;
 
 /**
  * The registration service on its own; configured by {@code registration.yml} and the environment.
- *
- * <p>Boot would build a security chain of its own and ask it first; edge builds the only one.
  */
-@SpringBootApplication(
-    exclude = {
-      ReactiveManagementWebSecurityAutoConfiguration.class,
-      ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration.class
-    })
+@SpringBootApplication
 public class RegistrationService {
 
   public static void main(String[] args) {

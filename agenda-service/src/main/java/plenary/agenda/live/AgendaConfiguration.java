@@ -83,8 +83,7 @@ class AgendaConfiguration {
   private static void describeTypesOfChange(OpenAPI api) {
     var discriminator = api.getComponents().getSchemas().get("Change").getDiscriminator();
     for (var type : ChangeRequest.class.getAnnotation(JsonSubTypes.class).value()) {
-      discriminator.mapping(
-          type.name(), "#/components/schemas/" + type.value().getSimpleName());
+      discriminator.mapping(type.name(), "#/components/schemas/" + type.value().getSimpleName());
     }
   }
 

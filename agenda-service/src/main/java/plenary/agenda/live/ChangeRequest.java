@@ -120,7 +120,9 @@ sealed interface ChangeRequest {
   }
 
   @Schema(name = "AddSpeaker")
-  record AddSpeaker(@Schema(format = "uuid", requiredMode = REQUIRED) @Nullable String sessionId, @Schema(requiredMode = REQUIRED) @Nullable Incoming person)
+  record AddSpeaker(
+      @Schema(format = "uuid", requiredMode = REQUIRED) @Nullable String sessionId,
+      @Schema(requiredMode = REQUIRED) @Nullable Incoming person)
       implements ChangeRequest {
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {
@@ -159,7 +161,8 @@ sealed interface ChangeRequest {
   }
 
   @Schema(name = "Reinstate", description = "A cancelled session takes place after all")
-  record Reinstate(@Schema(format = "uuid", requiredMode = REQUIRED) @Nullable String sessionId) implements ChangeRequest {
+  record Reinstate(@Schema(format = "uuid", requiredMode = REQUIRED) @Nullable String sessionId)
+      implements ChangeRequest {
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {
       return new AgendaCommand.Reinstate(session(fields, sessionId));
@@ -168,7 +171,8 @@ sealed interface ChangeRequest {
 
   @Schema(name = "AddRoom")
   record AddRoom(
-      @Schema(requiredMode = REQUIRED) @Nullable String name, @Schema(description = "Seats, where known") @Nullable Integer capacity)
+      @Schema(requiredMode = REQUIRED) @Nullable String name,
+      @Schema(description = "Seats, where known") @Nullable Integer capacity)
       implements ChangeRequest {
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {
@@ -178,7 +182,9 @@ sealed interface ChangeRequest {
   }
 
   @Schema(name = "ResizeRoom")
-  record ResizeRoom(@Schema(format = "uuid", requiredMode = REQUIRED) @Nullable String roomId, @Schema(requiredMode = REQUIRED) @Nullable Integer capacity)
+  record ResizeRoom(
+      @Schema(format = "uuid", requiredMode = REQUIRED) @Nullable String roomId,
+      @Schema(requiredMode = REQUIRED) @Nullable Integer capacity)
       implements ChangeRequest {
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {

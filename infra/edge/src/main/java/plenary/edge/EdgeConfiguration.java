@@ -4,6 +4,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.reactive.ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
@@ -21,8 +23,15 @@ import org.springframework.security.web.server.context.NoOpServerSecurityContext
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Wires the edge into a service that gives its {@link Access}. */
-@AutoConfiguration
+/**
+ * Wires the edge into a service that gives its {@link Access}. It comes before the configurations
+ * of Boot that would build a security chain of their own, which would be asked first.
+ */
+@AutoConfiguration(
+    before = {
+      ReactiveManagementWebSecurityAutoConfiguration.class,
+      ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration.class
+    })
 @ConditionalOnBean(Access.class)
 @EnableWebFluxSecurity
 @EnableConfigurationProperties(IdentityProperties.class)
