@@ -4,7 +4,7 @@
  */
 import { actions, el, fill, flash, morph, Rows, steady } from './dom.js';
 import { signInAddress } from './account.js';
-import { ChangeLog } from './notices.js';
+import { ChangeLog, entryOf } from './notices.js';
 import { explain } from './problems.js';
 import { badges, cancellation, details, heading, isBreak, liveNote, onStage, place, shortName, when } from './session-parts.js';
 import { icon } from './icons.js';
@@ -42,7 +42,7 @@ export class AgendaView {
     this.#attendee = attendee;
     this.#notices = notices;
     this.#programmes = programmes;
-    this.#log = new ChangeLog(this.#changes, { show: (id) => this.show(id), nameOf: (id) => this.#nameOf(id) });
+    this.#log = new ChangeLog(this.#changes, { show: (id) => this.show(id), nameOf: (id) => this.#nameOf(id), none: attendee ? t.changes.noneMine : t.changes.none });
     this.#tabs = new Tabs(this.#tabList, this.#list, () => this.#chose());
     this.#rows = new Rows(this.#list, (id) => this.#row(this.#store.sessions.get(id)));
     fill(
@@ -111,13 +111,17 @@ export class AgendaView {
     for (const id of fresh) flash(this.#rows.row(id));
   }
 
+  /** A message is a notice and an entry; to a guest, to whom few messages go, every change is an entry. */
   tell(change) {
-    const { text, language, urgency, sessionId } = change.message;
+    const entry = entryOf(change, this.#store, { everything: this.#attendee === null });
+    if (!entry) return;
+    const { text, language, urgency, sessionId } = entry;
     const name = sessionId && this.#nameOf(sessionId);
-    this.#notices.add({ text, language, urgency, about: sessionId ?? change.id, show: name ? { name, run: () => this.show(sessionId) } : null });
+    const show = name ? { name, run: () => this.show(sessionId) } : null;
+    if (change.message) this.#notices.add({ text, language, urgency, about: sessionId ?? change.id, show });
     steady(
       () => this.#list.children,
-      () => this.#log.add({ text, language, urgency, sessionId, at: change.at ? instant(change.at) : Date.now() }, this.#store.zone),
+      () => this.#log.add(entry, this.#store.zone),
     );
   }
 

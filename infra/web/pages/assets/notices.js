@@ -5,7 +5,8 @@
 import { el, fill, hidden } from './dom.js';
 import { icon } from './icons.js';
 import { t } from './strings.js';
-import { clock } from './time.js';
+import { projected } from './store.js';
+import { clock, instant, span } from './time.js';
 
 const STAYS = 9000;
 const KEPT = 20;
@@ -58,10 +59,15 @@ export class ChangeLog {
   #entries = [];
   #list = el('ol.change-list');
   #show;
+  #none;
 
-  /** show(sessionId) brings a session into view; nameOf(sessionId) is its name, or null when it is unknown. */
-  constructor(root, { show, nameOf }) {
+  /**
+   * show(sessionId) brings a session into view; nameOf(sessionId) is its name, or null when it is
+   * unknown; none is said while the list is empty.
+   */
+  constructor(root, { show, nameOf, none }) {
     this.#show = { show, nameOf };
+    this.#none = none;
     fill(root, el('h2', { id: 'changes-title' }, t.changes.title), this.#list);
     this.#render(null);
   }
@@ -74,7 +80,7 @@ export class ChangeLog {
 
   #render(zone) {
     if (!this.#entries.length) {
-      fill(this.#list, el('li.none', null, t.changes.none));
+      fill(this.#list, el('li.none', null, this.#none));
       return;
     }
     fill(
@@ -95,4 +101,27 @@ export class ChangeLog {
       }),
     );
   }
+}
+
+/**
+ * A change as an entry of the list: in the words of its message, or else (for those who want to know
+ * of everything) in words of our own; null when there is nothing to say.
+ */
+export function entryOf(change, store, { everything = false } = {}) {
+  const at = change.at ? instant(change.at) : Date.now();
+  if (change.message) {
+    const { text, language, urgency, sessionId } = change.message;
+    return { at, text, language, urgency, sessionId };
+  }
+  if (!everything) return null;
+  const session = store.sessions.get(change.sessionId);
+  const room = change.room ?? (session && store.room(session));
+  if (!session && !change.room) return null;
+  const facts = { room: room?.name, capacity: room?.capacity };
+  if (session) {
+    const { start, end } = projected(session);
+    Object.assign(facts, { name: session.code ?? session.title, span: span(start, end, store.zone), late: session.delayMinutes, note: session.liveNote, reason: session.cancelledBecause });
+  }
+  const words = t.changes.kinds[change.kind] ?? (session && t.changes.some);
+  return words ? { at, text: words(facts), sessionId: session?.id ?? null } : null;
 }

@@ -44,7 +44,7 @@ async function open(slug, listed) {
     },
     changed(change, changed) {
       view.update(changed, new Set(change.sessions?.map((session) => session.id).filter((id) => changed.has(id))));
-      if (change.message) view.tell(change);
+      view.tell(change);
       if (change.message?.audience === 'you') {
         attendance.refreshMine();
         attendance.refreshRosters();

@@ -44,7 +44,7 @@ async function board() {
     },
     changed(change, changed) {
       view.update(changed, new Set(change.sessions?.map((session) => session.id).filter((id) => changed.has(id))));
-      if (change.message) view.tell(change);
+      view.tell(change);
     },
   });
   attendance = new Attendance(slug, false, (ids) => view.update(ids));

@@ -1,7 +1,7 @@
 /** The board: what staff do all day is one tap, what they do with thought is a form. */
 import * as api from './api.js';
 import { actions, el, fill, flash, morph, Rows, steady } from './dom.js';
-import { ChangeLog } from './notices.js';
+import { ChangeLog, entryOf } from './notices.js';
 import { explain } from './problems.js';
 import { cancellation, heading, isBreak, liveNote, onStage, place, shortName, when } from './session-parts.js';
 import { icon } from './icons.js';
@@ -46,7 +46,7 @@ export class StaffView {
     this.#programmes = programmes;
     this.#refresh = refresh;
     this.#forms = sessionForms(this);
-    this.#log = new ChangeLog(this.#changes, { show: (id) => this.show(id), nameOf: (id) => this.#nameOf(id) });
+    this.#log = new ChangeLog(this.#changes, { show: (id) => this.show(id), nameOf: (id) => this.#nameOf(id), none: t.changes.none });
     this.#tabs = new Tabs(this.#tabList, this.#list, () => this.#renderList(() => false));
     this.#rows = new Rows(this.#list, (id) => this.#row(this.#store.sessions.get(id)));
     fill(root, el('div.layout.staff-layout', null, this.#head, this.#changes, el('section.programme', { 'aria-label': t.staff.board }, el('div.finder', null, this.#tabList), this.#list)));
@@ -93,10 +93,11 @@ export class StaffView {
   }
 
   tell(change) {
-    const { text, language, urgency, sessionId } = change.message;
+    const entry = entryOf(change, this.#store, { everything: true });
+    if (!entry) return;
     steady(
       () => this.#list.children,
-      () => this.#log.add({ text, language, urgency, sessionId, at: change.at ? instant(change.at) : Date.now() }, this.#store.zone),
+      () => this.#log.add(entry, this.#store.zone),
     );
   }
 

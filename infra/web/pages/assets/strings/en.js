@@ -111,7 +111,28 @@ export default {
   changes: {
     title: 'What changed',
     none: 'Nothing has changed since you opened this page.',
-    important: 'Important',
+    noneMine: 'Nothing in your sessions has changed since you opened this page.',
+    // What a change is, for those to whom nobody says it in a message: facts are { name, span, room, capacity, note, late, reason }.
+    kinds: {
+      'session-rescheduled': ({ name, span }) => `${name} is now at ${span}`,
+      'session-delayed': ({ name, late }) => (late ? `${name} is ${late} minutes late` : `${name} is on time again`),
+      'session-cancelled': ({ name, reason }) => `${name} is cancelled${reason ? `: ${reason}` : ''}`,
+      'session-reinstated': ({ name }) => `${name} takes place after all`,
+      'session-moved': ({ name, room }) => (room ? `${name} moves to ${room}` : `${name} has no room yet`),
+      'speaker-swapped': ({ name }) => `${name}: a speaker is replaced`,
+      'speaker-added': ({ name }) => `${name}: a speaker is added`,
+      'speaker-withdrawn': ({ name }) => `${name}: a speaker has withdrawn`,
+      'moderator-swapped': ({ name }) => `${name} has another moderator`,
+      'doors-opened': ({ name }) => `${name}: doors are open`,
+      'session-went-live': ({ name }) => `${name} is live`,
+      'session-paused': ({ name }) => `${name} is paused`,
+      'session-ended': ({ name }) => `${name} has ended`,
+      'status-reset': ({ name }) => `${name} is back to scheduled`,
+      'note-changed': ({ name, note }) => (note ? `${name}: ${note}` : `${name}: the note is gone`),
+      'room-added': ({ room }) => `New room: ${room}`,
+      'room-resized': ({ room, capacity }) => `${room} now holds ${capacity}`,
+    },
+    some: ({ name }) => `${name} has changed`,
   },
 
   notices: {
