@@ -1,8 +1,8 @@
 package plenary.local;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -19,6 +19,9 @@ final class Front implements HttpHandler {
 
   private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "::1");
+
+  /** A refusal (RFC 9457). */
+  private record ProblemJson(String type, String title, int status, String detail) {}
 
   private final List<Mount> mounts;
   private final Pages pages;
@@ -46,7 +49,7 @@ final class Front implements HttpHandler {
           response, HttpStatus.NOT_FOUND, "not-found", "Nothing is here", "No page, no service.");
     }
     if (!READS.contains(request.getMethod())) {
-      response.getHeaders().setAllow(READS);
+      response.getHeaders().set(HttpHeaders.ALLOW, "GET, HEAD");
       return refuse(
           response,
           HttpStatus.METHOD_NOT_ALLOWED,
@@ -78,15 +81,7 @@ final class Front implements HttpHandler {
     return write(
         response,
         MediaType.APPLICATION_PROBLEM_JSON,
-        Map.of(
-            "type",
-            "urn:plenary:problem:" + name,
-            "title",
-            title,
-            "status",
-            status.value(),
-            "detail",
-            detail));
+        new ProblemJson("urn:plenary:problem:" + name, title, status.value(), detail));
   }
 
   private Mono<Void> write(ServerHttpResponse response, MediaType type, Object body) {

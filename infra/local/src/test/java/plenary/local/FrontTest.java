@@ -3,11 +3,13 @@ package plenary.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfigurati
 import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -49,8 +52,8 @@ class FrontTest {
   static class Probe {
 
     @Bean
-    Answers answers() {
-      return new Answers();
+    Answers answers(Environment environment) {
+      return new Answers(environment);
     }
   }
 
@@ -58,9 +61,9 @@ class FrontTest {
   static class Answers {
 
     private final Sinks.Many<String> told = Sinks.many().multicast().directBestEffort();
-    private final org.springframework.core.env.Environment environment;
+    private final Environment environment;
 
-    Answers(org.springframework.core.env.Environment environment) {
+    Answers(Environment environment) {
       this.environment = environment;
     }
 
@@ -174,7 +177,7 @@ class FrontTest {
   void aPageIsOnlyRead() {
     var refused = send("POST", "/staff");
     assertThat(List.of(refused.statusCode(), refused.headers().allValues("Allow")))
-        .isEqualTo(List.of(405, List.of("GET,HEAD")));
+        .isEqualTo(List.of(405, List.of("GET, HEAD")));
     assertThat(send("HEAD", "/staff").statusCode()).isEqualTo(200);
   }
 
@@ -202,7 +205,7 @@ class FrontTest {
 
   /** The status line that a request with a host of its own choice gets. */
   private static String statusForHost(String host) {
-    try (var socket = new java.net.Socket("127.0.0.1", server.getPort())) {
+    try (var socket = new Socket("127.0.0.1", server.getPort())) {
       socket.setSoTimeout(20_000);
       socket
           .getOutputStream()
@@ -212,9 +215,9 @@ class FrontTest {
                       + " HTTP/1.1\r\nHost: "
                       + host
                       + "\r\nConnection: close\r\n\r\n")
-                  .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                  .getBytes(StandardCharsets.US_ASCII));
       return new String(
-              socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+              socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .findFirst()
           .orElseThrow();
@@ -234,7 +237,7 @@ class FrontTest {
                     .build(),
                 BodyHandlers.ofInputStream())
             .body();
-    assertThat(new String(lines.readNBytes(12), java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(new String(lines.readNBytes(12), StandardCharsets.UTF_8))
         .isEqualTo("data:there\n\n");
 
     long begun = System.nanoTime();
