@@ -160,12 +160,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   }
 
   private static void name(@Nullable Object body, HttpStatusCode status) {
-    if (body instanceof ProblemDetail problem
-        && URI.create("about:blank").equals(problem.getType())) {
+    if (body instanceof ProblemDetail problem && isUntyped(problem.getType())) {
       var known = HttpStatus.resolve(status.value());
       String name = known == null ? "http-" + status.value() : known.name();
       problem.setType(URI.create(Problem.TYPES + name.toLowerCase(Locale.ROOT).replace('_', '-')));
     }
+  }
+
+  private static boolean isUntyped(@Nullable URI type) {
+    return type == null || type.equals(URI.create("about:blank"));
   }
 
   private static <T> @Nullable T causedBy(Throwable failure, Class<T> type) {
