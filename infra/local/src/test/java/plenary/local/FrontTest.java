@@ -216,8 +216,7 @@ class FrontTest {
                       + host
                       + "\r\nConnection: close\r\n\r\n")
                   .getBytes(StandardCharsets.US_ASCII));
-      return new String(
-              socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .findFirst()
           .orElseThrow();
