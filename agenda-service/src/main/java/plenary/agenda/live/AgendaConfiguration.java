@@ -1,5 +1,7 @@
 package plenary.agenda.live;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Content;
@@ -81,9 +83,12 @@ class AgendaConfiguration {
 
   /** Which schema goes with which type of change, as the reader of requests has it. */
   private static void describeTypesOfChange(OpenAPI api) {
-    var discriminator = api.getComponents().getSchemas().get("Change").getDiscriminator();
-    for (var type : ChangeRequest.class.getAnnotation(JsonSubTypes.class).value()) {
-      discriminator.mapping(type.name(), "#/components/schemas/" + type.value().getSimpleName());
+    var change = requireNonNull(api.getComponents().getSchemas().get("Change"));
+    var types = requireNonNull(ChangeRequest.class.getAnnotation(JsonSubTypes.class)).value();
+    for (var type : types) {
+      change
+          .getDiscriminator()
+          .mapping(type.name(), "#/components/schemas/" + type.value().getSimpleName());
     }
   }
 
