@@ -151,11 +151,11 @@ class AnyTextTest {
   /** Lines dropped, doubled and moved. */
   private static String shuffled(String text, Random random) {
     List<String> lines = new ArrayList<>(text.lines().toList());
-    for (int i = random.nextInt(25); i >= 0; i--) {
+    for (int i = random.nextInt(25); i >= 0 && !lines.isEmpty(); i--) {
       String line = lines.remove(random.nextInt(lines.size()));
       int times = random.nextInt(3);
       for (int n = 0; n < times; n++) {
-        lines.add(random.nextInt(lines.size()), line);
+        lines.add(random.nextInt(lines.size() + 1), line);
       }
     }
     return String.join("\n", lines);
