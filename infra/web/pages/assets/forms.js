@@ -109,7 +109,7 @@ function fieldElement(field, prefix, inputs) {
   if (type === 'checkbox') input.checked = Boolean(value);
   else if (type !== 'file' && value !== undefined && value !== null) input.value = value;
   inputs.set(name, input);
-  if (change) input.addEventListener('change', () => change(type === 'file' ? (input.files[0] ?? null) : read(input, type), inputs));
+  if (change) input.addEventListener('input', () => change(type === 'file' ? (input.files[0] ?? null) : read(input, type), inputs));
   const text = required || bare || type === 'checkbox' ? label : t.forms.optional(label);
   const parts = [
     hint && el('p.hint', { id: `${id}-hint` }, hint),

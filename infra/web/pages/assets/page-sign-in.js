@@ -55,9 +55,10 @@ function ask({ problem = null, email = '' } = {}) {
         onsubmit: (event) =>
           send(event, submit, alert, async () => {
             if (!field.value.trim() || !field.validity.valid) return complain(field, alert, t.signIn.emailInvalid);
-            const asked = Date.now();
-            const { expiresAt } = (await api.askToSignIn(field.value.trim())) ?? {};
-            sent(field.value.trim(), expiresAt, asked);
+            const email = field.value.trim();
+            const before = await newestLocalMail(email);
+            const { expiresAt } = (await api.askToSignIn(email)) ?? {};
+            sent(email, expiresAt, before);
           }),
       },
       el('label', { for: 'email' }, t.signIn.email),
@@ -68,7 +69,7 @@ function ask({ problem = null, email = '' } = {}) {
   );
 }
 
-function sent(email, expiresAt, asked) {
+function sent(email, expiresAt, before) {
   const alert = alertBox();
   const field = el('input.code-field', { id: 'code', name: 'code', required: true, inputmode: 'numeric', autocomplete: 'one-time-code', maxlength: '11', autofocus: true, 'aria-describedby': 'code-hint' });
   const submit = el('button.primary.wide', { type: 'submit' }, t.signIn.withCode);
@@ -101,19 +102,23 @@ function sent(email, expiresAt, asked) {
     el('button.link', { type: 'button', onclick: () => ask({ email }) }, t.signIn.other),
     mail,
   );
-  showLocalMail(mail, email, asked);
+  if (before !== null) showLocalMail(mail, email, before);
+}
+
+/** In local mode, the newest mail to an address, undefined when there is none; null elsewhere. */
+async function newestLocalMail(email) {
+  const mails = await api.localMails();
+  return mails && mails.find((one) => String(one.to).toLowerCase() === email.toLowerCase());
 }
 
 /**
  * In local mode nobody has to run a mail server: what would have been sent is shown here. Who asks
  * too often gets no further mail; the last one stands then.
  */
-async function showLocalMail(root, email, asked) {
+async function showLocalMail(root, email, before) {
   for (let attempt = 0; attempt < 20 && root.isConnected; attempt++) {
-    const mails = await api.localMails();
-    if (mails === null) return;
-    const [mail] = mails.filter((one) => String(one.to).toLowerCase() === email.toLowerCase());
-    if (mail && (Date.parse(mail.at) > asked - 5000 || attempt > 5)) {
+    const mail = await newestLocalMail(email);
+    if (mail && (mail.at !== before?.at || attempt > 5)) {
       const link = mail.links?.find((one) => one.includes('/sign-in#token='));
       fill(
         root,

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,7 +40,7 @@ final class ApartDeployment implements Deployment {
   private Process backing;
 
   /** One process of a service. */
-  record Instance(String service, int port, Process process) {
+  record Instance(String service, int port, Process process, Path log) {
 
     URI at(String path) {
       return URI.create("http://localhost:" + port).resolve(path);
@@ -101,13 +102,11 @@ final class ApartDeployment implements Deployment {
     environment.put("PLENARY_ADMINS", admin());
     environment.put("SMTP_HOST", "127.0.0.1");
     environment.put("SMTP_PORT", Integer.toString(mailServer.getSmtp().getPort()));
+    var log = folder.resolve(service + "-" + port + ".log");
     var process =
         Programs.start(
-            service + "-service",
-            folder.resolve(service + "-" + port + ".log"),
-            environment,
-            List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
-    var instance = new Instance(service, port, process);
+            service + "-service", log, environment, List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+    var instance = new Instance(service, port, process, log);
     instances.add(instance);
     Eventually.holds(
         service + " is ready; see " + folder, Duration.ofSeconds(90), () -> isReady(instance));
@@ -131,7 +130,7 @@ final class ApartDeployment implements Deployment {
     }
   }
 
-  private static String printed(Path log) {
+  static String printed(Path log) {
     try {
       return Files.readString(log);
     } catch (IOException e) {
@@ -161,19 +160,12 @@ final class ApartDeployment implements Deployment {
   }
 
   @Override
-  public Mail mailTo(String address) {
-    return Eventually.yields(
-        "a mail to " + address,
-        Duration.ofSeconds(10),
-        () -> {
-          var received = mailServer.getReceivedMessages();
-          for (int i = received.length - 1; i >= 0; i--) {
-            if (isTo(received[i], address)) {
-              return read(received[i]);
-            }
-          }
-          return null;
-        });
+  public List<Mail> mailsTo(String address) {
+    return Arrays.stream(mailServer.getReceivedMessages())
+        .filter(message -> isTo(message, address))
+        .map(ApartDeployment::read)
+        .toList()
+        .reversed();
   }
 
   private static boolean isTo(MimeMessage message, String address) {

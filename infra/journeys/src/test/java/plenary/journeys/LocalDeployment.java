@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import plenary.testing.Eventually;
 
@@ -91,18 +92,12 @@ final class LocalDeployment implements Deployment {
   }
 
   @Override
-  public Mail mailTo(String address) {
-    return Eventually.yields(
-        "a mail to " + address,
-        Duration.ofSeconds(10),
-        () -> {
-          for (var mail : Visitor.anybody(this).get("/api/local/mails").json()) {
-            if (mail.get("to").asString().equals(address)) {
-              return new Mail(mail.get("links").get(0).asString(), mail.get("code").asString());
-            }
-          }
-          return null;
-        });
+  public List<Mail> mailsTo(String address) {
+    return StreamSupport.stream(
+            Visitor.anybody(this).get("/api/local/mails").json().spliterator(), false)
+        .filter(mail -> mail.get("to").asString().equals(address))
+        .map(mail -> new Mail(mail.get("links").get(0).asString(), mail.get("code").asString()))
+        .toList();
   }
 
   @Override

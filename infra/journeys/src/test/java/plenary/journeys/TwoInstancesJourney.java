@@ -74,8 +74,8 @@ class TwoInstancesJourney {
             "session-rescheduled",
             "session-moved",
             "speaker-swapped",
-            "session-went-live",
-            "session-delayed");
+            "session-delayed",
+            "session-went-live");
     var survivor = plenary.instancesOf("notification").getFirst();
     try (var again =
         SseClient.open(
@@ -96,6 +96,21 @@ class TwoInstancesJourney {
                 List.of("speaker-swapped"),
                 "agenda.session-status",
                 List.of("session-went-live")));
+  }
+
+  @Test
+  void everyServiceLogsOneJsonObjectALineThatNamesIt() {
+    for (var service : ApartDeployment.SERVICES) {
+      var named =
+          ApartDeployment.printed(plenary.instancesOf(service).getFirst().log())
+              .lines()
+              // The JVM itself warns in plain words.
+              .filter(line -> !line.startsWith("WARNING: ") && !line.isBlank())
+              .map(line -> Visitor.JSON.readTree(line).at("/service/name").asString())
+              .distinct()
+              .toList();
+      assertThat(named).isEqualTo(List.of(service));
+    }
   }
 
   /** One instance of each service is killed; its work is taken over. */
