@@ -1,5 +1,6 @@
 package plenary.agenda.live;
 
+import plenary.agenda.request.ChangeRequest;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -51,11 +52,12 @@ class AgendaConfiguration {
   @Bean
   KafkaAdmin.NewTopics agendaTopics(Topics topics) {
     return new KafkaAdmin.NewTopics(
-        topics.kept(AgendaEvents.SCHEDULE_CHANGES),
-        topics.kept(AgendaEvents.SPEAKER_SWAPS),
-        topics.kept(AgendaEvents.ROOM_UPDATES),
-        topics.kept(AgendaEvents.SESSION_STATUS),
-        topics.compacted(AgendaEvents.SESSIONS));
+        topics.kept(Teller.SCHEDULE_CHANGES),
+        topics.kept(Teller.SPEAKER_SWAPS),
+        topics.kept(Teller.ROOM_UPDATES),
+        topics.kept(Teller.SESSION_STATUS),
+        topics.compacted(Teller.SESSIONS),
+        topics.compacted(Teller.PROGRAMMES));
   }
 
   @Bean

@@ -9,17 +9,25 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plenary.agenda.programme.Appearance;
 import plenary.agenda.programme.Kind;
+import plenary.agenda.programme.Level;
 import plenary.agenda.programme.Programme;
+import plenary.agenda.programme.Projection;
 import plenary.agenda.programme.Room;
 import plenary.agenda.programme.RoomId;
+import plenary.agenda.programme.Rule;
 import plenary.agenda.programme.Session;
+import plenary.agenda.programme.Settings;
 import plenary.agenda.programme.Status;
+import plenary.agenda.programme.Visibility;
 
 /** The agenda in JSON, for pages, exports and events alike. What is not said is left out. */
 final class AgendaJson {
@@ -37,6 +45,7 @@ final class AgendaJson {
       @Schema(description = "Counts the applied change sets; the entity tag") long version,
       LocalDate firstDay,
       LocalDate lastDay,
+      Visibility visibility,
       List<RoomJson> rooms,
       List<SessionJson> sessions) {
 
@@ -49,8 +58,9 @@ final class AgendaJson {
           programme.version(),
           programme.firstDay(),
           programme.lastDay(),
+          programme.settings().visibility(),
           programme.rooms().stream().map(RoomJson::of).toList(),
-          byStart(programme.sessions().stream(), programme.zone()));
+          byStart(programme.sessions().stream(), Clocks.of(programme)));
     }
   }
 
@@ -59,10 +69,13 @@ final class AgendaJson {
   record RoomJson(
       UUID id,
       String name,
-      @Schema(description = "Seats, where known") @Nullable Integer capacity) {
+      @Schema(description = "Seats, where known") @Nullable Integer capacity,
+      @Schema(description = "Nothing may take place there") boolean closed,
+      @Schema(description = "Several sessions may be there at once, on purpose") boolean shared) {
 
     static RoomJson of(Room room) {
-      return new RoomJson(room.id().value(), room.name(), room.capacity());
+      return new RoomJson(
+          room.id().value(), room.name(), room.capacity(), room.closed(), room.shared());
     }
   }
 
@@ -84,20 +97,32 @@ final class AgendaJson {
     }
   }
 
+  /** What it takes to tell a session's times: the programme's zone, and what is expected. */
+  record Clocks(ZoneId zone, Projection projection) {
+
+    static Clocks of(Programme programme) {
+      return new Clocks(programme.zone(), Projection.of(programme));
+    }
+  }
+
   @Schema(name = "Session", description = "A session's whole state; times with the zone's offset")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record SessionJson(
       UUID id,
+      @Schema(description = "Unique in the programme, and the same for ever") int number,
       @Schema(description = "As printed", example = "Panel 3") @Nullable String code,
       Kind kind,
       String title,
       @JsonProperty("abstract") @Nullable String text,
       List<String> questions,
       @Schema(description = "BCP 47", example = "en") @Nullable String language,
+      @Nullable String track,
+      List<String> tags,
       OffsetDateTime start,
       OffsetDateTime end,
-      @Schema(description = "The start, later by the delay") OffsetDateTime projectedStart,
-      @Schema(description = "The end, later by the delay") OffsetDateTime projectedEnd,
+      @Schema(description = "When it is expected to start, after delays of its own and before it")
+          OffsetDateTime projectedStart,
+      @Schema(description = "When it is expected to end") OffsetDateTime projectedEnd,
       @Nullable UUID roomId,
       Status status,
       int delayMinutes,
@@ -105,23 +130,29 @@ final class AgendaJson {
       @Nullable String cancelledBecause,
       List<PersonJson> moderators,
       List<PersonJson> speakers,
+      @Schema(description = "Counts the changes of its time, room and status") int revision,
       @Schema(description = "The programme's version that last changed this session")
           long version) {
 
-    static SessionJson of(Session session, ZoneId zone) {
+    static SessionJson of(Session session, Clocks clocks) {
       RoomId room = session.slot().roomId();
+      ZoneId zone = clocks.zone();
+      Projection.Times expected = clocks.projection().of(session);
       return new SessionJson(
           session.id().value(),
+          session.number(),
           session.about().code(),
           session.about().kind(),
           session.about().title(),
           said(session.about().text()),
           session.about().questions(),
           session.about().language(),
+          session.about().track(),
+          session.about().tags(),
           at(session.slot().start(), zone),
           at(session.slot().end(), zone),
-          at(session.projectedStart(), zone),
-          at(session.projectedEnd(), zone),
+          at(expected.start(), zone),
+          at(expected.end(), zone),
           room == null ? null : room.value(),
           session.live().status(),
           session.live().delayMinutes(),
@@ -129,6 +160,7 @@ final class AgendaJson {
           session.live().cancelledBecause(),
           session.stage().moderators().stream().map(PersonJson::of).toList(),
           session.stage().speakers().stream().map(PersonJson::of).toList(),
+          session.revision(),
           session.version());
     }
   }
@@ -138,12 +170,59 @@ final class AgendaJson {
   record SessionInEvent(
       String programme, String zone, @JsonUnwrapped SessionJson session, @Nullable RoomJson room) {
 
-    static SessionInEvent of(Session session, Programme programme) {
+    static SessionInEvent of(Session session, Programme programme, Clocks clocks) {
       return new SessionInEvent(
           programme.slug(),
           programme.zone().getId(),
-          SessionJson.of(session, programme.zone()),
+          SessionJson.of(session, clocks),
           programme.room(session.slot().roomId()).map(RoomJson::of).orElse(null));
+    }
+  }
+
+  /** The words about a session, as far as they were edited. */
+  static final class AboutJson {
+
+    private AboutJson() {}
+
+    /** What each field that differs was; null for what was not there. */
+    static Map<String, @Nullable Object> differing(Session.About was, Session.About now) {
+      var before = fields(was);
+      var after = fields(now);
+      before.keySet().removeIf(name -> Objects.equals(before.get(name), after.get(name)));
+      return before;
+    }
+
+    private static Map<String, @Nullable Object> fields(Session.About about) {
+      var fields = new LinkedHashMap<String, @Nullable Object>();
+      fields.put("code", about.code());
+      fields.put("kind", about.kind());
+      fields.put("title", about.title());
+      fields.put("abstract", said(about.text()));
+      fields.put("questions", about.questions());
+      fields.put("language", about.language());
+      fields.put("track", about.track());
+      fields.put("tags", about.tags());
+      return fields;
+    }
+  }
+
+  @Schema(name = "Settings", description = "How the programme is run")
+  record SettingsJson(
+      @Schema(description = "How firmly each rule holds: block, warn or ignore")
+          Map<String, Level> rules,
+      @Schema(description = "The share of a break that makes up for a delay before it, in percent")
+          int breaksAbsorb,
+      @Schema(description = "Minutes that somebody on stage needs to get to another room")
+          int roomChangeMinutes,
+      Visibility visibility) {
+
+    static SettingsJson of(Settings settings) {
+      var rules = new LinkedHashMap<String, Level>();
+      for (Rule rule : Rule.values()) {
+        rules.put(rule.word(), settings.level(rule));
+      }
+      return new SettingsJson(
+          rules, settings.breaksAbsorb(), settings.roomChangeMinutes(), settings.visibility());
     }
   }
 
@@ -162,10 +241,10 @@ final class AgendaJson {
     }
   }
 
-  static List<SessionJson> byStart(Stream<Session> sessions, ZoneId zone) {
+  static List<SessionJson> byStart(Stream<Session> sessions, Clocks clocks) {
     return sessions
         .sorted(Comparator.comparing(session -> session.slot().start()))
-        .map(session -> SessionJson.of(session, zone))
+        .map(session -> SessionJson.of(session, clocks))
         .toList();
   }
 

@@ -7,9 +7,12 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +24,26 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import plenary.agenda.change.AgendaCommand;
+import plenary.agenda.change.ChangeSet;
+import plenary.agenda.change.Refusal;
+import plenary.agenda.history.History;
+import plenary.agenda.live.AgendaJson.Clocks;
 import plenary.agenda.live.AgendaJson.RoomJson;
 import plenary.agenda.live.AgendaJson.SessionJson;
+import plenary.agenda.live.ProgrammeDocument.Retry;
+import plenary.agenda.live.Programmes.Order;
 import plenary.agenda.live.Programmes.Outcome;
-import plenary.agenda.programme.ChangeSet;
 import plenary.agenda.programme.Programme;
-import plenary.agenda.programme.Refusal;
 import plenary.agenda.programme.SessionId;
+import plenary.agenda.request.ChangeSetRequest;
+import plenary.agenda.request.Fields;
+import plenary.agenda.request.StatusRequest;
+import plenary.edge.Caller;
 import plenary.edge.EntityTag;
+import plenary.edge.Problem;
 import reactor.core.publisher.Mono;
 
 /** What staff may change. */
@@ -74,13 +88,17 @@ class ChangeController {
   private static final String ON_AIR = "{ \"status\": \"live\" }";
 
   private static final long NEVER = -1;
+  private static final int LONGEST_KEY = 200;
 
   private final Programmes programmes;
+  private final History history;
   private final Clock clock;
   private final Supplier<UUID> ids;
 
-  ChangeController(Programmes programmes, Clock clock, Supplier<UUID> ids) {
+  ChangeController(
+      Programmes programmes, History history, Clock clock, Supplier<UUID> ids) {
     this.programmes = programmes;
+    this.history = history;
     this.clock = clock;
     this.ids = ids;
   }
@@ -134,38 +152,117 @@ class ChangeController {
       @Parameter(description = "The version that the changes were made for", example = "\"12\"")
           @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
           @Nullable String ifMatch,
+      @Parameter(description = "A key of your own that makes it safe to send this again")
+          @RequestHeader(name = "Idempotency-Key", required = false)
+          @Nullable String key,
       @Parameter(hidden = true) @RequestHeader(name = "traceparent", required = false)
           @Nullable String traceParent,
+      @Parameter(hidden = true) Principal principal,
       @RequestBody ChangeSetRequest request) {
     var fields = new Fields();
     ChangeSet changes = request.changeSet(fields, ids);
+    Retry retry = retry(fields, key, request);
     if (!fields.errors().isEmpty()) {
       return Mono.just(Problems.badFields(fields.errors()).response());
     }
+    Caller caller = caller(principal);
+    var order =
+        new Order(expected(ifMatch), changes, caller, request.reasonOfAll(), retry, null);
     return programmes
-        .change(slug, expected(ifMatch), changes, Cause.of(clock.instant(), traceParent))
-        .map(outcome -> answer(slug, outcome));
+        .change(slug, order, cause(caller, traceParent))
+        .flatMap(outcome -> answer(slug, outcome));
   }
 
-  private static ResponseEntity<Object> answer(String slug, Outcome outcome) {
+  @Operation(
+      summary = "Take a change set back",
+      description =
+          """
+          Applies the inverse of what made that version, as a new change set: all of it, or nothing \
+          where something has been changed again since, or a rule stands against it.\
+          """)
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Changed.class)))
+  @ApiResponse(responseCode = "404", description = "no-such-programme, no-such-version")
+  @ApiResponse(responseCode = "409", description = "changed-since; rules with `clashes`")
+  @PostMapping(
+      path = "/programmes/{slug}/changes/{version}/undo",
+      produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+  Mono<ResponseEntity<Object>> undo(
+      @Parameter(example = SLUG_EXAMPLE) @PathVariable("slug") String slug,
+      @PathVariable("version") long version,
+      @Parameter(description = "The ids of the warnings that you have seen and accept")
+          @RequestParam(name = "accepts", required = false)
+          @Nullable Set<String> accepts,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @Parameter(hidden = true) @RequestHeader(name = "traceparent", required = false)
+          @Nullable String traceParent,
+      @Parameter(hidden = true) Principal principal) {
+    Caller caller = caller(principal);
+    return history
+        .revision(slug, version)
+        .filter(revision -> !revision.events().isEmpty())
+        .map(
+            revision ->
+                new Order(
+                    expected(ifMatch),
+                    new ChangeSet(
+                        List.of(new AgendaCommand.TakeBack(version, revision.events())),
+                        accepts == null ? Set.of() : accepts),
+                    caller,
+                    null,
+                    null,
+                    version))
+        .flatMap(order -> programmes.change(slug, order, cause(caller, traceParent)))
+        .flatMap(outcome -> answer(slug, outcome))
+        .switchIfEmpty(
+            Mono.fromSupplier(() -> Problems.noSuchVersion(slug, version).response()));
+  }
+
+  private Mono<ResponseEntity<Object>> answer(String slug, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Done(var before, var after) ->
-          ResponseEntity.ok().eTag(EntityTag.of(after.version())).body(changed(before, after));
+      case Outcome.Done(var before, var after) -> Mono.just(ok(after, changed(before, after)));
       case Outcome.NothingToDo(var programme) ->
-          ResponseEntity.ok()
-              .eTag(EntityTag.of(programme.version()))
-              .body(new Changed(programme.version(), List.of(), List.of()));
-      case Outcome.Refused(var programme, var refusals) ->
-          Refusals.problem(programme, refusals, Refusals::inChangeSet).response();
-      case Outcome.ChangedMeanwhile(var version) -> Problems.changedMeanwhile(version).response();
-      case Outcome.NoSuchProgramme _ -> Problems.noSuchProgramme(slug).response();
+          Mono.just(ok(programme, new Changed(programme.version(), List.of(), List.of())));
+      case Outcome.DoneBefore(var programme, var version) ->
+          Mono.just(ok(programme, changedBefore(programme, version)));
+      case Outcome.Refused(_, var deliberation, var refusals) ->
+          Mono.just(
+              Refusals.problem(deliberation, refusals, Refusals::inChangeSet).response());
+      case Outcome.ChangedMeanwhile(var programme, var expected) ->
+          changedMeanwhile(programme, expected);
+      case Outcome.KeyTaken(var key) -> Mono.just(Problems.keyTaken(key).response());
+      case Outcome.NotTheirs(var programme) ->
+          Mono.just(Problems.notTheirs(programme).response());
+      case Outcome.NoSuchProgramme _ -> Mono.just(Problems.noSuchProgramme(slug).response());
     };
+  }
+
+  /** With all that differs from the version that the request was made for. */
+  private Mono<ResponseEntity<Object>> changedMeanwhile(Programme programme, long expected) {
+    return programmes
+        .load(programme.slug(), expected)
+        .map(was -> Problems.changedMeanwhile(programme, was))
+        .defaultIfEmpty(Problems.changedMeanwhile(programme))
+        .map(Problem::response);
+  }
+
+  private static ResponseEntity<Object> ok(Programme programme, Object body) {
+    return ResponseEntity.ok().eTag(EntityTag.of(programme.version())).body(body);
+  }
+
+  /** As far as nothing has changed again since. */
+  private static Changed changedBefore(Programme programme, long version) {
+    return new Changed(
+        version,
+        AgendaJson.byStart(programme.changedIn(version), Clocks.of(programme)),
+        List.of());
   }
 
   private static Changed changed(Programme before, Programme after) {
     return new Changed(
         after.version(),
-        AgendaJson.byStart(after.changedIn(after.version()), after.zone()),
+        AgendaJson.byStart(after.changedIn(after.version()), Clocks.of(after)),
         after.rooms().stream()
             .filter(room -> !before.rooms().contains(room))
             .map(RoomJson::of)
@@ -212,6 +309,7 @@ class ChangeController {
           @Nullable String ifMatch,
       @Parameter(hidden = true) @RequestHeader(name = "traceparent", required = false)
           @Nullable String traceParent,
+      @Parameter(hidden = true) Principal principal,
       @RequestBody StatusRequest request) {
     var fields = new Fields();
     var session = new SessionId(id);
@@ -219,33 +317,55 @@ class ChangeController {
     if (!fields.errors().isEmpty()) {
       return Mono.just(Problems.badFields(fields.errors()).response());
     }
+    Caller caller = caller(principal);
+    var order = new Order(expected(ifMatch), changes, caller, null, null, null);
     return programmes
-        .change(slug, expected(ifMatch), changes, Cause.of(clock.instant(), traceParent))
-        .map(outcome -> answer(slug, session, outcome));
+        .change(slug, order, cause(caller, traceParent))
+        .flatMap(outcome -> answer(slug, session, outcome));
   }
 
-  private static ResponseEntity<Object> answer(String slug, SessionId id, Outcome outcome) {
+  private Mono<ResponseEntity<Object>> answer(String slug, SessionId id, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Done(_, var after) -> session(after, id);
-      case Outcome.NothingToDo(var programme) -> session(programme, id);
-      case Outcome.Refused(var programme, _) when programme.session(id).isEmpty() ->
-          Problems.noSuchSession(id).response();
-      case Outcome.Refused(var programme, var refusals) ->
-          Refusals.problem(programme, refusals, Refusal.Where::field).response();
-      case Outcome.ChangedMeanwhile(var version) -> Problems.changedMeanwhile(version).response();
-      case Outcome.NoSuchProgramme _ -> Problems.noSuchProgramme(slug).response();
+      case Outcome.Done(_, var after) -> Mono.just(session(after, id));
+      case Outcome.NothingToDo(var programme) -> Mono.just(session(programme, id));
+      case Outcome.Refused(var programme, _, _) when programme.session(id).isEmpty() ->
+          Mono.just(Problems.noSuchSession(id).response());
+      case Outcome.Refused(_, var deliberation, var refusals) ->
+          Mono.just(Refusals.problem(deliberation, refusals, Refusal.Where::field).response());
+      case Outcome.DoneBefore _,
+          Outcome.ChangedMeanwhile _,
+          Outcome.KeyTaken _,
+          Outcome.NotTheirs _,
+          Outcome.NoSuchProgramme _ ->
+          answer(slug, outcome);
     };
   }
 
   private static ResponseEntity<Object> session(Programme programme, SessionId id) {
     return programme
         .session(id)
-        .map(
-            session ->
-                ResponseEntity.ok()
-                    .eTag(EntityTag.of(programme.version()))
-                    .<Object>body(SessionJson.of(session, programme.zone())))
+        .map(session -> ok(programme, SessionJson.of(session, Clocks.of(programme))))
         .orElseGet(() -> Problems.noSuchSession(id).response());
+  }
+
+  private Cause cause(Caller caller, @Nullable String traceParent) {
+    return Cause.of(clock.instant(), caller.name(), traceParent);
+  }
+
+  /** The paths of this controller are for those who are signed in. */
+  private static Caller caller(Principal principal) {
+    return Objects.requireNonNull(Caller.of(principal), "nobody is signed in");
+  }
+
+  private static @Nullable Retry retry(
+      Fields fields, @Nullable String key, ChangeSetRequest request) {
+    if (key == null) {
+      return null;
+    }
+    if (key.isBlank() || key.length() > LONGEST_KEY) {
+      fields.wrong("Idempotency-Key", "has from 1 to " + LONGEST_KEY + " characters");
+    }
+    return new Retry(key.strip(), Fingerprint.of(request.toString()));
   }
 
   /** A tag that is no version of ours was never current, so it is as good as an old one. */

@@ -1,5 +1,6 @@
 package plenary.agenda.live;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,18 +20,20 @@ import plenary.agenda.exchange.ProgrammeDraft;
 import plenary.agenda.exchange.SessionDraft;
 import plenary.agenda.exchange.Warning;
 import plenary.agenda.programme.Appearance;
-import plenary.agenda.programme.Finding;
 import plenary.agenda.programme.Live;
 import plenary.agenda.programme.Person;
 import plenary.agenda.programme.PersonId;
 import plenary.agenda.programme.Programme;
 import plenary.agenda.programme.Room;
 import plenary.agenda.programme.RoomId;
-import plenary.agenda.programme.Rule;
 import plenary.agenda.programme.Session;
 import plenary.agenda.programme.SessionId;
+import plenary.agenda.programme.Settings;
 import plenary.agenda.programme.Slot;
 import plenary.agenda.programme.Stage;
+import plenary.agenda.rules.Attendance;
+import plenary.agenda.rules.Finding;
+import plenary.agenda.rules.Findings;
 
 /**
  * The first version of a programme, made of a draft; nothing of the draft is refused. What breaks a
@@ -44,8 +47,9 @@ record Import(Programme programme, List<Warning> warnings) {
    * @param fingerprint of what was sent
    * @param ids for everything in the draft
    */
-  static Import of(String slug, String fingerprint, ProgrammeDraft draft, Supplier<UUID> ids) {
-    return new Assembly(draft, ids).programme(slug, fingerprint);
+  static Import of(
+      String slug, String fingerprint, ProgrammeDraft draft, Instant at, Supplier<UUID> ids) {
+    return new Assembly(draft, at, ids).programme(slug, fingerprint);
   }
 
   /** Gives rooms and people one id each, wherever the draft names them. */
@@ -57,14 +61,16 @@ record Import(Programme programme, List<Warning> warnings) {
     private static final Map<String, String> LANGUAGES = languages();
 
     private final ProgrammeDraft draft;
+    private final Instant at;
     private final Supplier<UUID> ids;
     private final Map<String, Room> rooms = new LinkedHashMap<>();
     private final Map<PersonDraft, Person> people = new LinkedHashMap<>();
     private final Map<SessionId, SessionDraft> origins = new HashMap<>();
     private final List<Warning> warnings = new ArrayList<>();
 
-    Assembly(ProgrammeDraft draft, Supplier<UUID> ids) {
+    Assembly(ProgrammeDraft draft, Instant at, Supplier<UUID> ids) {
       this.draft = draft;
+      this.at = at;
       this.ids = ids;
       warnings.addAll(draft.warnings());
       draft.rooms().forEach(room -> room(room.name(), room.capacity()));
@@ -81,11 +87,14 @@ record Import(Programme programme, List<Warning> warnings) {
               days().min(Comparator.naturalOrder()).orElseThrow(),
               days().max(Comparator.naturalOrder()).orElseThrow(),
               1,
+              at,
               fingerprint,
+              Settings.USUAL,
               List.copyOf(rooms.values()),
               List.copyOf(people.values()),
+              List.of(),
               sessions);
-      Rule.findings(programme).forEach(this::warn);
+      Findings.of(programme, Attendance.NONE).forEach(this::warn);
       warnings.sort(Comparator.comparingInt(Warning::line));
       return new Import(programme, List.copyOf(warnings));
     }
@@ -101,6 +110,7 @@ record Import(Programme programme, List<Warning> warnings) {
       String room = draft.room();
       return new Session(
           id,
+          origins.size(),
           new Session.About(
               draft.label(),
               draft.kind(),
@@ -114,7 +124,9 @@ record Import(Programme programme, List<Warning> warnings) {
               room == null ? null : room(room, null).id()),
           new Stage(stage(draft.moderators()), stage(draft.speakers())),
           Live.AS_PLANNED,
-          1);
+          0,
+          1,
+          at);
     }
 
     private Room room(String name, @Nullable Integer capacity) {
@@ -159,25 +171,34 @@ record Import(Programme programme, List<Warning> warnings) {
       return null;
     }
 
+    /** At the line of the session that is printed last; the other is named. */
     private void warn(Finding finding) {
-      switch (finding) {
-        case Finding.RoomDoubleBooked(var room, var one, var other) -> {
-          SessionDraft first = origin(one);
-          SessionDraft second = origin(other);
-          SessionDraft later = first.line() > second.line() ? first : second;
-          SessionDraft earlier = later.equals(first) ? second : first;
-          warnings.add(
-              new Warning(
-                  later.line(),
-                  title(later),
-                  "is in "
-                      + room.name()
-                      + " at the same time as \""
-                      + title(earlier)
-                      + "\" of line "
-                      + earlier.line()));
-        }
-      }
+      List<SessionDraft> sides =
+          finding.sessions().stream()
+              .map(this::origin)
+              .sorted(Comparator.comparingInt(SessionDraft::line))
+              .toList();
+      SessionDraft later = sides.getLast();
+      SessionDraft earlier = sides.getFirst();
+      String other = "\"%s\" of line %d".formatted(title(earlier), earlier.line());
+      String message =
+          switch (finding) {
+            case Finding.RoomDoubleBooked(var room, _, _) ->
+                "is in " + room.name() + " at the same time as " + other;
+            case Finding.PersonDoubleBooked(var person, _, _) ->
+                person.name() + " is here and at the same time in " + other;
+            case Finding.RoomChangeTooShort(var person, _, _, var between) ->
+                "%s has %d minutes to get here from %s"
+                    .formatted(person.name(), between.toMinutes(), other);
+            case Finding.PanelIncomplete(_, var missing) ->
+                "is a panel without a " + missing.word();
+            case Finding.RoomTooSmall _,
+                Finding.OutsideDays _,
+                Finding.RoomClosed _,
+                Finding.PersonWithdrawn _ ->
+                throw new IllegalStateException("can't be of a new programme: " + finding);
+          };
+      warnings.add(new Warning(later.line(), title(later), message));
     }
 
     private SessionDraft origin(Session session) {

@@ -1,5 +1,7 @@
 package plenary.agenda.live;
 
+import plenary.agenda.request.ChangeRequest;
+import plenary.agenda.request.Fields;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -7,14 +9,10 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -152,7 +150,7 @@ class ImportController {
       case ProgrammeText.NoProgramme(var why, var line) ->
           Mono.just(noProgramme(why, line).response());
       case ProgrammeText.Read(var draft) -> {
-        Import read = Import.of(slug, fingerprint(text, options), draft, ids);
+        Import read = Import.of(slug, Fingerprint.of(options.toString(), text), draft, cause.at(), ids);
         yield programmes
             .publish(read.programme(), cause)
             .map(publication -> answer(publication, read.warnings()));
@@ -245,16 +243,5 @@ class ImportController {
         (id.isEmpty() ? "is missing" : "is unknown")
             + "; add the programme's IANA time zone, such as ?zone=Europe/Zagreb");
     return ZoneId.of("UTC");
-  }
-
-  /** The same text read in the same way; anything else is another programme. */
-  private static String fingerprint(byte[] text, ProgrammeText.Options options) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(options.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

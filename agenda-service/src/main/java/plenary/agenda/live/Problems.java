@@ -1,7 +1,9 @@
 package plenary.agenda.live;
 
+import plenary.agenda.request.Fields;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import plenary.agenda.programme.Programme;
 import plenary.agenda.programme.SessionId;
 import plenary.edge.Problem;
 
@@ -26,13 +28,49 @@ final class Problems {
         "The programme has no session " + id + ".");
   }
 
-  static Problem changedMeanwhile(long version) {
+  static Problem noSuchVersion(String slug, long version) {
+    return Problem.of(
+        HttpStatus.NOT_FOUND,
+        "no-such-version",
+        "No such version",
+        "\"" + slug + "\" has no version " + version + ", or nothing was changed by it.");
+  }
+
+  static Problem changedMeanwhile(Programme programme) {
     return Problem.of(
             HttpStatus.PRECONDITION_FAILED,
             "changed-meanwhile",
             "The programme has changed meanwhile",
-            "It is at version " + version + " now; look at it again before you change it.")
-        .with("version", version);
+            "It is at version "
+                + programme.version()
+                + " now; look at it again before you change it.")
+        .with("version", programme.version());
+  }
+
+  /**
+   * With what differs.
+   *
+   * @param was the version that the request was made for
+   */
+  static Problem changedMeanwhile(Programme programme, Programme was) {
+    return changedMeanwhile(programme)
+        .with("changedSince", DifferenceJson.between(was, programme));
+  }
+
+  static Problem keyTaken(String key) {
+    return Problem.of(
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        "idempotency-key-taken",
+        "The key belongs to another request",
+        "\"" + key + "\" came with other changes before; take a new key for new changes.");
+  }
+
+  static Problem notTheirs(Programme programme) {
+    return Problem.of(
+        HttpStatus.FORBIDDEN,
+        "not-allowed",
+        "Not allowed",
+        "You are signed in, but are not among the staff of \"" + programme.slug() + "\".");
   }
 
   /** Fields or parameters that can't be read, or are missing. */

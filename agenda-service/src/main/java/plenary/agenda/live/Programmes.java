@@ -3,41 +3,69 @@ package plenary.agenda.live;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Projections.include;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import plenary.agenda.programme.ChangeEvent;
-import plenary.agenda.programme.ChangeSet;
-import plenary.agenda.programme.Decision;
+import plenary.agenda.change.ChangeEvent;
+import plenary.agenda.change.ChangeSet;
+import plenary.agenda.change.Decision;
+import plenary.agenda.change.Deliberation;
+import plenary.agenda.change.Evolution;
+import plenary.agenda.change.Refusal;
+import plenary.agenda.history.History;
+import plenary.agenda.history.Revision;
+import plenary.agenda.live.ProgrammeDocument.Applied;
+import plenary.agenda.live.ProgrammeDocument.Retry;
 import plenary.agenda.programme.Programme;
-import plenary.agenda.programme.Refusal;
+import plenary.agenda.programme.Visibility;
+import plenary.agenda.rules.Attendance;
 import plenary.delivery.Envelope;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change;
 import plenary.delivery.OutboxStore.Stored;
+import plenary.edge.Caller;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Load, decide, save; every change of a programme comes through here. */
+/**
+ * Load, decide, save; every change of a programme comes through here.
+ *
+ * <p>A revision is in the history before the next one replaces it in the document: an instance that
+ * finds one of which it doesn't know that writes it there first, and decides again.
+ */
 @Component
 class Programmes {
 
   /** A document holds 16 MiB; a change of every session adds each twice more in its events. */
   private static final int MOST_BYTES = 5_000_000;
 
-  private final OutboxStore<Programme> store;
+  private static final int MOST_TRIES = 10;
+
+  private final OutboxStore<ProgrammeDocument> store;
+  private final History history;
+  private final Rosters rosters;
   private final AgendaEvents events;
   private final JsonMapper json;
   private final MeterRegistry meters;
   private final Turns turns = new Turns();
+  private final KnownVersions kept = new KnownVersions();
 
   Programmes(
-      OutboxStore<Programme> store, AgendaEvents events, JsonMapper json, MeterRegistry meters) {
+      OutboxStore<ProgrammeDocument> store,
+      History history,
+      Rosters rosters,
+      AgendaEvents events,
+      JsonMapper json,
+      MeterRegistry meters) {
     this.store = store;
+    this.history = history;
+    this.rosters = rosters;
     this.events = events;
     this.json = json;
     this.meters = meters;
@@ -55,6 +83,21 @@ class Programmes {
     record TooLarge(int bytes, int most) implements Publication {}
   }
 
+  /**
+   * A change set and what comes with it.
+   *
+   * @param expected the version that it was made for; empty when any will do
+   * @param retry null for a request without a key of its own
+   * @param undoes the version that it takes back; null for any other change set
+   */
+  record Order(
+      OptionalLong expected,
+      ChangeSet changes,
+      Caller by,
+      @Nullable String reason,
+      @Nullable Retry retry,
+      @Nullable Long undoes) {}
+
   /** What became of a change set. */
   sealed interface Outcome {
     record Done(Programme before, Programme after) implements Outcome {}
@@ -62,9 +105,18 @@ class Programmes {
     /** Everything was so already. */
     record NothingToDo(Programme programme) implements Outcome {}
 
-    record Refused(Programme programme, List<Refusal> refusals) implements Outcome {}
+    /** The same request, by its key, was carried out before; that made this version. */
+    record DoneBefore(Programme programme, long version) implements Outcome {}
 
-    record ChangedMeanwhile(long version) implements Outcome {}
+    /** The key came with another request before. */
+    record KeyTaken(String key) implements Outcome {}
+
+    record Refused(Programme programme, Deliberation deliberation, List<Refusal> refusals)
+        implements Outcome {}
+
+    record ChangedMeanwhile(Programme programme, long expected) implements Outcome {}
+
+    record NotTheirs(Programme programme) implements Outcome {}
 
     record NoSuchProgramme() implements Outcome {}
   }
@@ -75,67 +127,161 @@ class Programmes {
       return Mono.just(new Publication.TooLarge(bytes, MOST_BYTES));
     }
     List<Envelope> told = events.published(programme, cause);
+    var first = new Revision(1, cause.at(), cause.by(), null, List.of(), List.of(), null);
+    var document = new ProgrammeDocument(programme, first, List.of());
     return store
-        .<Publication>change(programme.slug(), stored -> publish(programme, told, stored))
+        .<Publication>change(programme.slug(), stored -> publish(document, told, stored))
+        .flatMap(
+            publication ->
+                publication instanceof Publication.Published
+                    ? keep(document).thenReturn(publication)
+                    : Mono.just(publication))
         .map(this::counted);
   }
 
-  private static Change<Programme, Publication> publish(
-      Programme programme, List<Envelope> told, @Nullable Stored<Programme> stored) {
+  private static Change<ProgrammeDocument, Publication> publish(
+      ProgrammeDocument document,
+      List<Envelope> told,
+      @Nullable Stored<ProgrammeDocument> stored) {
     if (stored == null) {
-      return new Change.Write<>(programme, told, new Publication.Published(programme));
+      return new Change.Write<>(document, told, new Publication.Published(document.programme()));
     }
+    Programme there = stored.state().programme();
     return new Change.Keep<>(
-        stored.state().fingerprint().equals(programme.fingerprint())
-            ? new Publication.Known(stored.state())
-            : new Publication.Taken(stored.state()));
+        there.fingerprint().equals(document.programme().fingerprint())
+            ? new Publication.Known(there)
+            : new Publication.Taken(there));
   }
 
-  /**
-   * Carries out a change set.
-   *
-   * @param expected the version that it was made for; empty when any will do
-   */
-  Mono<Outcome> change(String slug, OptionalLong expected, ChangeSet changes, Cause cause) {
+  /** Carries out a change set. */
+  Mono<Outcome> change(String slug, Order order, Cause cause) {
     return turns
         .inTurn(
-            slug, store.<Carried>change(slug, stored -> decide(expected, changes, cause, stored)))
+            slug, rosters.of(slug).flatMap(attendance -> carryOut(slug, order, cause, attendance)))
         .map(this::counted);
+  }
+
+  private Mono<Carried> carryOut(String slug, Order order, Cause cause, Attendance attendance) {
+    return store
+        .<Step>change(slug, stored -> decide(order, cause, attendance, stored))
+        .flatMap(
+            step ->
+                switch (step) {
+                  // The history is behind: bring it up, and decide again.
+                  case Step.KeepFirst(var document) -> keep(document).then(Mono.<Carried>empty());
+                  case Step.Wrote(var document, var carried) ->
+                      keep(document).thenReturn(carried);
+                  case Step.Left(var outcome) -> Mono.just(new Carried(outcome, List.of()));
+                })
+        .repeatWhenEmpty(tries -> tries.take(MOST_TRIES))
+        .switchIfEmpty(Mono.error(() -> new IllegalStateException("The history stays behind")));
   }
 
   /** An outcome, and what happened for it. */
   private record Carried(Outcome outcome, List<ChangeEvent> events) {}
 
-  private Change<Programme, Carried> decide(
-      OptionalLong expected, ChangeSet changes, Cause cause, @Nullable Stored<Programme> stored) {
+  /** How far one try came. */
+  private sealed interface Step {
+    record KeepFirst(ProgrammeDocument document) implements Step {}
+
+    record Wrote(ProgrammeDocument document, Carried carried) implements Step {}
+
+    record Left(Outcome outcome) implements Step {}
+  }
+
+  private Change<ProgrammeDocument, Step> decide(
+      Order order,
+      Cause cause,
+      Attendance attendance,
+      @Nullable Stored<ProgrammeDocument> stored) {
     if (stored == null) {
-      return keep(new Outcome.NoSuchProgramme());
+      return leave(new Outcome.NoSuchProgramme());
     }
-    Programme before = stored.state();
-    if (expected.isPresent() && expected.getAsLong() != before.version()) {
-      return keep(new Outcome.ChangedMeanwhile(before.version()));
+    ProgrammeDocument document = stored.state();
+    Programme before = document.programme();
+    if (!Staff.of(before, order.by())) {
+      return leave(new Outcome.NotTheirs(before));
     }
-    return switch (before.decide(changes)) {
-      case Decision.Refused(var refusals) -> keep(new Outcome.Refused(before, refusals));
-      case Decision.Accepted(var happened) when happened.isEmpty() ->
-          keep(new Outcome.NothingToDo(before));
-      case Decision.Accepted(var happened) -> {
-        Programme after = before.apply(happened, before.version() + 1);
+    Retry retry = order.retry();
+    Optional<Applied> applied = document.applied(retry);
+    if (retry != null && applied.isPresent()) {
+      return leave(
+          applied.get().fingerprint().equals(retry.fingerprint())
+              ? new Outcome.DoneBefore(before, applied.get().version())
+              : new Outcome.KeyTaken(retry.key()));
+    }
+    if (order.expected().isPresent() && order.expected().getAsLong() != before.version()) {
+      return leave(new Outcome.ChangedMeanwhile(before, order.expected().getAsLong()));
+    }
+    if (!kept.has(before.slug(), before.version())) {
+      return new Change.Keep<>(new Step.KeepFirst(document));
+    }
+    Deliberation deliberation = order.changes().on(before, attendance);
+    return switch (deliberation.decision()) {
+      case Decision.Refused(var refusals) ->
+          leave(new Outcome.Refused(before, deliberation, refusals));
+      case Decision.Accepted(var happened, _) when happened.isEmpty() ->
+          leave(new Outcome.NothingToDo(before));
+      case Decision.Accepted(var happened, var warnings) -> {
+        long version = before.version() + 1;
+        Programme after = Evolution.of(before, happened, version, cause.at());
+        var revision =
+            new Revision(
+                version,
+                cause.at(),
+                cause.by(),
+                order.reason(),
+                happened,
+                warnings,
+                order.undoes());
+        ProgrammeDocument next = document.next(after, revision, retry);
         yield new Change.Write<>(
-            after,
-            events.changed(after, happened, cause),
-            new Carried(new Outcome.Done(before, after), happened));
+            next,
+            events.changed(before, after, happened, cause),
+            new Step.Wrote(next, new Carried(new Outcome.Done(before, after), happened)));
       }
     };
   }
 
-  private static Change<Programme, Carried> keep(Outcome outcome) {
-    return new Change.Keep<>(new Carried(outcome, List.of()));
+  private static Change<ProgrammeDocument, Step> leave(Outcome outcome) {
+    return new Change.Keep<>(new Step.Left(outcome));
+  }
+
+  private Mono<Void> keep(ProgrammeDocument document) {
+    Programme programme = document.programme();
+    return history
+        .keep(document.latest(), programme)
+        .then(Mono.fromRunnable(() -> kept.add(programme.slug(), programme.version())));
+  }
+
+  /** What would come of a change set; empty when there is no such programme. */
+  Mono<Preview> preview(String slug, ChangeSet changes) {
+    return Mono.zip(load(slug), rosters.of(slug))
+        .map(
+            both ->
+                new Preview(changes.on(both.getT1(), both.getT2()), both.getT2()));
+  }
+
+  record Preview(Deliberation deliberation, Attendance attendance) {}
+
+  /** How full the sessions are. */
+  Mono<Attendance> attendance(String slug) {
+    return rosters.of(slug);
   }
 
   /** Empty when there is none. */
   Mono<Programme> load(String slug) {
-    return store.load(slug).map(Stored::state);
+    return store.load(slug).map(stored -> stored.state().programme());
+  }
+
+  /** As it was in a version; empty when there was none. */
+  Mono<Programme> load(String slug, long version) {
+    return load(slug)
+        .flatMap(
+            current ->
+                current.version() == version
+                    ? Mono.just(current)
+                    : history.programme(slug, version));
   }
 
   /** The current version, without reading the programme; empty when there is none. */
@@ -147,33 +293,51 @@ class Programmes {
 
   /** What a list of programmes says of one. */
   record Entry(
-      String slug, String title, String zone, String firstDay, String lastDay, long version) {}
+      String slug,
+      String title,
+      String zone,
+      String firstDay,
+      String lastDay,
+      long version,
+      Visibility visibility,
+      @JsonIgnore List<String> staff) {}
 
   Flux<Entry> list() {
+    String programme = "state.programme.";
     return Flux.from(
             store
                 .collection()
                 .find()
                 .projection(
                     include(
-                        "version", "state.title", "state.zone", "state.firstDay", "state.lastDay")))
+                        "version",
+                        programme + "title",
+                        programme + "zone",
+                        programme + "firstDay",
+                        programme + "lastDay",
+                        programme + "settings.visibility",
+                        programme + "settings.staff")))
         .map(Programmes::entry);
   }
 
   private static Entry entry(Document document) {
-    Document state = document.get("state", Document.class);
+    Document programme =
+        document.get("state", Document.class).get("programme", Document.class);
+    Document settings = programme.get("settings", Document.class);
     return new Entry(
         document.getString("_id"),
-        state.getString("title"),
-        state.getString("zone"),
-        state.getString("firstDay"),
-        state.getString("lastDay"),
-        document.get("version", Number.class).longValue());
+        programme.getString("title"),
+        programme.getString("zone"),
+        programme.getString("firstDay"),
+        programme.getString("lastDay"),
+        document.get("version", Number.class).longValue(),
+        Visibility.named(settings.getString("visibility")).orElseThrow(),
+        settings.getList("staff", String.class));
   }
 
   private Outcome counted(Carried carried) {
     for (ChangeEvent event : carried.events()) {
-      meters.counter("plenary.agenda.changes", "change", AgendaEvents.name(event)).increment();
+      meters.counter("plenary.agenda.changes", "change", Teller.name(event)).increment();
     }
     String outcome = carried.outcome().getClass().getSimpleName();
     meters.counter("plenary.agenda.change.sets", "outcome", outcome).increment();

@@ -4,20 +4,17 @@ import static org.springframework.http.HttpStatus.CONFLICT;
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import plenary.agenda.live.AgendaJson.RoomJson;
-import plenary.agenda.live.AgendaJson.SessionInClash;
-import plenary.agenda.programme.Finding;
-import plenary.agenda.programme.Programme;
-import plenary.agenda.programme.Refusal;
-import plenary.agenda.programme.Refusal.Where;
+import plenary.agenda.change.Deliberation;
+import plenary.agenda.change.Refusal;
+import plenary.agenda.change.Refusal.Where;
 import plenary.agenda.programme.Session;
 import plenary.agenda.programme.Status;
+import plenary.agenda.rules.Finding;
 import plenary.edge.Problem;
 
 /**
@@ -40,11 +37,10 @@ final class Refusals {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Error(@Nullable String field, String problem, String detail) {}
 
-  private record Clash(RoomJson room, List<SessionInClash> sessions) {}
-
   static Problem problem(
-      Programme programme, List<Refusal> refusals, Function<Where, String> field) {
-    List<Told> told = refusals.stream().map(refusal -> told(refusal, programme)).toList();
+      Deliberation deliberation, List<Refusal> refusals, Function<Where, String> field) {
+    var words = new FindingWords(deliberation.after());
+    List<Told> told = refusals.stream().map(refusal -> told(refusal, words)).toList();
     Told first =
         told.stream()
             .filter(one -> one.status() == UNPROCESSABLE_CONTENT)
@@ -60,8 +56,15 @@ final class Refusals {
     if (first.where() != null) {
       problem = problem.with("field", field.apply(first.where()));
     }
-    List<Clash> clashes = clashes(refusals, programme.zone());
-    return clashes.isEmpty() ? problem : problem.with("clashes", clashes);
+    List<FindingWords.FindingJson> clashes =
+        refusals.stream()
+            .flatMap(refusal -> Refusal.finding(refusal).stream())
+            .map(finding -> words.json(finding, deliberation.level(finding)))
+            .toList();
+    boolean acceptable = refusals.stream().allMatch(Refusal.NotAccepted.class::isInstance);
+    return clashes.isEmpty()
+        ? problem
+        : problem.with("clashes", clashes).with("acceptable", acceptable);
   }
 
   private static Error error(Told told, Function<Where, String> field) {
@@ -69,23 +72,7 @@ final class Refusals {
         told.where() == null ? null : field.apply(told.where()), told.name(), told.detail());
   }
 
-  private static List<Clash> clashes(List<Refusal> refusals, ZoneId zone) {
-    return refusals.stream()
-        .<Clash>mapMulti(
-            (refusal, out) -> {
-              if (refusal
-                  instanceof
-                  Refusal.BreaksRule(Finding.RoomDoubleBooked(var room, var one, var other))) {
-                out.accept(
-                    new Clash(
-                        RoomJson.of(room),
-                        List.of(SessionInClash.of(one, zone), SessionInClash.of(other, zone))));
-              }
-            })
-        .toList();
-  }
-
-  private static Told told(Refusal refusal, Programme programme) {
+  private static Told told(Refusal refusal, FindingWords words) {
     return switch (refusal) {
       case Refusal.SaidTwice(var where, var earlier) ->
           wrong(
@@ -113,13 +100,13 @@ final class Refusals {
               where,
               "unknown-person",
               "Not on this stage",
-              "Nobody in this role in " + name(session) + " has the id " + id + ".");
+              "Nobody in this role in " + session.label() + " has the id " + id + ".");
       case Refusal.AlreadyOnStage(var where, var person, var session) ->
           wrong(
               where,
               "already-on-stage",
               "Already on this stage",
-              person.name() + " has this role in " + name(session) + " already.");
+              person.name() + " has this role in " + session.label() + " already.");
       case Refusal.EndsBeforeStart(var where) ->
           wrong(
               where,
@@ -157,35 +144,79 @@ final class Refusals {
               "The session can't become that now",
               "%s is %s and can't become %s; what it can become is: %s."
                   .formatted(
-                      name(session), session.live().status().word(), to.word(), next(session)));
+                      session.label(), session.live().status().word(), to.word(), next(session)));
       case Refusal.SessionIsCancelled(var where, var session) ->
           stands(
               where,
               "session-cancelled",
               "The session is cancelled",
-              name(session) + " is cancelled; reinstate it first.");
+              session.label() + " is cancelled; reinstate it first.");
       case Refusal.SessionHasEnded(var where, var session) ->
           stands(
               where,
               "session-ended",
               "The session has ended",
-              name(session) + " has ended, so it can't be late any more.");
-      case Refusal.BreaksRule(var finding) -> told(finding, programme.zone());
+              session.label() + " has ended, so it can't be late any more.");
+      case Refusal.NotAnOrder(var where, var role, var session) ->
+          wrong(
+              where,
+              "not-an-order",
+              "Not everybody once",
+              "The order must name every %s of %s once."
+                  .formatted(role.word(), session.label()));
+      case Refusal.IdTaken(var where, var id) ->
+          stands(where, "id-taken", "The id is taken", "There is a session " + id + " already.");
+      case Refusal.NothingToShift(var where, var room) ->
+          stands(
+              where,
+              "nothing-to-shift",
+              "Nothing to shift",
+              "Nothing that has not begun starts in %s from then on that day."
+                  .formatted(room.name()));
+      case Refusal.PercentOutOfRange(var where, var percent) ->
+          wrong(
+              where,
+              "percent-out-of-range",
+              "No such share",
+              percent + " is no share in percent; it must be from 0 to 100.");
+      case Refusal.MinutesOutOfRange(var where, var minutes, var least, var most) ->
+          wrong(
+              where,
+              "minutes-out-of-range",
+              "No such time",
+              "%d minutes is out of range; it must be from %d to %d."
+                  .formatted(minutes, least, most));
+      case Refusal.VisibilityCannotBecome(var where, var was, var to) ->
+          stands(
+              where,
+              "illegal-visibility",
+              "The programme can't become that",
+              "It is %s and can't become %s.".formatted(was.word(), to.word()));
+      case Refusal.ProgrammeIsArchived(var where) ->
+          stands(
+              where,
+              "programme-archived",
+              "The programme is archived",
+              "It is over and changes no more; make it public again first.");
+      case Refusal.ChangedSince(var where, var version, var event) ->
+          stands(
+              where,
+              "changed-since",
+              "What was done then has changed since",
+              "Version %d can't be taken back: what it did by %s has been changed again."
+                  .formatted(version, Teller.name(event)));
+      case Refusal.BreaksRule(var finding) -> told(finding, words);
+      case Refusal.NotAccepted(var finding) -> told(finding, words);
     };
   }
 
-  private static Told told(Finding finding, ZoneId zone) {
-    return switch (finding) {
-      case Finding.RoomDoubleBooked(var room, var one, var other) ->
-          new Told(
-              CONFLICT,
-              "room-double-booked",
-              "The room is taken",
-              "%s would hold %s (%s) and %s (%s) at the same time."
-                  .formatted(
-                      room.name(), name(one), times(one, zone), name(other), times(other, zone)),
-              null);
-    };
+  private static Told told(Finding finding, FindingWords words) {
+    return new Told(
+        CONFLICT,
+        finding.rule().word(),
+        FindingWords.title(finding.rule()),
+        words.detail(finding),
+        null);
   }
 
   private static Told wrong(Where where, String name, String title, String detail) {
@@ -201,16 +232,5 @@ final class Refusals {
         .sorted()
         .map(Status::word)
         .collect(Collectors.joining(", "));
-  }
-
-  private static String name(Session session) {
-    String code = session.about().code();
-    return code == null ? "\"" + session.about().title() + "\"" : code;
-  }
-
-  private static String times(Session session, ZoneId zone) {
-    var start = session.slot().start().atZone(zone);
-    var end = session.slot().end().atZone(zone);
-    return "%s %s to %s".formatted(start.toLocalDate(), start.toLocalTime(), end.toLocalTime());
   }
 }

@@ -15,19 +15,19 @@ public record Live(
   /** Before anything has happened. */
   public static final Live AS_PLANNED = new Live(Status.SCHEDULED, 0, null, null);
 
-  Live with(Status status) {
+  public Live with(Status status) {
     return new Live(status, delayMinutes, note, null);
   }
 
-  Live delayed(int minutes) {
+  public Live delayed(int minutes) {
     return new Live(status, minutes, note, cancelledBecause);
   }
 
-  Live noted(@Nullable String note) {
+  public Live noted(@Nullable String note) {
     return new Live(status, delayMinutes, note, cancelledBecause);
   }
 
-  Live cancelled(String reason) {
+  public Live cancelled(String reason) {
     return new Live(Status.CANCELLED, delayMinutes, note, reason);
   }
 }

@@ -10,7 +10,7 @@ public record Person(PersonId id, String name, String affiliation) {
   /**
    * One name with one affiliation is one person in a programme, however often they are on stage.
    */
-  boolean isSameAs(Person other) {
+  public boolean isSameAs(Person other) {
     return name.equals(other.name) && affiliation.equals(other.affiliation);
   }
 }

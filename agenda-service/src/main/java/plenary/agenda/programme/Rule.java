@@ -1,57 +1,53 @@
 package plenary.agenda.programme;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.Optional;
 
-/** What must hold of a programme as a whole. A further rule is a further constant. */
+/** What should hold of a programme as a whole; {@link Settings} say how firmly. */
 public enum Rule {
+  /** A room holds one session at a time, unless it is meant to be shared. */
+  ROOM_DOUBLE_BOOKED(Level.BLOCK),
+  /** Nobody is on two stages at once. */
+  PERSON_DOUBLE_BOOKED(Level.WARN),
+  /** Who goes from one room to another on stage has the time for it. */
+  ROOM_CHANGE_TOO_SHORT(Level.WARN),
+  /** A room has a seat for everybody who is registered. */
+  ROOM_TOO_SMALL(Level.WARN),
+  /** A session is on one of the programme's days. */
+  OUTSIDE_DAYS(Level.WARN),
+  /** Nothing takes place in a closed room. */
+  ROOM_CLOSED(Level.BLOCK),
+  /** Who has withdrawn from the event is on no stage. */
+  PERSON_WITHDRAWN(Level.WARN),
+  /** A panel has a moderator and speakers. */
+  PANEL_INCOMPLETE(Level.WARN);
 
-  /** A room holds one session at a time. Breaks may share it, cancelled sessions don't need it. */
-  ONE_SESSION_PER_ROOM {
-    @Override
-    List<Finding> check(Programme programme) {
-      var found = new ArrayList<Finding>();
-      var byRoom =
-          programme.sessions().stream()
-              .filter(session -> session.slot().roomId() != null)
-              .filter(session -> !session.isCancelled() && session.about().kind() != Kind.BREAK)
-              .sorted(BY_START)
-              .collect(Collectors.groupingBy(s -> Objects.requireNonNull(s.slot().roomId())));
-      for (Room room : programme.rooms()) {
-        List<Session> there = byRoom.getOrDefault(room.id(), List.of());
-        for (int one = 0; one < there.size(); one++) {
-          for (int other = one + 1;
-              other < there.size() && there.get(one).slot().overlaps(there.get(other).slot());
-              other++) {
-            found.add(new Finding.RoomDoubleBooked(room, there.get(one), there.get(other)));
-          }
-        }
-      }
-      return found;
-    }
-  };
+  private final Level usual;
 
-  private static final Comparator<Session> BY_START =
-      Comparator.comparing((Session session) -> session.slot().start())
-          .thenComparing(session -> session.id().value());
-
-  abstract List<Finding> check(Programme programme);
-
-  /** Everything that is wrong with the programme. */
-  public static List<Finding> findings(Programme programme) {
-    return Arrays.stream(values()).flatMap(rule -> rule.check(programme).stream()).toList();
+  Rule(Level usual) {
+    this.usual = usual;
   }
 
-  /**
-   * What a change would make wrong. What was wrong before stands in nobody's way: a programme is
-   * imported as it was printed, and is put right one change after the other.
-   */
-  static List<Finding> brokenBy(Programme before, Programme after) {
-    var known = findings(before).stream().map(Finding::key).collect(Collectors.toSet());
-    return findings(after).stream().filter(finding -> !known.contains(finding.key())).toList();
+  /** How firmly it holds where a programme says nothing. */
+  public Level usual() {
+    return usual;
+  }
+
+  /** Its name in requests, problems and settings: {@code room-double-booked}. */
+  @JsonValue
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public static Optional<Rule> named(String word) {
+    return Arrays.stream(values()).filter(rule -> rule.word().equals(word)).findFirst();
+  }
+
+  @JsonCreator
+  static Rule of(String word) {
+    return named(word).orElseThrow(() -> new IllegalArgumentException("no rule " + word));
   }
 }

@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 /** A session's planned start, end and room. */
 public record Slot(Instant start, Instant end, @Nullable RoomId roomId) {
 
-  Slot at(Instant start, Instant end) {
+  public Slot at(Instant start, Instant end) {
     return new Slot(start, end, roomId);
   }
 
-  Slot in(RoomId room) {
+  public Slot in(@Nullable RoomId room) {
     return new Slot(start, end, room);
   }
 
   /** Whether the two have a moment in common; one may start when the other ends. */
-  boolean overlaps(Slot other) {
+  public boolean overlaps(Slot other) {
     return start.isBefore(other.end) && other.start.isBefore(end);
   }
 }

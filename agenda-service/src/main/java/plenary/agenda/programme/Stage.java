@@ -1,5 +1,6 @@
 package plenary.agenda.programme;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,36 +13,50 @@ public record Stage(List<Appearance> moderators, List<Appearance> speakers) {
     speakers = List.copyOf(speakers);
   }
 
-  public Optional<Appearance> moderator(PersonId id) {
-    return find(moderators, id);
+  public List<Appearance> in(Role role) {
+    return switch (role) {
+      case MODERATOR -> moderators;
+      case SPEAKER -> speakers;
+    };
   }
 
-  public Optional<Appearance> speaker(PersonId id) {
-    return find(speakers, id);
+  public Stage with(Role role, List<Appearance> people) {
+    return switch (role) {
+      case MODERATOR -> new Stage(people, speakers);
+      case SPEAKER -> new Stage(moderators, people);
+    };
   }
 
-  Stage withSpeaker(Appearance incoming) {
-    return new Stage(moderators, Stream.concat(speakers.stream(), Stream.of(incoming)).toList());
+  public Optional<Appearance> find(Role role, PersonId id) {
+    return in(role).stream().filter(who -> who.person().id().equals(id)).findFirst();
   }
 
-  Stage withoutSpeaker(Appearance outgoing) {
-    return new Stage(moderators, speakers.stream().filter(who -> !who.equals(outgoing)).toList());
+  /** Everybody, in any role; who is in both lists comes twice. */
+  public Stream<Person> people() {
+    return Stream.concat(moderators.stream(), speakers.stream()).map(Appearance::person);
   }
 
-  Stage withSpeaker(Appearance outgoing, Appearance incoming) {
-    return new Stage(moderators, replace(speakers, outgoing, incoming));
+  /** With one more in this role, at this place of the list. */
+  public Stage adding(Role role, int place, Appearance who) {
+    var people = new ArrayList<>(in(role));
+    people.add(Math.min(place, people.size()), who);
+    return with(role, people);
   }
 
-  Stage withModerator(Appearance outgoing, Appearance incoming) {
-    return new Stage(replace(moderators, outgoing, incoming), speakers);
+  public Stage without(Role role, Appearance who) {
+    return with(role, in(role).stream().filter(one -> !one.equals(who)).toList());
   }
 
-  private static Optional<Appearance> find(List<Appearance> among, PersonId id) {
-    return among.stream().filter(who -> who.person().id().equals(id)).findFirst();
+  /** With one for another, at the same place. */
+  public Stage swapping(Role role, Appearance outgoing, Appearance incoming) {
+    return with(
+        role, in(role).stream().map(who -> who.equals(outgoing) ? incoming : who).toList());
   }
 
-  private static List<Appearance> replace(
-      List<Appearance> among, Appearance outgoing, Appearance incoming) {
-    return among.stream().map(who -> who.equals(outgoing) ? incoming : who).toList();
+  /** In this order; who isn't named follows, as before. */
+  public Stage ordered(Role role, List<PersonId> order) {
+    var first = order.stream().flatMap(id -> find(role, id).stream());
+    var rest = in(role).stream().filter(who -> !order.contains(who.person().id()));
+    return with(role, Stream.concat(first, rest).toList());
   }
 }

@@ -33,6 +33,16 @@ public enum Status {
     return this != ENDED && this != CANCELLED;
   }
 
+  /** Whether it can still be put off. */
+  public boolean isYetToBegin() {
+    return this == SCHEDULED || this == DOORS_OPEN;
+  }
+
+  /** Whether it is going on, so that it waits for nothing before it. */
+  public boolean hasBegun() {
+    return this == LIVE || this == PAUSED;
+  }
+
   @JsonValue
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

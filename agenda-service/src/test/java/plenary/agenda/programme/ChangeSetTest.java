@@ -24,18 +24,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import plenary.agenda.programme.AgendaCommand.AddRoom;
-import plenary.agenda.programme.AgendaCommand.AddSpeaker;
-import plenary.agenda.programme.AgendaCommand.Cancel;
-import plenary.agenda.programme.AgendaCommand.Incoming;
-import plenary.agenda.programme.AgendaCommand.MoveRoom;
-import plenary.agenda.programme.AgendaCommand.Reinstate;
-import plenary.agenda.programme.AgendaCommand.Reschedule;
-import plenary.agenda.programme.AgendaCommand.ResizeRoom;
-import plenary.agenda.programme.AgendaCommand.SwapModerator;
-import plenary.agenda.programme.AgendaCommand.SwapSpeaker;
-import plenary.agenda.programme.AgendaCommand.WithdrawSpeaker;
-import plenary.agenda.programme.Refusal.Where;
+import plenary.agenda.change.AgendaCommand.AddRoom;
+import plenary.agenda.change.AgendaCommand.AddSpeaker;
+import plenary.agenda.change.AgendaCommand.Cancel;
+import plenary.agenda.change.AgendaCommand.Incoming;
+import plenary.agenda.change.AgendaCommand.MoveRoom;
+import plenary.agenda.change.AgendaCommand.Reinstate;
+import plenary.agenda.change.AgendaCommand.Reschedule;
+import plenary.agenda.change.AgendaCommand.ResizeRoom;
+import plenary.agenda.change.AgendaCommand.SwapModerator;
+import plenary.agenda.change.AgendaCommand.SwapSpeaker;
+import plenary.agenda.change.AgendaCommand.WithdrawSpeaker;
+import plenary.agenda.change.Refusal.Where;
 
 class ChangeSetTest {
 

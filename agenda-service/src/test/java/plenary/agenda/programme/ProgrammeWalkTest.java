@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import plenary.agenda.programme.AgendaCommand.Incoming;
+import plenary.agenda.change.AgendaCommand.Incoming;
 
 /** Staff who press anything in any order; the seed tells which walk failed. */
 class ProgrammeWalkTest {

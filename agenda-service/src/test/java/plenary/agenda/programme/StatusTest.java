@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import plenary.agenda.programme.AgendaCommand.SetDelay;
-import plenary.agenda.programme.AgendaCommand.SetNote;
-import plenary.agenda.programme.AgendaCommand.SetStatus;
-import plenary.agenda.programme.Refusal.Where;
+import plenary.agenda.change.AgendaCommand.SetDelay;
+import plenary.agenda.change.AgendaCommand.SetNote;
+import plenary.agenda.change.AgendaCommand.SetStatus;
+import plenary.agenda.change.Refusal.Where;
 
 class StatusTest {
 

@@ -1,22 +1,18 @@
-package plenary.agenda.live;
+package plenary.agenda.request;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import plenary.agenda.programme.AgendaCommand;
-import plenary.agenda.programme.ChangeSet;
+import plenary.agenda.change.AgendaCommand;
+import plenary.agenda.change.ChangeSet;
 import plenary.agenda.programme.SessionId;
-import plenary.agenda.programme.Status;
 
 /** How a session is doing, as it comes in. */
 @Schema(
     name = "SessionStatus",
     description = "How it is, not what changes; what is left out stays as it is")
-record StatusRequest(
+public record StatusRequest(
     @Schema(
             allowableValues = {"scheduled", "doors-open", "live", "paused", "ended"},
             description = "Cancelling is a change, not a status to set")
@@ -26,33 +22,19 @@ record StatusRequest(
     @Schema(description = "What people in front of the door should read; empty takes it away")
         @Nullable String liveNote) {
 
-  private static final int LONGEST_NOTE = 500;
-
   /** The delay comes before the status, because what has ended has no delay to set. */
-  ChangeSet changeSet(SessionId session, Fields fields) {
+  public ChangeSet changeSet(SessionId session, Fields fields) {
     List<AgendaCommand> commands = new ArrayList<>();
     if (delayMinutes != null) {
       commands.add(new AgendaCommand.SetDelay(session, delayMinutes));
     }
     if (status != null) {
-      Optional<Status> wanted =
-          Arrays.stream(Status.values()).filter(one -> one.word().equals(status)).findFirst();
-      wanted.ifPresentOrElse(
-          one -> commands.add(new AgendaCommand.SetStatus(session, one)),
-          () -> fields.wrong("status", "is unknown; it is one of " + words()));
+      commands.add(new AgendaCommand.SetStatus(session, SessionRequest.statusNamed(fields, status)));
     }
     if (liveNote != null) {
-      String note = fields.optionalText("liveNote", liveNote, LONGEST_NOTE);
-      commands.add(
-          new AgendaCommand.SetNote(session, note == null || note.isEmpty() ? null : note));
+      String note = fields.optionalText("liveNote", liveNote, SessionRequest.LONGEST_NOTE);
+      commands.add(new AgendaCommand.SetNote(session, SessionRequest.said(note)));
     }
     return new ChangeSet(commands);
-  }
-
-  private static String words() {
-    return Arrays.stream(Status.values())
-        .filter(status -> status != Status.CANCELLED)
-        .map(Status::word)
-        .collect(Collectors.joining(", "));
   }
 }

@@ -1,14 +1,23 @@
-package plenary.agenda.programme;
+package plenary.agenda.change;
 
 import java.util.List;
 
 /** What comes of a change set: everything that happens, or everything that stands against it. */
 public sealed interface Decision {
 
-  /** It is done. Without an event, everything was so already. */
-  record Accepted(List<ChangeEvent> events) implements Decision {
+  /**
+   * It is done. Without an event, everything was so already.
+   *
+   * @param warnings the ids of what it makes wrong and was accepted
+   */
+  record Accepted(List<ChangeEvent> events, List<String> warnings) implements Decision {
     public Accepted {
       events = List.copyOf(events);
+      warnings = List.copyOf(warnings);
+    }
+
+    public Accepted(List<ChangeEvent> events) {
+      this(events, List.of());
     }
   }
 

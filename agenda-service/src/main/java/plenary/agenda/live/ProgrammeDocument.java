@@ -1,0 +1,55 @@
+package plenary.agenda.live;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import plenary.agenda.history.Revision;
+import plenary.agenda.programme.Programme;
+
+/**
+ * What is stored of a programme.
+ *
+ * @param latest how it came to be what it is; the history has it before it is replaced
+ * @param recent the last requests that came with a key of their own, oldest first
+ */
+record ProgrammeDocument(Programme programme, Revision latest, List<Applied> recent) {
+
+  private static final int MOST_RECENT = 200;
+
+  /**
+   * A request that may be sent again.
+   *
+   * @param key the client's own
+   * @param fingerprint tells whether it is the same request
+   * @param version the version that it made, or found
+   */
+  record Applied(String key, String fingerprint, long version) {}
+
+  ProgrammeDocument {
+    recent = List.copyOf(recent);
+  }
+
+  Optional<Applied> applied(@Nullable Retry retry) {
+    return retry == null
+        ? Optional.empty()
+        : recent.stream().filter(one -> one.key().equals(retry.key())).findFirst();
+  }
+
+  ProgrammeDocument next(Programme after, Revision revision, @Nullable Retry retry) {
+    if (retry == null) {
+      return new ProgrammeDocument(after, revision, recent);
+    }
+    var applied = new Applied(retry.key(), retry.fingerprint(), after.version());
+    return new ProgrammeDocument(
+        after,
+        revision,
+        Stream.concat(
+                recent.stream().skip(Math.max(0, recent.size() - MOST_RECENT + 1)),
+                Stream.of(applied))
+            .toList());
+  }
+
+  /** How a request says that it may be sent again (Idempotency-Key). */
+  record Retry(String key, String fingerprint) {}
+}
