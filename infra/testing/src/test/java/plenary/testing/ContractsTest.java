@@ -108,6 +108,10 @@ class ContractsTest {
     var waitlisted = Contracts.example("plenary.registration.seat-waitlisted.v1");
     var live = Contracts.example("plenary.agenda.session-went-live.v1");
     var state = Contracts.example("plenary.agenda.session-state.v1");
+    var edited = Contracts.example("plenary.agenda.session-edited.v1");
+    var settings = Contracts.example("plenary.agenda.settings-changed.v1");
+    var closed = Contracts.example("plenary.agenda.room-closed.v1");
+    var programme = Contracts.example("plenary.agenda.programme-state.v1");
     var other = "8c2f4c60-6a0e-4f7e-8f0e-3f2a1b0c9d8e";
     return List.of(
         Arguments.of("floor", moved.with(data -> data.put("floor", 2))),
@@ -127,6 +131,15 @@ class ContractsTest {
         Arguments.of("live", live.with(data -> session(data).put("status", "paused"))),
         Arguments.of("position", waitlisted.with(data -> data.put("position", 0))),
         Arguments.of("attendeeId", waitlisted.with(data -> data.put("attendeeId", ""))),
+        Arguments.of("data/was", edited.with(data -> data.putObject("was"))),
+        Arguments.of("start", edited.with(data -> data.putObject("was").put("start", "x"))),
+        Arguments.of("data/was/kind", edited.with(data -> data.putObject("was").put("kind", "x"))),
+        Arguments.of("number", edited.with(data -> session(data).put("number", 0))),
+        Arguments.of("tags", edited.with(data -> session(data).putArray("tags").add(""))),
+        Arguments.of("luck", settings.with(data -> rules(data).put("luck", "block"))),
+        Arguments.of("room-closed", settings.with(data -> rules(data).put("room-closed", "no"))),
+        Arguments.of("closed", closed.with(data -> room(data).put("closed", false))),
+        Arguments.of("data/staff/0", programme.with(data -> data.putArray("staff").add("me"))),
         Arguments.of("programme", moved.with(data -> data.put("programme", "another"))),
         Arguments.of("roomId", moved.with(data -> session(data).remove("room"))),
         Arguments.of("data/session/id", moved.with(data -> session(data).put("id", other))),
@@ -170,8 +183,8 @@ class ContractsTest {
   void aTombstoneIsOnlyForTopicsThatForget() {
     assertThat(
             Contracts.violations(
-                "agenda.sessions", "8c2f4c60-6a0e-4f7e-8f0e-3f2a1b0c9d8e", Map.of(), null))
-        .containsExactly("asyncapi.yaml has no tombstone on agenda.sessions");
+                "agenda.session-status", "8c2f4c60-6a0e-4f7e-8f0e-3f2a1b0c9d8e", Map.of(), null))
+        .containsExactly("asyncapi.yaml has no tombstone on agenda.session-status");
   }
 
   @Test
@@ -240,6 +253,14 @@ class ContractsTest {
 
   private static ObjectNode session(ObjectNode data) {
     return (ObjectNode) data.get("session");
+  }
+
+  private static ObjectNode room(ObjectNode data) {
+    return (ObjectNode) data.get("room");
+  }
+
+  private static ObjectNode rules(ObjectNode data) {
+    return (ObjectNode) data.get("settings").get("rules");
   }
 
   private static ObjectNode speaker(ObjectNode data) {
