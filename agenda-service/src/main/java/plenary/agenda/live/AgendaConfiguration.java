@@ -18,7 +18,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.kafka.core.KafkaAdmin;
-import plenary.agenda.programme.Programme;
 import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.Topics;
@@ -29,7 +28,9 @@ import plenary.edge.Role;
 @Configuration(proxyBeanMethods = false)
 class AgendaConfiguration {
 
-  /** Everybody reads, staff write. */
+  /**
+   * Everybody reads what is public. Staff write; who is that, each programme says for itself.
+   */
   @Bean
   Access access() {
     return rules ->
@@ -38,15 +39,17 @@ class AgendaConfiguration {
             .permitAll()
             .pathMatchers(HttpMethod.HEAD, "/programmes", "/programmes/**")
             .permitAll()
-            .pathMatchers(HttpMethod.PUT, "/programmes/**")
+            .pathMatchers(HttpMethod.PUT, "/programmes/*")
             .hasRole(Role.STAFF.name())
+            .pathMatchers(HttpMethod.PUT, "/programmes/**")
+            .authenticated()
             .pathMatchers(HttpMethod.POST, "/programmes/**")
-            .hasRole(Role.STAFF.name());
+            .authenticated();
   }
 
   @Bean
-  OutboxStore<Programme> programmeStore(Outbox outbox) {
-    return outbox.store("programmes", Programme.class);
+  OutboxStore<ProgrammeDocument> programmeStore(Outbox outbox) {
+    return outbox.store("programmes", ProgrammeDocument.class);
   }
 
   @Bean
@@ -88,9 +91,10 @@ class AgendaConfiguration {
     var change = requireNonNull(api.getComponents().getSchemas().get("Change"));
     var types = requireNonNull(ChangeRequest.class.getAnnotation(JsonSubTypes.class)).value();
     for (var type : types) {
-      change
-          .getDiscriminator()
-          .mapping(type.name(), "#/components/schemas/" + type.value().getSimpleName());
+      var named =
+          requireNonNull(
+              type.value().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class));
+      change.getDiscriminator().mapping(type.name(), "#/components/schemas/" + named.name());
     }
   }
 

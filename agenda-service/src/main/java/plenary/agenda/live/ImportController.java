@@ -9,11 +9,13 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -35,6 +37,7 @@ import plenary.agenda.exchange.Warning;
 import plenary.agenda.live.AgendaJson.ProgrammeJson;
 import plenary.agenda.live.Programmes.Publication;
 import plenary.agenda.programme.Programme;
+import plenary.edge.Caller;
 import plenary.edge.EntityTag;
 import plenary.edge.Problem;
 import reactor.core.publisher.Mono;
@@ -126,6 +129,7 @@ class ImportController {
           @Nullable String title,
       @Parameter(hidden = true) @RequestHeader(name = "traceparent", required = false)
           @Nullable String traceParent,
+      @Parameter(hidden = true) Principal principal,
       @Parameter(hidden = true) ServerHttpRequest request) {
     var fields = new Fields();
     if (!SLUG.matcher(slug).matches()) {
@@ -141,7 +145,11 @@ class ImportController {
     }
     return bytes(request)
         .publishOn(Schedulers.boundedElastic())
-        .flatMap(text -> publish(slug, text, options, Cause.of(clock.instant(), traceParent)));
+        .flatMap(text -> publish(slug, text, options, Cause.of(clock.instant(), by(principal), traceParent)));
+  }
+
+  private static String by(Principal principal) {
+    return Objects.requireNonNull(Caller.of(principal), "nobody is signed in").name();
   }
 
   private Mono<ResponseEntity<Object>> publish(

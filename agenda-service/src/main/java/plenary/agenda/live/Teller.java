@@ -151,7 +151,7 @@ record Teller(Programme after, Clocks clocks) {
   }
 
   /** What an event says beside the whole session, room or person. */
-  private Map<String, @Nullable Object> details(ChangeEvent event) {
+  Map<String, @Nullable Object> details(ChangeEvent event) {
     return switch (event) {
       case ChangeEvent.Rescheduled(_, var start, var end, _, _) ->
           was(Map.of("start", at(start), "end", at(end)));

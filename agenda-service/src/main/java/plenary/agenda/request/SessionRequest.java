@@ -237,7 +237,7 @@ public sealed interface SessionRequest extends ChangeRequest {
     return texts;
   }
 
-  private static <T> List<T> orNone(@Nullable List<T> list) {
+  private static <T extends @Nullable Object> List<T> orNone(@Nullable List<T> list) {
     return list == null ? List.of() : list;
   }
 

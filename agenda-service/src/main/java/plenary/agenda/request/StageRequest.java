@@ -153,9 +153,12 @@ public sealed interface StageRequest extends ChangeRequest {
 
   private static List<PersonId> people(Fields fields, @Nullable List<@Nullable String> order) {
     var people = new ArrayList<PersonId>();
-    List<@Nullable String> ids = fields.required("order", order, List.of());
-    for (int i = 0; i < ids.size(); i++) {
-      people.add(person(fields, "order[" + i + "]", ids.get(i)));
+    if (order == null) {
+      fields.wrong("order", "is missing");
+      return people;
+    }
+    for (int i = 0; i < order.size(); i++) {
+      people.add(person(fields, "order[" + i + "]", order.get(i)));
     }
     return people;
   }
