@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import plenary.agenda.exchange.Block.Form;
+import plenary.agenda.exchange.Block.Listing;
 import plenary.agenda.exchange.Block.Space;
 import plenary.agenda.exchange.Labels.Role;
 import plenary.agenda.exchange.Pages.Printed;
@@ -23,10 +24,9 @@ final class Assembly {
   private @Nullable String title;
   private @Nullable Sketch session;
   private @Nullable Block open;
-  private @Nullable Role role;
-  private @Nullable String part;
+  private @Nullable Listing list;
+  private boolean listed;
   private boolean bulleted;
-  private boolean inline;
   private Space space = Space.NONE;
 
   private Assembly(Wrap wrap, Warnings warnings) {
@@ -68,9 +68,8 @@ final class Assembly {
   }
 
   private void end() {
-    close();
+    closeList();
     session = null;
-    role = null;
   }
 
   private void beginDay(Line.Day day) {
@@ -95,8 +94,7 @@ final class Assembly {
   }
 
   private void beginSession(Printed print, Clock clock, String printedTitle) {
-    close();
-    role = null;
+    closeList();
     session = new Sketch(print.at(), days.size() - 1, clock);
     sketches.add(session);
     String zone = clock.zoneWord();
@@ -132,17 +130,31 @@ final class Assembly {
   }
 
   private void list(Line.Label label, Form form) {
-    role = label.role();
-    part = label.part();
-    bulleted = false;
-    inline = !label.text().isEmpty();
-    if (inline) {
-      open = new Block(form, label.print(), label.text(), false, role, part);
+    closeList();
+    Listing begun = Listing.of(label);
+    begin(begun);
+    if (begun.inline()) {
+      open = new Block(form, label.print(), label.text(), false, begun);
     }
   }
 
+  private void begin(Listing begun) {
+    list = begun;
+    listed = begun.inline();
+    bulleted = false;
+  }
+
+  private void closeList() {
+    close();
+    Listing ended = list;
+    if (ended != null && !listed) {
+      warnings.add(ended.line(), ended.label(), "nothing is printed under this label");
+    }
+    list = null;
+  }
+
   private void prose(Printed print, String text) {
-    role = null;
+    closeList();
     if (!text.isEmpty()) {
       open = new Block(Form.PARAGRAPH, print, text);
     }
@@ -179,8 +191,12 @@ final class Assembly {
     }
     close();
     bulleted = true;
-    Form form = role == null ? Form.NOTE : role.isPeople() ? Form.PERSON : Form.QUESTION;
-    open = new Block(form, bullet.print(), bullet.text(), true, role, part);
+    open = new Block(form(list), bullet.print(), bullet.text(), true, list);
+    listed = true;
+  }
+
+  private static Form form(@Nullable Listing list) {
+    return list == null ? Form.NOTE : list.role().isPeople() ? Form.PERSON : Form.QUESTION;
   }
 
   /** A line of a paragraph may begin with what looks like a bullet: "2. Speak with one voice". */
@@ -241,10 +257,10 @@ final class Assembly {
       beginSession(print, current.clock(), print.text());
     } else if (Rooms.isRoom(print.text(), afterTitle) && current.room() == null) {
       current.room(Rooms.labelled(print.text()));
-    } else if (role == null) {
+    } else if (list == null) {
       open = new Block(Form.PARAGRAPH, print, print.text());
     } else {
-      listed(print, role);
+      listed(print, list);
     }
   }
 
@@ -257,24 +273,27 @@ final class Assembly {
   }
 
   /** A line in a list without bullets; in a list with bullets it is a stranger. */
-  private void listed(Printed print, Role list) {
+  private void listed(Printed print, Listing current) {
+    boolean inline = current.inline();
     String text = print.text();
     boolean person = People.isPerson(text) || People.isBareName(text) || People.isOpen(text);
     boolean prose = text.length() > 80 && text.endsWith(".");
     boolean fits =
-        list.isPeople()
+        current.role().isPeople()
             ? person || (!inline && space.isNone() && !prose)
             : !inline || text.endsWith("?");
-    if (!bulleted && fits && !(inline && list == Role.MODERATOR)) {
-      open =
-          new Block(list.isPeople() ? Form.PERSON : Form.QUESTION, print, text, false, list, part);
+    if (!bulleted && fits && !(inline && current.role() == Role.MODERATOR)) {
+      open = new Block(form(current), print, text, false, current);
+      listed = true;
       return;
     }
     if (bulleted || !inline) {
       warnings.add(
           print.at(), text, "printed between a list and what follows; kept in the abstract");
     }
-    role = bulleted ? role : null;
+    if (!bulleted) {
+      closeList();
+    }
     open = new Block(Form.PARAGRAPH, print, text);
   }
 
@@ -291,7 +310,7 @@ final class Assembly {
     }
     switch (block.form()) {
       case TITLE -> current.title(block.text());
-      case PARAGRAPH -> paragraph(current, block.text());
+      case PARAGRAPH -> paragraph(current, block.line(), block.text());
       case QUESTION -> current.question(block.text());
       case NOTE -> current.note(block.text());
       case PERSON -> current.people(block, warnings);
@@ -311,19 +330,16 @@ final class Assembly {
     warnings.add(line, text, "belongs to no session; kept in the programme's description");
   }
 
-  private void paragraph(Sketch current, String text) {
+  private void paragraph(Sketch current, int line, String text) {
     Labels.Label label = text.length() < LONGEST_TITLE ? Labels.at(text) : null;
     boolean asks =
         text.endsWith(":") && text.substring(text.lastIndexOf('.') + 1).contains("question");
     if (asks || (label != null && label.role() == Role.QUESTION)) {
-      role = Role.QUESTION;
-      part = null;
-      bulleted = false;
-      inline = false;
+      begin(new Listing(Role.QUESTION, null, text, line, false));
     }
     if (label != null && label.role() == Role.QUESTION && label.rest().isEmpty()) {
       return;
     }
-    current.prose(text, role != null);
+    current.prose(text, list != null);
   }
 }

@@ -27,13 +27,30 @@ final class Block {
     }
   }
 
+  /**
+   * The list that a label opens.
+   *
+   * @param label the label as printed: "Respondent:"
+   * @param inline whether the first item stands beside the label
+   */
+  record Listing(Labels.Role role, @Nullable String part, String label, int line, boolean inline) {
+    static Listing of(Line.Label label) {
+      boolean inline = !label.text().isEmpty();
+      return new Listing(label.role(), label.part(), label.said(), label.print().at(), inline);
+    }
+
+    /** What was printed, for an item that stays in the text: "Respondent: TBC". */
+    String asPrinted(String item) {
+      return inline ? label + " " + item : item;
+    }
+  }
+
   private static final int FAR = 4;
   private static final int LONGEST_TITLE = 400;
 
   private final Form form;
   private final boolean bulleted;
-  private final Labels.@Nullable Role role;
-  private final @Nullable String part;
+  private final @Nullable Listing list;
   private final StringBuilder text = new StringBuilder();
   private final int line;
   private final int indent;
@@ -41,20 +58,13 @@ final class Block {
   private boolean stacked;
 
   Block(Form form, Printed print, String start) {
-    this(form, print, start, false, null, null);
+    this(form, print, start, false, null);
   }
 
-  Block(
-      Form form,
-      Printed print,
-      String start,
-      boolean bulleted,
-      Labels.@Nullable Role role,
-      @Nullable String part) {
+  Block(Form form, Printed print, String start, boolean bulleted, @Nullable Listing list) {
     this.form = form;
     this.bulleted = bulleted;
-    this.role = role;
-    this.part = part;
+    this.list = list;
     this.line = print.at();
     this.indent = print.indent();
     this.last = print;
@@ -65,16 +75,8 @@ final class Block {
     return form;
   }
 
-  Labels.@Nullable Role role() {
-    return role;
-  }
-
-  @Nullable String part() {
-    return part;
-  }
-
-  boolean isBulleted() {
-    return bulleted;
+  @Nullable Listing list() {
+    return list;
   }
 
   int line() {

@@ -15,7 +15,15 @@ sealed interface Line {
   record Time(Printed print, Clock clock, String title) implements Line {}
 
   /** People, questions or a fact follow: on this line, below it, or both. */
-  record Label(Printed print, Role role, @Nullable String part, String text) implements Line {}
+  record Label(Printed print, Role role, @Nullable String part, String text) implements Line {
+    /** The label itself, as printed: "Moderator:". */
+    String said() {
+      String whole = print.text();
+      return whole.endsWith(text)
+          ? whole.substring(0, whole.length() - text.length()).strip()
+          : whole;
+    }
+  }
 
   record Bullet(Printed print, String mark, String text) implements Line {}
 

@@ -100,16 +100,19 @@ final class Sketch {
    */
   void people(Block block, Warnings warnings) {
     String text = block.text();
-    Role does = block.role() == null ? Role.SPEAKER : block.role();
+    Block.Listing list = block.list();
     if (text.length() > 30 && text.endsWith("?")) {
-      questions.add(text);
+      questions.add(list == null ? text : list.asPrinted(text));
       return;
     }
     for (String one : People.split(text)) {
       if (People.isOpen(one)) {
-        stray(block.line(), one, "nobody is named here yet", warnings);
+        String printed = list == null ? one : list.asPrinted(one);
+        stray(block.line(), printed, "nobody is named here yet", warnings);
+      } else if (list == null) {
+        person(one, Role.SPEAKER, null);
       } else {
-        person(one, does, block.part());
+        person(one, list.role(), list.part());
       }
     }
   }
