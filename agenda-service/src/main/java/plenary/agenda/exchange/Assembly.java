@@ -8,6 +8,7 @@ import plenary.agenda.exchange.Block.Listing;
 import plenary.agenda.exchange.Block.Space;
 import plenary.agenda.exchange.Labels.Role;
 import plenary.agenda.exchange.Pages.Printed;
+import plenary.agenda.programme.Kind;
 
 /** Walks down the lines and puts together what belongs together. */
 final class Assembly {
@@ -231,11 +232,27 @@ final class Assembly {
   }
 
   private boolean needsTitle(Block current, Printed print) {
+    String text = print.text();
     return current.form() == Form.TITLE
-        && Heading.of(current.text()).title().isEmpty()
-        && !Rooms.isRoom(print.text(), true)
-        && print.text().length() <= LONGEST_TITLE
-        && !print.text().endsWith(".");
+        && (Heading.of(current.text()).title().isEmpty() || isSubject(current, text))
+        && !Rooms.isRoom(text, true)
+        && text.length() <= LONGEST_TITLE
+        && !text.endsWith(".");
+  }
+
+  /** Below "Keynote" may stand what it is about. */
+  private boolean isSubject(Block current, String text) {
+    return space.isNone()
+        && Heading.isBare(current.text())
+        && !isFrame(Heading.of(current.text()).kind())
+        && !Heading.isHeadline(text)
+        && !People.isPerson(text)
+        && !People.isBareName(text)
+        && !Wrap.endsClause(text);
+  }
+
+  private static boolean isFrame(Kind kind) {
+    return kind == Kind.OPENING || kind == Kind.CLOSING;
   }
 
   private void nameSession(Sketch current, Block block, Printed print) {
@@ -267,9 +284,9 @@ final class Assembly {
   /** Under one time may stand several headings: "Panel A: ...", "Panel B: ...". */
   private boolean beginsParallel(Sketch current, Printed print) {
     String text = print.text();
-    String start = text.substring(0, Math.min(40, text.length()));
-    boolean heading = Heading.isNumbered(text) && start.matches(".*\\s?[:–—|-]\\s.*");
-    return heading && !current.printedTitle().isEmpty() && !Heading.of(text).title().isEmpty();
+    return Heading.isHeadline(text)
+        && !current.printedTitle().isEmpty()
+        && !Heading.of(text).title().isEmpty();
   }
 
   /** A line in a list without bullets; in a list with bullets it is a stranger. */
@@ -282,7 +299,7 @@ final class Assembly {
         current.role().isPeople()
             ? person || (!inline && space.isNone() && !prose)
             : !inline || text.endsWith("?");
-    if (!bulleted && fits && !(inline && current.role() == Role.MODERATOR)) {
+    if (!bulleted && fits && !(inline && current.role() == Role.MODERATOR && !current.isPlural())) {
       open = new Block(form(current), print, text, false, current);
       listed = true;
       return;

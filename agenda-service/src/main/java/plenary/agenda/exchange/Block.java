@@ -1,6 +1,7 @@
 package plenary.agenda.exchange;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plenary.agenda.exchange.Pages.Printed;
 
@@ -34,9 +35,16 @@ final class Block {
    * @param inline whether the first item stands beside the label
    */
   record Listing(Labels.Role role, @Nullable String part, String label, int line, boolean inline) {
+    private static final Pattern PLURAL = Pattern.compile("[^:()]*s\\b|[^:(]*\\(e?s\\)");
+
     static Listing of(Line.Label label) {
       boolean inline = !label.text().isEmpty();
       return new Listing(label.role(), label.part(), label.said(), label.print().at(), inline);
+    }
+
+    /** Whether the label announces several: "Co-chairs:", "Moderator(s):". */
+    boolean isPlural() {
+      return PLURAL.matcher(label).lookingAt();
     }
 
     /** What was printed, for an item that stays in the text: "Respondent: TBC". */
@@ -73,6 +81,10 @@ final class Block {
 
   Form form() {
     return form;
+  }
+
+  boolean isBulleted() {
+    return bulleted;
   }
 
   @Nullable Listing list() {

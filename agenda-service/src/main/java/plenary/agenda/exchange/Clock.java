@@ -177,9 +177,9 @@ record Clock(Moment start, @Nullable Moment end, @Nullable String zoneWord) {
    * "10:00", "10.00", "10h00", "10h", "9 a.m.", "12 noon", "noon", "10:00 hrs"; the groups carry n.
    */
   private static String time(int n) {
-    return ("(?:(?<hN>\\d{1,2})(?:(?:\\s?:\\s?|[hH]|(?<dotN>\\.))(?<mN>\\d{2})(?!\\d)(?::\\d{2}(?!\\d))?"
+    return ("(?:(?<hN>\\d{1,2})(?:(?:\\s?:\\s?|\\s?[hH]\\s?|(?<dotN>\\.))(?<mN>\\d{2})(?!\\d)(?::\\d{2}(?!\\d))?"
                 + "|(?!\\d))(?:\\s?(?<apN>[ap]\\.?\\s?m\\b\\.?|noon\\b|(?<=\\d)h(?![\\p{L}\\d])))?"
-                + "(?:\\s?(?:hrs?|hours|uhr)\\b\\.?)?|(?<wordN>noon|midday|midnight)\\b)")
+                + "(?:\\s?(?:hrs?|hours|uhr|h)\\b\\.?)?|(?<wordN>noon|midday|midnight)\\b)")
         .replace("N>", n + ">");
   }
 }

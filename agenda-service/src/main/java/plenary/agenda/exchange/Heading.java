@@ -35,7 +35,7 @@ record Heading(
               + MODIFIER
               + "\\s+){0,2}"
               + HEAD
-              + "(?:\\s+(?:discussion|session|group))?)\\s*"
+              + "(?:\\s+(?:discussion|session|group))?)(?:\\s+|(?=[\\d#]))"
               + NUMBER
               + "(?:\\s*[:–—|]\\s*|\\s*-+\\s+|[.,]\\s+|\\t|\\s*$|\\s+(?=[\\p{Lu}\"“«‘(\\[]))");
   private static final Pattern NAMED =
@@ -44,7 +44,8 @@ record Heading(
               + MODIFIER
               + "\\s+){0,2}"
               + HEAD
-              + "(?:\\s+(?:discussion|session|address|speech|lecture|talk|debate|presentation))?)"
+              + "(?:\\s+(?:discussion|session|address|speech|lecture|talk|debate|presentation"
+              + "|plénière|inaugurale?|magistrale?|plenaria))?)"
               + "(?:\\s*[:–—]\\s*|\\s+-+\\s+)(?=\\S)");
   private static final Pattern PANEL =
       pattern(".*\\b(?:panel|round[ -]?table|table ronde|mesa redonda|fireside chat)\\b.*");
@@ -54,13 +55,16 @@ record Heading(
           "(?:(?:official|formal|high[-"
               + " ]level|ceremonial)\\s+)?(?:opening|inaugura\\p{L}*|ouverture|apertura|eröffnung|welcom(?:e|ing)(?!"
               + " (?:reception|coffee|dinner|drinks|cocktail|lunch)))\\b.*|.*\\bopening"
-              + " (?:session|ceremony|remarks|plenary|statements?|address)\\b.*");
+              + " (?:session|ceremony|remarks|plenary|statements?|address)\\b.*"
+              + "|(?:séance|session|sesión|acto|ceremonia|cérémonie) (?:d['’]\\s?|de"
+              + " )?(?:ouverture|apertura|inaugura\\p{L}*|bienvenida)\\b.*");
   private static final Pattern CLOSING =
       pattern(
           "(?:(?:official|formal|high[-"
               + " ]level)\\s+)?(?:closing|close|closure|concluding|conclusions?|wrap[-"
               + " ]?up|farewell|clôture|clausura|abschluss)\\b.*|.*\\bclosing"
-              + " (?:session|ceremony|remarks|plenary|statements?|address)\\b.*");
+              + " (?:session|ceremony|remarks|plenary|statements?|address)\\b.*|(?:séance|session|sesión|acto|ceremonia|cérémonie)"
+              + " de (?:clôture|clausura|cierre)\\b.*");
   private static final Pattern BREAK =
       pattern(
           "(?:[\\p{L}/&-]+\\s+){0,4}(?:break|lunch|luncheon|coffee|tea|refreshments|pause|déjeuner|almuerzo"
@@ -106,6 +110,23 @@ record Heading(
   /** Whether a line begins as only a session's heading does: "Panel 3: ...". */
   static boolean isNumbered(String line) {
     return line.length() < 400 && NUMBERED.matcher(line).lookingAt();
+  }
+
+  /** Whether a line is such a heading and has a title of its own: not "Panel 3 asks whether". */
+  static boolean isHeadline(String line) {
+    Matcher numbered = NUMBERED.matcher(line);
+    if (line.length() > 400 || !numbered.lookingAt() || numbered.end() == line.length()) {
+      return false;
+    }
+    String gap = line.substring(numbered.end(2), numbered.end());
+    boolean quoted = "\"“«‘".indexOf(line.charAt(numbered.end())) >= 0;
+    return quoted || gap.chars().anyMatch(c -> ":–—-|.\t".indexOf(c) >= 0);
+  }
+
+  /** Whether a title only says what happens, so that the next line may say about what. */
+  static boolean isBare(String title) {
+    Matcher named = NAMED.matcher(title.strip() + ": x");
+    return named.matches() || (named.lookingAt() && named.end() == title.strip().length() + 2);
   }
 
   /** "Panel 1" above "Ports" is "Panel 1: Ports". */

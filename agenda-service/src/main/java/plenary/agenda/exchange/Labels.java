@@ -3,6 +3,7 @@ package plenary.agenda.exchange;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,16 @@ final class Labels {
       Pattern.compile(
           "(?:the|to) following (?:[\\p{L}-]+ ){0,2}questions\\b[^.?!:]{0,110}",
           Pattern.CASE_INSENSITIVE);
+
+  /** These name people only where a person follows: "Participants: all delegations". */
+  private static final Set<String> WEAK =
+      Set.of("participant", "participants", "with", "expert", "experts", "guest", "guests");
+
+  private static final Pattern OTHER_ROLE =
+      Pattern.compile(
+          "(?!(?i:.*(?:contact|organi[sz]|sponsor|support|host|partner|registration|rsvp|note"
+              + "|session|panel|track|workshop|plenary|question|author|based on)))"
+              + "\\p{Lu}[\\p{L}-]*(?:[ /][\\p{L}&-]+){0,3}");
 
   private Labels() {}
 
@@ -79,7 +90,21 @@ final class Labels {
     Label label =
         lookUp(line.substring(0, end), line.substring(end).replaceFirst("^\\s*[:：–—-]\\s*", ""));
     boolean dash = line.charAt(end) == ' ';
+    if (label == null && !dash && line.indexOf(' ', end) > 0) {
+      return otherRole(line.substring(0, end), line.substring(end + 1).strip());
+    }
+    if (label != null && WEAK.contains(line.substring(0, end).strip().toLowerCase(Locale.ROOT))) {
+      boolean people = label.rest().isEmpty() || People.isPerson(label.rest());
+      return people || People.isBareName(label.rest()) ? label : null;
+    }
     return dash && label != null && !label.role().isPeople() ? null : label;
+  }
+
+  /** A label that nobody foresaw, before what is surely a person: "Interpreter: Ms. Ada Roy". */
+  private static @Nullable Label otherRole(String printed, String rest) {
+    boolean words = printed.length() <= 40 && OTHER_ROLE.matcher(printed).matches();
+    boolean person = words && People.isSurelyPerson(rest);
+    return person ? new Label(Role.SPEAKER, printed, "", rest) : null;
   }
 
   /** Where a colon, or a dash between spaces, ends a label; -1 where none does. */
@@ -103,7 +128,8 @@ final class Labels {
     String key = plain.replaceFirst(" (?:include|includes|are|is)$", "");
     Label known = LABELS.get(key);
     if (known == null) {
-      known = LABELS.get(key.replaceFirst(" \\d{1,2}$", ""));
+      Label numbered = LABELS.get(key.replaceFirst(" \\d{1,2}$", ""));
+      known = numbered != null && numbered.role() != Role.ROOM ? numbered : null;
     }
     boolean plural = said.matches("(?i)e?s|n|in|ies");
     String kept = plural ? "" : said;
@@ -199,7 +225,19 @@ final class Labels {
         "speaker and panellist",
         "trainer",
         "instructor");
-    for (String part : new String[] {"discussant", "lead discussant", "rapporteur", "respondent"}) {
+    for (String part :
+        new String[] {
+          "discussant",
+          "lead discussant",
+          "rapporteur",
+          "respondent",
+          "introducer",
+          "opponent",
+          "reviewer",
+          "lead speaker",
+          "kick-off speaker",
+          "resource person"
+        }) {
       put(labels, Role.SPEAKER, capital(part), part);
     }
     for (String part :
@@ -215,6 +253,8 @@ final class Labels {
     }
     put(labels, Role.SPEAKER, "Concluding remarks", "concluding remarks");
     put(labels, Role.SPEAKER, "Keynote address", "keynote address");
+    put(labels, Role.SPEAKER, null, "contributor", "contributing speaker", "expert", "guest");
+    put(labels, Role.SPEAKER, null, "participant", "participante", "resource persons", "with");
     put(labels, Role.QUESTION, null, "question", "guiding question", "discussion question");
     put(labels, Role.QUESTION, null, "key question", "questions for discussion", "preguntas");
     put(labels, Role.QUESTION, null, "questions to guide the discussion", "questions to consider");

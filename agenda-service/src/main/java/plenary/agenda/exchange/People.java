@@ -29,14 +29,33 @@ final class People {
   private static final Pattern JUNIOR = Pattern.compile(",\\s*[JS]r\\b");
   private static final Pattern HONORIFIC =
       Pattern.compile(
-          "(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|H\\.\\s?E|HE|Hon|Amb|Ambassador|Sir|Dame|Rev|Sheikh|Mme|M"
-              + "|Sra?|Dra?|Lord|Lady|Gen|Col|Eng|Judge|Justice)\\b\\.?\\s+(?=\\p{Lu})");
+          "(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|H\\.\\s?E|HE|Hon|Amb|Ambassador|Sir|Dame|Rev|Sheikh|Mme|M"
+              + "|Sra?|Dra?|Lord|Lady|Gen|Lt|Maj|Capt|Brig|Col|Eng|Ing|Judge|Justice|Baroness|Baron|Frau|Herr|Don|Doña|D|Dña"
+              + "|Ilm[oa]|Excm[oa]|S\\.\\s?E|Msgr|Fr|Sr|Rt|Monsieur|Madame)(?!\\p{L})\\.?\\s+(?=\\p{Lu}))+");
   private static final Pattern PART =
       Pattern.compile(
-          "\\s*\\(([^()]*\\b(?:remarks?|keynote|moderator|co-moderator|chair|co-chair|discussant|rapporteur"
+          "\\s*[(\\[]([^()\\[\\]]*(?<!\\p{L})(?:remarks?|keynote|moderator|co-moderator|chair|co-chair|discussant|rapporteur"
               + "|facilitator|respondent|speech|address|statement|presenter|presentation|host|opening|closing|video"
-              + " message|video|virtual|virtually|online|remotely|intervention|speaker|lead)\\b[^()]*)\\)$",
-          Pattern.CASE_INSENSITIVE);
+              + " message|video|virtual|virtually|online|remotely|intervention|speaker|lead|host|remote|hybrid|message|tbc|tbd|to"
+              + " be confirmed|invited|organi[sz]ers?|convenors?|conveners?|allocution|bienvenue|discours|ouverture|clôture|en"
+              + " ligne|visioconférence|vidéo|videoconferencia|en"
+              + " línea|apertura|clausura|bienvenida|ponencia|palabras"
+              + "|intervención|moderadora?|modérateur|modératrice)(?!\\p{L})[^()\\[\\]]*)[)\\]]$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern TALK =
+      Pattern.compile("(?:(?<=\\))\\s*:|\\s*:(?=\\s*[“\"«‘„]))\\s*(\\S.*)$");
+  private static final Set<String> INSTITUTIONS =
+      Set.of(
+          ("cooperation development affairs trade industry research innovation outreach education"
+               + " health science sciences technology culture environment energy security policy"
+               + " services agriculture refugees migration communication information social"
+               + " economic human international national regional global public city bank school"
+               + " programme network union fund flood service anthem photo video message ceremony"
+               + " address remarks opening closing welcome federation society company agency"
+               + " authority board")
+              .split(" ", -1));
+  private static final Pattern SHARED = Pattern.compile("([^()]+?)(\\s\\([^()]+\\))");
+  private static final Pattern AND = Pattern.compile(" (?:and|&|et|y) ");
   private static final Pattern OPEN =
       Pattern.compile(
           "\\(?(?:speakers?|panell?ists?|names?|moderator)?\\s*(?:\\(?(?:tbc|tbd|tba|to be"
@@ -51,7 +70,7 @@ final class People {
   }
 
   /** Several on one line: "A, office; B, office", or "A and B" where no office is printed. */
-  static List<String> split(String text) {
+  static List<String> split(String text, boolean several) {
     if (text.length() > LONGEST_LIST) {
       return List.of(text);
     }
@@ -61,18 +80,51 @@ final class People {
           .filter(name -> !name.isEmpty())
           .toList();
     }
-    List<String> pair = Arrays.asList(text.split(" (?:and|&|et|y) ", -1));
-    boolean names = pair.size() == 2 && pair.stream().allMatch(People::isBareName);
-    return names ? pair : List.of(text);
+    int and = several ? endOfFirst(text) : -1;
+    if (and > 0) {
+      List<String> all = new ArrayList<>(List.of(text.substring(0, and)));
+      all.addAll(split(text.substring(and).replaceFirst("^ (?:and|&|et|y) ", ""), true));
+      return all;
+    }
+    Matcher shared = SHARED.matcher(text.length() > 300 ? "" : text);
+    String names = shared.matches() ? shared.group(1) : text;
+    String of = shared.matches() ? shared.group(2) : "";
+    List<String> pair = Arrays.asList(names.split(" (?:and|&|et|y) ", -1));
+    return pair.size() == 2 && pair.stream().allMatch(People::isBareName)
+        ? pair.stream().map(name -> name + of).toList()
+        : List.of(text);
+  }
+
+  /** Where, in "A, office and B, office", the first ends; -1 where only one is surely named. */
+  private static int endOfFirst(String text) {
+    Matcher and = AND.matcher(text);
+    while (and.find()) {
+      String second = text.substring(and.end());
+      int end = endOfName(second);
+      boolean named = end > 0 && isPerson(second) && isSomebody(second.substring(0, end));
+      if (named && isPerson(text.substring(0, and.start()))) {
+        return and.start();
+      }
+    }
+    return -1;
+  }
+
+  /** A name alone that can be nothing else. */
+  static boolean isSomebody(String name) {
+    return isBareName(name)
+        && Arrays.stream(name.toLowerCase(Locale.ROOT).split("\\s+", -1))
+            .noneMatch(INSTITUTIONS::contains);
   }
 
   static PersonDraft person(String text, @Nullable String part) {
     String who = text.strip();
     String does = part;
-    Matcher said = PART.matcher(who.length() > 2000 ? "" : who);
-    if (said.find() && said.start() > 0) {
-      does = part == null ? said.group(1).strip() : part + ", " + said.group(1).strip();
-      who = who.substring(0, said.start());
+    for (Pattern pattern : List.of(PART, TALK)) {
+      Matcher said = pattern.matcher(who.length() > 2000 ? "" : who);
+      if (said.find() && said.start() > 0) {
+        does = does == null ? said.group(1).strip() : does + ", " + said.group(1).strip();
+        who = who.substring(0, said.start());
+      }
     }
     int cut = endOfName(who);
     if (cut < 0) {
@@ -104,6 +156,9 @@ final class People {
       char c = text.charAt(i);
       boolean spaced =
           text.charAt(i - 1) == ' ' && i + 1 < text.length() && text.charAt(i + 1) == ' ';
+      if (c == '(' && isInsideName(text, i)) {
+        continue;
+      }
       boolean comma =
           c == ','
               && !JUNIOR.matcher(text.substring(i, Math.min(i + 6, text.length()))).lookingAt();
@@ -112,6 +167,28 @@ final class People {
       }
     }
     return -1;
+  }
+
+  /** "Robert (Bob) Hall, Mayor", and a name in another script: "李华 (Li Hua), engineer". */
+  private static boolean isInsideName(String text, int open) {
+    int close = text.indexOf(')', open);
+    if (close < 0 || close - open > 40) {
+      return false;
+    }
+    boolean otherScript =
+        text.substring(0, open)
+            .codePoints()
+            .anyMatch(c -> Character.getType(c) == Character.OTHER_LETTER);
+    String after = text.substring(close + 1);
+    int end = after.indexOf(',');
+    String surname = end < 0 ? after : after.substring(0, end);
+    boolean nickname =
+        text.substring(open, close).indexOf(' ') < 0
+            && surname.startsWith(" ")
+            && !surname.isBlank()
+            && surname.strip().split(" ", -1).length < 3
+            && Arrays.stream(surname.strip().split(" ", -1)).allMatch(w -> isNameWord(w, true));
+    return otherScript || nickname;
   }
 
   /** Whether an unlabelled line names somebody and their office. */
@@ -153,7 +230,11 @@ final class People {
     boolean office = strict && OFFICES.contains(lower);
     boolean capital = !word.isEmpty() && Character.isUpperCase(word.codePointAt(0));
     boolean letters = word.chars().noneMatch(c -> Character.isDigit(c) || "?!:;\"".indexOf(c) >= 0);
-    boolean arabic = lower.startsWith("al-") || lower.startsWith("el-") || lower.startsWith("d'");
+    boolean arabic =
+        lower.startsWith("al-")
+            || lower.startsWith("el-")
+            || lower.startsWith("d'")
+            || lower.startsWith("d’");
     boolean other =
         !word.isEmpty() && Character.getType(word.codePointAt(0)) == Character.OTHER_LETTER;
     return letters && !office && (capital || arabic || other || PARTICLES.contains(word));

@@ -15,8 +15,9 @@ final class Rooms {
   private static final Set<String> WORDS =
       Set.of(
           ("room rooms hall chamber auditorium theatre theater salon salle sala ballroom lobby"
-                  + " foyer tent studio floor stage arena lounge pavilion amphitheatre amphitheater"
-                  + " aula saal raum plenarium atrium boardroom auditorio")
+               + " foyer tent studio floor stage arena lounge pavilion amphitheatre amphitheater"
+               + " amphithéâtre amphi théâtre teatro auditório chapel cinema restaurant cafeteria"
+               + " gallery courtyard aula saal raum plenarium atrium boardroom auditorio")
               .split(" ", -1));
   private static final Set<String> NO_PLACE = Set.of("for", "to", "as", "on", "about", "with");
   private static final Pattern CAPACITY =

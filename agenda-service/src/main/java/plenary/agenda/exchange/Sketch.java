@@ -76,11 +76,16 @@ final class Sketch {
 
   /** A paragraph, unless it is only a speaker whom no label announces. */
   void prose(String text, boolean listed) {
+    List<String> all = text.endsWith(".") ? List.of() : People.split(text, false);
+    boolean several = all.size() > 1 && mayTakeSpeakers();
     boolean person =
-        !text.endsWith(".")
-            && (mayTakeSpeakers() ? People.isPerson(text) : !listed && People.isSurelyPerson(text));
+        !all.isEmpty()
+            && (mayTakeSpeakers()
+                ? all.stream()
+                    .allMatch(one -> People.isPerson(one) || (several && People.isSomebody(one)))
+                : !listed && People.isSurelyPerson(text));
     if (person) {
-      person(text, Role.SPEAKER, null);
+      (mayTakeSpeakers() ? all : List.of(text)).forEach(one -> person(one, Role.SPEAKER, null));
     } else {
       paragraphs.add(text);
     }
@@ -88,7 +93,8 @@ final class Sketch {
 
   /** A bullet that no label announces. */
   void note(String text) {
-    if (mayTakeSpeakers() ? People.isPerson(text) : People.isSurelyPerson(text)) {
+    boolean named = mayTakeSpeakers() && (People.isPerson(text) || People.isSomebody(text));
+    if (named || People.isSurelyPerson(text)) {
       person(text, Role.SPEAKER, null);
     } else {
       paragraphs.add("• " + text);
@@ -105,7 +111,8 @@ final class Sketch {
       questions.add(list == null ? text : list.asPrinted(text));
       return;
     }
-    for (String one : People.split(text)) {
+    boolean several = list != null && list.inline() && list.isPlural() && !block.isBulleted();
+    for (String one : People.split(text, several)) {
       if (People.isOpen(one)) {
         String printed = list == null ? one : list.asPrinted(one);
         stray(block.line(), printed, "nobody is named here yet", warnings);

@@ -82,6 +82,11 @@ record Wrap(int width) {
     return i < 0 || ".?!:;…".indexOf(text.charAt(i)) >= 0;
   }
 
+  /** Whether a text ends with a mark that a title doesn't end with. */
+  static boolean endsClause(String text) {
+    return text.isEmpty() || ".,;:".indexOf(text.charAt(text.length() - 1)) >= 0;
+  }
+
   /** A text without some characters at its end. */
   static String trimEnd(String text, String unwanted) {
     int end = text.length();
