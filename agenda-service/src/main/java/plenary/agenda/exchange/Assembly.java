@@ -13,10 +13,12 @@ import plenary.agenda.programme.Kind;
 /** Walks down the lines and puts together what belongs together. */
 final class Assembly {
   private static final int LONGEST_TITLE = 200;
+  private static final int LONGEST_LIST = 120;
 
   /** A day as headed; its sessions know it by its place in the list. */
   record Headed(int line, DayMark mark) {}
 
+  private final List<Line> lines;
   private final Wrap wrap;
   private final Warnings warnings;
   private final List<Headed> days = new ArrayList<>();
@@ -29,8 +31,10 @@ final class Assembly {
   private boolean listed;
   private boolean bulleted;
   private Space space = Space.NONE;
+  private int at;
 
-  private Assembly(Wrap wrap, Warnings warnings) {
+  private Assembly(List<Line> lines, Wrap wrap, Warnings warnings) {
+    this.lines = lines;
     this.wrap = wrap;
     this.warnings = warnings;
   }
@@ -45,9 +49,10 @@ final class Assembly {
       @Nullable String title, List<String> outside, List<Headed> days, List<Sketch> sketches) {}
 
   static Found of(List<Line> lines, Wrap wrap, Warnings warnings) {
-    Assembly assembly = new Assembly(wrap, warnings);
-    for (Line line : lines) {
-      assembly.take(line);
+    Assembly assembly = new Assembly(lines, wrap, warnings);
+    for (int i = 0; i < lines.size(); i++) {
+      assembly.at = i;
+      assembly.take(lines.get(i));
     }
     assembly.close();
     return new Found(assembly.title, assembly.outside, assembly.days, assembly.sketches);
@@ -111,7 +116,7 @@ final class Assembly {
 
   private void label(Line.Label label) {
     Sketch current = session;
-    if (current == null) {
+    if (current == null || isInsideParagraph(label)) {
       text(label.print());
       return;
     }
@@ -130,13 +135,46 @@ final class Assembly {
     }
   }
 
+  /** "... will look at the following" / "questions:" is a sentence, and begins a list as one. */
+  private boolean isInsideParagraph(Line.Label label) {
+    Block current = open;
+    return current != null
+        && current.form() == Form.PARAGRAPH
+        && space.isNone()
+        && current.isUnfinished()
+        && Wrap.startsSmall(label.print().text());
+  }
+
   private void list(Line.Label label, Form form) {
     closeList();
-    Listing begun = Listing.of(label);
+    Listing begun = Listing.of(label, isSpaced());
     begin(begun);
     if (begun.inline()) {
-      open = new Block(form, label.print(), label.text(), false, begun);
+      open = new Block(form, label.print(), label.text(), null, begun);
     }
+  }
+
+  /** Whether what follows is a list of people, each of several lines and parted by empty ones. */
+  private boolean isSpaced() {
+    boolean severalLines = false;
+    int people = 0;
+    boolean gap = true;
+    for (int i = at + 1; i < Math.min(lines.size(), at + LONGEST_LIST); i++) {
+      if (lines.get(i) instanceof Line.Gap) {
+        gap = true;
+        continue;
+      }
+      if (!(lines.get(i) instanceof Line.Text text)) {
+        break;
+      }
+      if (gap && !People.isBareName(text.text()) && !People.isPerson(text.text())) {
+        break;
+      }
+      people += gap ? 1 : 0;
+      severalLines |= !gap;
+      gap = false;
+    }
+    return severalLines && people > 1;
   }
 
   private void begin(Listing begun) {
@@ -183,16 +221,16 @@ final class Assembly {
   private void bullet(Line.Bullet bullet) {
     Block current = open;
     if (current != null && isProse(bullet, current)) {
-      current.append(bullet.print());
+      current.append(bullet.print(), wrap);
       return;
     }
     if (current != null && session != null && current.form() == Form.TITLE && current.isEmpty()) {
-      current.append(bullet.print().with(bullet.text()));
+      current.append(bullet.print().with(bullet.text()), wrap);
       return;
     }
     close();
     bulleted = true;
-    open = new Block(form(list), bullet.print(), bullet.text(), true, list);
+    open = new Block(form(list), bullet.print(), bullet.text(), bullet.mark(), list);
     listed = true;
   }
 
@@ -217,7 +255,7 @@ final class Assembly {
     boolean apart = session == null && current != null && current.form() == Form.PARAGRAPH;
     boolean goesOn = current != null && current.continuesWith(print, space, wrap);
     if (current != null && goesOn && !(apart && endsHere(current, print))) {
-      current.append(print);
+      current.append(print, wrap);
     } else if (current != null && session != null && needsTitle(current, print)) {
       nameSession(session, current, print);
     } else {
@@ -300,7 +338,7 @@ final class Assembly {
             ? person || (!inline && space.isNone() && !prose)
             : !inline || text.endsWith("?");
     if (!bulleted && fits && !(inline && current.role() == Role.MODERATOR && !current.isPlural())) {
-      open = new Block(form(current), print, text, false, current);
+      open = new Block(form(current), print, text, null, current);
       listed = true;
       return;
     }
@@ -329,7 +367,7 @@ final class Assembly {
       case TITLE -> current.title(block.text());
       case PARAGRAPH -> paragraph(current, block.line(), block.text());
       case QUESTION -> current.question(block.text());
-      case NOTE -> current.note(block.text());
+      case NOTE -> current.note(block.mark(), block.text());
       case PERSON -> current.people(block, warnings);
     }
   }
@@ -352,7 +390,7 @@ final class Assembly {
     boolean asks =
         text.endsWith(":") && text.substring(text.lastIndexOf('.') + 1).contains("question");
     if (asks || (label != null && label.role() == Role.QUESTION)) {
-      begin(new Listing(Role.QUESTION, null, text, line, false));
+      begin(new Listing(Role.QUESTION, null, text, line, false, false));
     }
     if (label != null && label.role() == Role.QUESTION && label.rest().isEmpty()) {
       return;

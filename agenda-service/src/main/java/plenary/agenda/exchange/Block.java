@@ -33,13 +33,21 @@ final class Block {
    *
    * @param label the label as printed: "Respondent:"
    * @param inline whether the first item stands beside the label
+   * @param isSpaced whether empty lines part its items, and nothing else does
    */
-  record Listing(Labels.Role role, @Nullable String part, String label, int line, boolean inline) {
+  record Listing(
+      Labels.Role role,
+      @Nullable String part,
+      String label,
+      int line,
+      boolean inline,
+      boolean isSpaced) {
     private static final Pattern PLURAL = Pattern.compile("[^:()]*s\\b|[^:(]*\\(e?s\\)");
 
-    static Listing of(Line.Label label) {
+    static Listing of(Line.Label label, boolean spaced) {
       boolean inline = !label.text().isEmpty();
-      return new Listing(label.role(), label.part(), label.said(), label.print().at(), inline);
+      return new Listing(
+          label.role(), label.part(), label.said(), label.print().at(), inline, spaced);
     }
 
     /** Whether the label announces several: "Co-chairs:", "Moderator(s):". */
@@ -57,7 +65,7 @@ final class Block {
   private static final int LONGEST_TITLE = 400;
 
   private final Form form;
-  private final boolean bulleted;
+  private final @Nullable String mark;
   private final @Nullable Listing list;
   private final StringBuilder text = new StringBuilder();
   private final int line;
@@ -66,12 +74,15 @@ final class Block {
   private boolean stacked;
 
   Block(Form form, Printed print, String start) {
-    this(form, print, start, false, null);
+    this(form, print, start, null, null);
   }
 
-  Block(Form form, Printed print, String start, boolean bulleted, @Nullable Listing list) {
+  /**
+   * @param mark the bullet that it begins with, if any
+   */
+  Block(Form form, Printed print, String start, @Nullable String mark, @Nullable Listing list) {
     this.form = form;
-    this.bulleted = bulleted;
+    this.mark = mark;
     this.list = list;
     this.line = print.at();
     this.indent = print.indent();
@@ -84,7 +95,11 @@ final class Block {
   }
 
   boolean isBulleted() {
-    return bulleted;
+    return mark != null;
+  }
+
+  String mark() {
+    return mark == null ? "•" : mark;
   }
 
   @Nullable Listing list() {
@@ -113,11 +128,11 @@ final class Block {
     return !Wrap.endsSentence(text);
   }
 
-  void append(Printed print) {
+  void append(Printed print, Wrap wrap) {
     boolean office =
         form == Form.PERSON && (stacked || (text.length() < 80 && People.isBareName(text())));
     if (office && !Wrap.resumes(print.text()) && !Wrap.isOpen(text)) {
-      text.append(',');
+      text.append(wrap.isFull(last, print.text()) && stacked ? "" : ",");
       stacked = true;
     }
     Wrap.join(text, print.text());
@@ -177,16 +192,23 @@ final class Block {
     if (Wrap.resumes(more) || Wrap.isOpen(text)) {
       return true;
     }
-    if (form == Form.PERSON && space.isNone() && isOfficeOf(more)) {
+    if (form == Form.PERSON && space.isNone() && (isOfficeOf(more) || isSameEntry(more))) {
       return true;
     }
-    if (!bulleted) {
+    if (mark == null) {
       boolean other = form == Form.PERSON && People.isPerson(more);
       return !other && !endsQuestion() && wrap.isFull(last, more);
     }
     boolean hanging = space.isNone() && next.indent() > indent;
     boolean asks = space.isNone() || !endsQuestion() || more.indexOf('?') >= 0;
     return hanging || (asks && wrap.isLong(last));
+  }
+
+  /** Where empty lines part the people, or all have titles, a line without is no other person. */
+  private boolean isSameEntry(String more) {
+    boolean apart = list != null && list.isSpaced();
+    boolean titled = People.isTitled(text.toString()) && !People.isTitled(more);
+    return stacked && !People.isPerson(more) && (apart || titled);
   }
 
   /** A name may stand on a line of its own, above the office. */

@@ -23,6 +23,8 @@ final class Labels {
           "(?:(?:the|to|some|these|possible|key|guiding|main|proposed|suggested|following)\\s+){0,4}"
               + "(?:[\\p{L}-]+\\s+){0,2}questions?\\b[^.?!:]{0,110}:",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern ASKING =
+      Pattern.compile("[^.?!:]*\\bquestions\\b[^.?!:]*:", Pattern.CASE_INSENSITIVE);
   private static final Pattern FOLLOWING_QUESTIONS =
       Pattern.compile(
           "(?:the|to) following (?:[\\p{L}-]+ ){0,2}questions\\b[^.?!:]{0,110}",
@@ -75,6 +77,10 @@ final class Labels {
   private static @Nullable Label questions(String line) {
     String start = line.substring(0, Math.min(line.length(), 200));
     Matcher questions = QUESTIONS.matcher(start);
+    boolean asks = line.length() < 200 && line.endsWith(":") && ASKING.matcher(line).matches();
+    if (asks) {
+      return new Label(Role.QUESTION, null, "", "");
+    }
     if (questions.lookingAt()) {
       return new Label(Role.QUESTION, null, "", line.substring(questions.end()).strip());
     }
@@ -280,7 +286,8 @@ final class Labels {
       Map<String, Label> labels, Role role, @Nullable String part, String... names) {
     for (String name : names) {
       labels.put(name, new Label(role, part, "", ""));
-      labels.put(name + "s", new Label(role, part, "", ""));
+      String plural = name.endsWith("s") ? "es" : "s";
+      labels.put(name + plural, new Label(role, part, "", ""));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plenary.agenda.exchange.Pages.Mark;
 import plenary.agenda.exchange.Pages.Printed;
+import plenary.agenda.programme.Kind;
 
 /** Tells what each printed line is. */
 final class Lines {
@@ -58,6 +59,7 @@ final class Lines {
   private final Warnings warnings;
   private final List<Line> lines = new ArrayList<>();
   private boolean untitledTime;
+  private boolean timesLead;
 
   private Lines(Warnings warnings) {
     this.warnings = warnings;
@@ -116,8 +118,10 @@ final class Lines {
     String plain =
         bullet.lookingAt() && !startsWithTime(text) ? text.substring(bullet.end()) : text;
     Clock.Found found = Clock.at(plain);
-    if (found == null && (print.kind() == Mark.HEADING || Heading.isNumbered(plain))) {
-      found = Clock.atEnd(plain);
+    if (found == null && plain.length() < LONGEST_STRUCTURE) {
+      found = timeAtEnd(print, plain);
+    } else if (found != null) {
+      timesLead = true;
     }
     if (found == null || isInsideSentence(text)) {
       if (found == null && BAD_TIME.matcher(plain).matches()) {
@@ -134,6 +138,20 @@ final class Lines {
     untitledTime = titled.title().equals(found.rest()) && !named;
     lines.add(new Line.Time(titled.print(), found.clock(), titled.title()));
     return true;
+  }
+
+  /** "Opening (09:00 - 09:30)": where a heading ends with its time. */
+  private Clock.@Nullable Found timeAtEnd(Printed print, String text) {
+    Clock.Found found = Clock.atEnd(text);
+    if (found == null || print.kind() == Mark.HEADING || Heading.isNumbered(text)) {
+      return found;
+    }
+    String title = found.rest();
+    boolean capital = !title.isEmpty() && Character.isUpperCase(title.codePointAt(0));
+    boolean apart = lines.isEmpty() || !(lines.getLast() instanceof Line.Text);
+    boolean isShort = title.length() <= 80 && !Wrap.endsClause(title);
+    boolean known = isShort && Heading.of(title).kind() != Kind.OTHER;
+    return capital && apart && isShort && (known || !timesLead) ? found : null;
   }
 
   private record Titled(Printed print, String title) {}

@@ -2,13 +2,18 @@ package plenary.agenda.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * From characters to the printed lines that a reader sees: no odd spaces, no mark-up, no controls.
  */
 final class Pages {
   private static final Pattern RULE = Pattern.compile("[\\s|:=_*~\u2500\u2501\u2014-]{3,}");
+  private static final Pattern WORD = Pattern.compile("\\p{L}+(?:[-‐]\\p{L}+)*");
+  private static final Pattern BROKEN = Pattern.compile("\\p{L}[-‐]$");
   private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(?=\\S)");
 
   /**
@@ -49,6 +54,7 @@ final class Pages {
   static List<Printed> of(String text, Warnings warnings) {
     Pages pages = new Pages(warnings);
     pages.read(text);
+    pages.softenHyphens();
     return pages.lines;
   }
 
@@ -69,6 +75,45 @@ final class Pages {
       }
     }
     add(line, text.substring(from));
+  }
+
+  /**
+   * A hyphen at a line's end was put in by the typesetter, where the text has the word without it
+   * elsewhere and never with it: "pan-" above "el" in a text about panels.
+   */
+  private void softenHyphens() {
+    Set<String> words = words();
+    int above = -1;
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).isBlank()) {
+        continue;
+      }
+      if (above >= 0
+          && words.contains(joined(above, i, ""))
+          && !words.contains(joined(above, i, "-"))) {
+        Printed line = lines.get(above);
+        String text = line.text();
+        lines.set(above, line.with(text.substring(0, text.length() - 1) + '\u00AD'));
+      }
+      above = BROKEN.matcher(lines.get(i).text()).find() ? i : -1;
+    }
+  }
+
+  private Set<String> words() {
+    return lines.stream()
+        .flatMap(line -> WORD.matcher(line.text()).results())
+        .map(word -> word.group().toLowerCase(Locale.ROOT))
+        .collect(Collectors.toSet());
+  }
+
+  /** The word that goes on from one line to the next in small letters; empty if none does. */
+  private String joined(int above, int below, String hyphen) {
+    String text = lines.get(above).text();
+    String start = text.substring(Math.max(text.lastIndexOf(' '), text.lastIndexOf('\t')) + 1);
+    var end = WORD.matcher(lines.get(below).text());
+    boolean small = end.lookingAt() && Wrap.startsSmall(end.group());
+    String head = start.substring(0, start.length() - 1).replaceFirst("^[^\\p{L}]+", "");
+    return small ? (head + hyphen + end.group()).toLowerCase(Locale.ROOT) : "";
   }
 
   private static boolean endsLine(char c) {

@@ -210,6 +210,10 @@ final class People {
     return holdsOffice || HONORIFIC.matcher(text).lookingAt();
   }
 
+  static boolean isTitled(String text) {
+    return HONORIFIC.matcher(text).lookingAt();
+  }
+
   /** A name with nothing behind it, and no office that only looks like one: "Director General". */
   static boolean isBareName(String text) {
     return text.length() < 80 && endOfName(text) < 0 && isName(text, true);

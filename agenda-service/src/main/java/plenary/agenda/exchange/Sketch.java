@@ -92,12 +92,13 @@ final class Sketch {
   }
 
   /** A bullet that no label announces. */
-  void note(String text) {
+  void note(String mark, String text) {
     boolean named = mayTakeSpeakers() && (People.isPerson(text) || People.isSomebody(text));
     if (named || People.isSurelyPerson(text)) {
       person(text, Role.SPEAKER, null);
     } else {
-      paragraphs.add("• " + text);
+      boolean counted = Character.isLetterOrDigit(mark.codePointAt(mark.startsWith("(") ? 1 : 0));
+      paragraphs.add((counted ? mark : "•") + " " + text);
     }
   }
 

@@ -55,7 +55,7 @@ class AnyTextTest {
                + " intervenant intervenante intervenants discussants discussion for questions"
                + " guiding following are proposed guide the room venue language seats places"
                + " capacity end of workshop conference forum meeting close time session page i iii"
-               + " ii b 1 2 in alphabetical order conférence and")
+               + " ii b 1 2 in alphabetical order conférence and will address")
               .split(" ", -1));
 
   @ParameterizedTest
