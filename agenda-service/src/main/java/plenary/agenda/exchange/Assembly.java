@@ -2,6 +2,7 @@ package plenary.agenda.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plenary.agenda.exchange.Block.Form;
 import plenary.agenda.exchange.Block.Listing;
@@ -13,6 +14,8 @@ import plenary.agenda.programme.Kind;
 /** Walks down the lines and puts together what belongs together. */
 final class Assembly {
   private static final int LONGEST_TITLE = 200;
+  private static final Set<String> NO_SUBJECT =
+      Set.of("With", "By", "All", "Including", "Followed", "Led", "Open", "Chaired", "Moderated");
   private static final int LONGEST_LIST = 120;
 
   /** A day as headed; its sessions know it by its place in the list. */
@@ -240,10 +243,14 @@ final class Assembly {
 
   /** A line of a paragraph may begin with what looks like a bullet: "2. Speak with one voice". */
   private boolean isProse(Line.Bullet bullet, Block current) {
-    if (current.form() != Form.PARAGRAPH || !space.isNone() || !current.isUnfinished()) {
+    boolean apart = !space.isNone() && !(space.pageBreak() && current.isOpen());
+    if (current.form() != Form.PARAGRAPH || apart) {
       return false;
     }
     char mark = bullet.mark().charAt(0);
+    if (!current.isUnfinished()) {
+      return mark == '1' && bullet.text().contains(" 2" + bullet.mark().substring(1) + " ");
+    }
     boolean dash = "-–—+*".indexOf(mark) >= 0;
     return Character.isLetterOrDigit(mark)
         || mark == '('
@@ -253,7 +260,10 @@ final class Assembly {
   private void text(Printed print) {
     Block current = open;
     boolean apart = session == null && current != null && current.form() == Form.PARAGRAPH;
-    boolean goesOn = current != null && current.continuesWith(print, space, wrap);
+    boolean goesOn =
+        current != null
+            && (current.continuesWith(print, space, wrap)
+                || (isLastOfItsKind() && current.asksOn(print, space, wrap)));
     if (current != null && goesOn && !(apart && endsHere(current, print))) {
       current.append(print, wrap);
     } else if (current != null && session != null && needsTitle(current, print)) {
@@ -262,6 +272,10 @@ final class Assembly {
       close();
       place(print, current != null && current.form() == Form.TITLE);
     }
+  }
+
+  private boolean isLastOfItsKind() {
+    return at + 1 >= lines.size() || !(lines.get(at + 1) instanceof Line.Text);
   }
 
   /** Outside of sessions, lines are short and stand for themselves. */
@@ -284,6 +298,7 @@ final class Assembly {
         && Heading.isBare(current.text())
         && !isFrame(Heading.of(current.text()).kind())
         && !Heading.isHeadline(text)
+        && !NO_SUBJECT.contains(text.split(" ", 2)[0])
         && !People.isPerson(text)
         && !People.isBareName(text)
         && !Wrap.endsClause(text);
@@ -331,6 +346,11 @@ final class Assembly {
   private void listed(Printed print, Listing current) {
     boolean inline = current.inline();
     String text = print.text();
+    boolean label = current.role() == Role.QUESTION && !inline && !current.label().endsWith(":");
+    if (!listed && label && space.isNone() && text.endsWith(":")) {
+      begin(current.labelled(current.label() + " " + text));
+      return;
+    }
     boolean person = People.isPerson(text) || People.isBareName(text) || People.isOpen(text);
     boolean prose = text.length() > 80 && text.endsWith(".");
     boolean fits =

@@ -50,6 +50,11 @@ final class Block {
           label.role(), label.part(), label.said(), label.print().at(), inline, spaced);
     }
 
+    /** The list, with a label that was broken into lines. */
+    Listing labelled(String whole) {
+      return new Listing(role, part, whole, line, inline, isSpaced);
+    }
+
     /** Whether the label announces several: "Co-chairs:", "Moderator(s):". */
     boolean isPlural() {
       return PLURAL.matcher(label).lookingAt();
@@ -158,8 +163,14 @@ final class Block {
     if (space.isNone() && isCapitals(text.toString()) && isCapitals(next.text())) {
       return true;
     }
-    boolean small = Wrap.startsSmall(next.text()) && !Wrap.endsSentence(text);
-    if (small || Wrap.isOpen(text)) {
+    boolean colon = text.charAt(text.length() - 1) == ':';
+    boolean small = Wrap.startsSmall(next.text()) && (colon || !Wrap.endsSentence(text));
+    if (text.charAt(text.length() - 1) == ']') {
+      return false;
+    }
+    if (small
+        || Wrap.isOpen(text)
+        || (colon && space.isNone() && !Wrap.endsSentence(next.text()))) {
       return space.empty() <= FAR;
     }
     boolean full = wrap.isFull(last, next.text()) && !Wrap.endsSentence(text);
@@ -169,6 +180,12 @@ final class Block {
         && !People.isSurelyPerson(next.text());
   }
 
+  /** Whether a title goes on behind its question mark, given that only one line would follow. */
+  boolean asksOn(Printed next, Space space, Wrap wrap) {
+    boolean asks = form == Form.TITLE && !text.isEmpty() && text.charAt(text.length() - 1) == '?';
+    return asks && space.isNone() && isFull(next, wrap) && !Wrap.endsClause(next.text());
+  }
+
   private static boolean isCapitals(String text) {
     String letters = text.replaceAll("[^\\p{L}]", "");
     return letters.length() > 12 && letters.equals(letters.toUpperCase(Locale.ROOT));
@@ -176,6 +193,15 @@ final class Block {
 
   private boolean paragraphContinues(Printed next, Space space, Wrap wrap) {
     if (space.isNone()) {
+      boolean subheading =
+          text.length() < 40
+              && isUnfinished()
+              && !Wrap.isOpen(text)
+              && !wrap.isFull(last, next.text())
+              && Character.isUpperCase(next.text().codePointAt(0));
+      if (subheading) {
+        return false;
+      }
       boolean indented = next.indent() > last.indent() && Wrap.endsSentence(text);
       return !indented
           && !(People.isPerson(next.text()) && text.length() < 200 && People.isPerson(text()));
@@ -196,12 +222,17 @@ final class Block {
       return true;
     }
     if (mark == null) {
-      boolean other = form == Form.PERSON && People.isPerson(more);
+      boolean one = list != null && list.inline() && !list.isPlural();
+      boolean other =
+          form == Form.PERSON && (one ? People.isTitled(more) : People.namesSomebody(more));
       return !other && !endsQuestion() && wrap.isFull(last, more);
     }
     boolean hanging = space.isNone() && next.indent() > indent;
-    boolean asks = space.isNone() || !endsQuestion() || more.indexOf('?') >= 0;
-    return hanging || (asks && wrap.isLong(last));
+    boolean broken = space.pageBreak() && wrap.isFull(last, more);
+    boolean asks = space.isNone() || broken || !endsQuestion() || more.indexOf('?') >= 0;
+    boolean sentence = more.length() > 80 && more.endsWith(".");
+    boolean unparted = space.isNone() && !wrap.isKnown() && !endsQuestion() && !sentence;
+    return hanging || unparted || (asks && wrap.isLong(last));
   }
 
   /** Where empty lines part the people, or all have titles, a line without is no other person. */

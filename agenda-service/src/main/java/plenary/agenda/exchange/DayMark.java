@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -165,6 +166,10 @@ record DayMark(
     if (rest.isEmpty()) {
       return this;
     }
+    DayMark again = day == null ? null : parse(rest);
+    if (again != null && again.day != null && again.rest.isEmpty() && isSameDate(again)) {
+      return this;
+    }
     boolean apart = gap.chars().anyMatch(c -> ":–—-|(\t".indexOf(c) >= 0);
     boolean comma = gap.contains(",") && (number != null || year != null);
     boolean time = Clock.at(rest) != null;
@@ -176,6 +181,14 @@ record DayMark(
           : null;
     }
     return new DayMark(number, year, month, day, weekday, rest);
+  }
+
+  /** "5 mars 2026 / 5 March 2026". */
+  private boolean isSameDate(DayMark other) {
+    return Objects.equals(day, other.day)
+        && Objects.equals(month, other.month)
+        && !differ(year, other.year)
+        && !differ(number, other.number);
   }
 
   private static boolean startsDate(String rest) {

@@ -20,6 +20,7 @@ final class Debris {
   private final List<Line> lines;
   private final Warnings warnings;
   private final Set<Integer> edges = new HashSet<>();
+  private int breaks;
 
   private Debris(List<Line> lines, Warnings warnings) {
     this.lines = lines;
@@ -40,13 +41,13 @@ final class Debris {
     edges.clear();
     int last = -1;
     boolean starts = true;
-    boolean pages = false;
+    breaks = 0;
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i) instanceof Line.Gap gap) {
         if (gap.isPageBreak()) {
           edges.add(last);
           starts = true;
-          pages = true;
+          breaks++;
         }
         continue;
       }
@@ -57,7 +58,7 @@ final class Debris {
       last = i;
     }
     edges.add(last);
-    if (!pages) {
+    if (breaks == 0) {
       edges.clear();
     }
   }
@@ -82,12 +83,26 @@ final class Debris {
     Map<String, Integer> seen = new HashMap<>();
     edges.stream().filter(this::isText).forEach(i -> seen.merge(key(i), 1, Integer::sum));
     for (int i : edges.stream().sorted().toList()) {
-      if (isText(i) && seen.getOrDefault(key(i), 0) > 1 && !isFirst(i)) {
+      int times = isText(i) ? seen.getOrDefault(key(i), 0) : 0;
+      if (times > 1 && times * 3 >= breaks && !isFirst(i) && !(times < 3 && goesOn(i))) {
         Pages.Printed print = lines.get(i).print();
         warnings.add(print.at(), print.text(), "taken for a page's header or footer and left out");
         clear(i);
       }
     }
+  }
+
+  /** Whether a line may be the rest of the one above, or of one on the page before. */
+  private boolean goesOn(int index) {
+    String text = lines.get(index).print().text();
+    boolean closes = text.indexOf(')') > text.indexOf('(') && text.indexOf('(') < 0;
+    boolean ends = text.indexOf(']') > text.indexOf('[') && text.indexOf('[') < 0;
+    int above = index - 1;
+    while (above >= 0 && lines.get(above) instanceof Line.Gap) {
+      above--;
+    }
+    boolean open = above >= 0 && Wrap.isOpen(lines.get(above).print().text());
+    return closes || ends || open || above == index - 1;
   }
 
   private boolean isFirst(int index) {

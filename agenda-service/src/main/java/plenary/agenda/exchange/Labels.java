@@ -32,7 +32,8 @@ final class Labels {
 
   /** These name people only where a person follows: "Participants: all delegations". */
   private static final Set<String> WEAK =
-      Set.of("participant", "participants", "with", "expert", "experts", "guest", "guests");
+      Set.of(
+          "panel", "participant", "participants", "with", "expert", "experts", "guest", "guests");
 
   private static final Pattern OTHER_ROLE =
       Pattern.compile(
@@ -91,7 +92,8 @@ final class Labels {
   private static @Nullable Label named(String line) {
     int end = endOfLabel(line);
     if (end < 0) {
-      return line.length() <= LONGEST ? lookUp(line, "") : null;
+      boolean weak = line.length() > LONGEST || WEAK.contains(line.toLowerCase(Locale.ROOT));
+      return weak ? null : lookUp(line, "");
     }
     Label label =
         lookUp(line.substring(0, end), line.substring(end).replaceFirst("^\\s*[:：–—-]\\s*", ""));
@@ -260,7 +262,15 @@ final class Labels {
     put(labels, Role.SPEAKER, "Concluding remarks", "concluding remarks");
     put(labels, Role.SPEAKER, "Keynote address", "keynote address");
     put(labels, Role.SPEAKER, null, "contributor", "contributing speaker", "expert", "guest");
-    put(labels, Role.SPEAKER, null, "participant", "participante", "resource persons", "with");
+    put(
+        labels,
+        Role.SPEAKER,
+        null,
+        "participant",
+        "participante",
+        "resource persons",
+        "with",
+        "panel");
     put(labels, Role.QUESTION, null, "question", "guiding question", "discussion question");
     put(labels, Role.QUESTION, null, "key question", "questions for discussion", "preguntas");
     put(labels, Role.QUESTION, null, "questions to guide the discussion", "questions to consider");

@@ -18,7 +18,7 @@ final class Lines {
   private static final Pattern BULLET =
       Pattern.compile(
           "([•·◦▪▫●○■□‣⁃∙➢➤►▶✓✔\uF0B7\uF0A7\uF0D8\uF076\uF0FC]|[*+]\\s|[-–—]\\s|[-–—](?=\\p{Lu})|o\\s(?=\\S)"
-              + "|\\(?\\d{1,2}[.)]\\s|[a-h]\\)\\s|\\(?[ivx]{1,4}[.)]\\s)\\s*");
+              + "|\\(?\\d{1,2}[.)]\\s|Q\\.?\\s?\\d{1,2}[.:)]\\s|\\(?[a-h]\\)\\s|\\(?[ivx]{1,4}[.)]\\s)\\s*");
   private static final Pattern INNER_BULLET = Pattern.compile("\\s[•●▪]\\s");
   private static final Pattern END =
       Pattern.compile(
@@ -50,6 +50,7 @@ final class Lines {
           "presenter",
           "event",
           "");
+  private static final Set<String> PLACES = Set.of("room", "venue", "location");
   private static final Pattern BAD_TIME =
       Pattern.compile(
           "\\d{1,2}[:.h]\\d{2}\\s*[-–—]\\s*\\d{1,2}[:.h]\\d{2}(?!\\d).*", Pattern.DOTALL);
@@ -60,6 +61,7 @@ final class Lines {
   private final List<Line> lines = new ArrayList<>();
   private boolean untitledTime;
   private boolean timesLead;
+  private int roomColumn;
 
   private Lines(Warnings warnings) {
     this.warnings = warnings;
@@ -75,7 +77,12 @@ final class Lines {
 
   private void add(Printed print) {
     String text = print.text();
-    if (print.isBlank() || isTableHead(text)) {
+    boolean head = isTableHead(text);
+    if (head) {
+      String[] columns = columns(text);
+      roomColumn = PLACES.contains(columns[columns.length - 1]) ? columns.length - 1 : 0;
+    }
+    if (print.isBlank() || head) {
       lines.add(new Line.Gap(print, print.kind() == Mark.PAGE_BREAK));
     } else if (text.length() > LONGEST_STRUCTURE) {
       addBullets(print);
@@ -88,9 +95,12 @@ final class Lines {
 
   /** "Time | Session | Room" above a table. */
   private static boolean isTableHead(String text) {
-    String[] columns =
-        text.length() > 100 ? new String[0] : text.toLowerCase(Locale.ROOT).split("\t", -1);
+    String[] columns = columns(text);
     return columns.length > 1 && Stream.of(columns).allMatch(COLUMNS::contains);
+  }
+
+  private static String[] columns(String text) {
+    return text.length() > 100 ? new String[0] : text.toLowerCase(Locale.ROOT).split("\t", -1);
   }
 
   static boolean isEnd(String text) {
@@ -133,11 +143,20 @@ final class Lines {
       warnings.add(print.at(), plain, "there is no such time of day; kept as text");
       return false;
     }
+    found = new Clock.Found(found.clock(), withRoom(found.rest()));
     boolean named = !found.rest().isEmpty() && !isPlace(found.rest());
     Titled titled = named ? new Titled(print, found.rest()) : titleAbove(print, found.rest());
     untitledTime = titled.title().equals(found.rest()) && !named;
     lines.add(new Line.Time(titled.print(), found.clock(), titled.title()));
     return true;
+  }
+
+  /** Where the table's head says so, the last cell is a room, whatever it is called. */
+  private String withRoom(String rest) {
+    int tab = rest.lastIndexOf('\t');
+    boolean full = roomColumn > 1 && rest.chars().filter(c -> c == '\t').count() == roomColumn - 1;
+    boolean plain = full && !rest.endsWith("]") && !rest.endsWith(")");
+    return plain ? rest.substring(0, tab) + " [" + rest.substring(tab + 1) + "]" : rest;
   }
 
   /** "Opening (09:00 - 09:30)": where a heading ends with its time. */
@@ -221,7 +240,7 @@ final class Lines {
     Labels.Label label = text.length() > LONGEST_STRUCTURE ? null : Labels.at(text);
     boolean item = mark != null && label != null && label.rest().isEmpty();
     if (label != null && !item) {
-      if (!label.remark().isEmpty()) {
+      if (!label.remark().isEmpty() && !label.remark().contains("alphabetical")) {
         warnings.add(
             print.at(), text, "the label's remark (" + label.remark() + ") was not taken over");
       }

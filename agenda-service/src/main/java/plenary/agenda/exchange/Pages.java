@@ -21,20 +21,17 @@ final class Pages {
    *
    * @param at its number in the file, from 1
    * @param indent how many spaces stand before its text
+   * @param width the column in which it ends
    * @param text trimmed; a tab stands where the page had a column, a space where it had spaces
    * @param kind whether it was marked as a heading, or is where a page ends
    */
-  record Printed(int at, int indent, String text, Mark kind) {
+  record Printed(int at, int indent, int width, String text, Mark kind) {
     boolean isBlank() {
       return text.isEmpty();
     }
 
-    int width() {
-      return indent + text.length();
-    }
-
     Printed with(String other) {
-      return new Printed(at, indent, other, kind);
+      return new Printed(at, indent, width, other, kind);
     }
   }
 
@@ -65,7 +62,7 @@ final class Pages {
       char c = text.charAt(i);
       if (c == '\f') {
         add(line, text.substring(from, i));
-        lines.add(new Printed(line, 0, "", Mark.PAGE_BREAK));
+        lines.add(new Printed(line, 0, 0, "", Mark.PAGE_BREAK));
         from = i + 1;
       } else if (endsLine(c)) {
         add(line, text.substring(from, i));
@@ -141,7 +138,8 @@ final class Pages {
     var heading = HEADING.matcher(text);
     boolean isHeading = heading.lookingAt();
     String words = withoutEmphasis(isHeading ? text.substring(heading.end()) : text);
-    lines.add(new Printed(at, indent, words, isHeading ? Mark.HEADING : Mark.PLAIN));
+    lines.add(
+        new Printed(at, indent, clean.length(), words, isHeading ? Mark.HEADING : Mark.PLAIN));
   }
 
   /** Removes what can't be seen or turns the reading direction, and says so. */

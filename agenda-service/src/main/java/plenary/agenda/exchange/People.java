@@ -29,7 +29,7 @@ final class People {
   private static final Pattern JUNIOR = Pattern.compile(",\\s*[JS]r\\b");
   private static final Pattern HONORIFIC =
       Pattern.compile(
-          "(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|H\\.\\s?E|HE|Hon|Amb|Ambassador|Sir|Dame|Rev|Sheikh|Mme|M"
+          "(?:(?:H\\.\\s?[RM]\\.\\s?H|H\\.\\s?M|HRH|HM|Princess|Prince|King|Queen|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|H\\.\\s?E|HE|Hon|Amb|Ambassador|Sir|Dame|Rev|Sheikh|Mme|M"
               + "|Sra?|Dra?|Lord|Lady|Gen|Lt|Maj|Capt|Brig|Col|Eng|Ing|Judge|Justice|Baroness|Baron|Frau|Herr|Don|Doña|D|Dña"
               + "|Ilm[oa]|Excm[oa]|S\\.\\s?E|Msgr|Fr|Sr|Rt|Monsieur|Madame)(?!\\p{L})\\.?\\s+(?=\\p{Lu}))+");
   private static final Pattern PART =
@@ -121,7 +121,9 @@ final class People {
     String does = part;
     for (Pattern pattern : List.of(PART, TALK)) {
       Matcher said = pattern.matcher(who.length() > 2000 ? "" : who);
-      if (said.find() && said.start() > 0) {
+      if (said.find()
+          && said.start() > 0
+          && isPart(who.substring(0, said.start()), said.group(1))) {
         does = does == null ? said.group(1).strip() : does + ", " + said.group(1).strip();
         who = who.substring(0, said.start());
       }
@@ -135,6 +137,11 @@ final class People {
       return new PersonDraft(name, withoutParentheses(who.substring(cut)), does);
     }
     return new PersonDraft(name, who.substring(cut).replaceFirst("^\\s*[,|–—-]\\s*", ""), does);
+  }
+
+  /** "Jane Doe (Chair, Port Authority)" has an office there and nowhere else. */
+  private static boolean isPart(String before, String said) {
+    return endOfName(before) > 0 || (said.indexOf(',') < 0 && said.length() <= 60);
   }
 
   private static String withoutParentheses(String text) {
@@ -172,7 +179,7 @@ final class People {
   /** "Robert (Bob) Hall, Mayor", and a name in another script: "李华 (Li Hua), engineer". */
   private static boolean isInsideName(String text, int open) {
     int close = text.indexOf(')', open);
-    if (close < 0 || close - open > 40) {
+    if (close < 0 || close - open > 40 || text.lastIndexOf('(', open - 1) >= 0) {
       return false;
     }
     boolean otherScript =
@@ -189,6 +196,11 @@ final class People {
             && surname.strip().split(" ", -1).length < 3
             && Arrays.stream(surname.strip().split(" ", -1)).allMatch(w -> isNameWord(w, true));
     return otherScript || nickname;
+  }
+
+  /** Whether a line begins with somebody's name and goes on with their office. */
+  static boolean namesSomebody(String text) {
+    return isPerson(text) && isSomebody(text.substring(0, endOfName(text)));
   }
 
   /** Whether an unlabelled line names somebody and their office. */
@@ -223,6 +235,9 @@ final class People {
     String plain = HONORIFIC.matcher(text.strip()).replaceFirst("");
     List<String> words = new ArrayList<>(Arrays.asList(plain.strip().split("\\s+", -1)));
     int least = plain.length() < text.strip().length() ? 1 : 2;
+    if (least == 1) {
+      words.removeAll(List.of("of", "the"));
+    }
     if (words.size() < least || words.size() > 7 || PARTICLES.contains(words.getLast())) {
       return false;
     }

@@ -2,12 +2,19 @@ package plenary.agenda.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plenary.agenda.exchange.Labels.Role;
 import plenary.agenda.programme.Kind;
 
 /** A session while its lines are being collected. */
 final class Sketch {
+  private static final Pattern SPOKEN_BY =
+      Pattern.compile(
+          "(.{0,60}\\b(?:remarks|address|statement|speech|lecture|keynote|talk)) by (.+)",
+          Pattern.CASE_INSENSITIVE);
+
   private final int line;
   private final int day;
   private final Clock clock;
@@ -145,6 +152,10 @@ final class Sketch {
   /** The draft, with the code and the room's spelling that {@code programme} gave it. */
   SessionDraft draft(
       String code, Timetable.Slot slot, @Nullable RoomDraft place, String programme) {
+    Matcher by = SPOKEN_BY.matcher(heading.title());
+    if (speakers.isEmpty() && by.matches() && People.isPerson(by.group(2))) {
+      person(by.group(2), Role.SPEAKER, by.group(1));
+    }
     return new SessionDraft(
         code,
         heading.label(),

@@ -39,6 +39,10 @@ record Wrap(int width) {
     return new Wrap(Math.max(50, widths[(seen - 1) * 9 / 10]));
   }
 
+  boolean isKnown() {
+    return width < ENDLESS;
+  }
+
   /** Whether a line was full, so that the next one's first word had to go to the next line. */
   boolean isFull(Pages.Printed line, String next) {
     int end = next.indexOf(' ');
