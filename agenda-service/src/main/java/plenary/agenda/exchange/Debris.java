@@ -84,7 +84,10 @@ final class Debris {
     edges.stream().filter(this::isText).forEach(i -> seen.merge(key(i), 1, Integer::sum));
     for (int i : edges.stream().sorted().toList()) {
       int times = isText(i) ? seen.getOrDefault(key(i), 0) : 0;
-      if (times > 1 && times * 3 >= breaks && !isFirst(i) && !(times < 3 && goesOn(i))) {
+      if (times > 1
+          && times * 3 >= breaks
+          && !isFirst(i)
+          && !(times < 3 && goesOn(i) && !isTitle(i))) {
         Pages.Printed print = lines.get(i).print();
         warnings.add(print.at(), print.text(), "taken for a page's header or footer and left out");
         clear(i);
@@ -103,6 +106,14 @@ final class Debris {
     }
     boolean open = above >= 0 && Wrap.isOpen(lines.get(above).print().text());
     return closes || ends || open || above == index - 1;
+  }
+
+  private boolean isTitle(int index) {
+    return lines.stream()
+        .filter(line -> !(line instanceof Line.Gap))
+        .findFirst()
+        .filter(first -> first.print().text().equals(lines.get(index).print().text()))
+        .isPresent();
   }
 
   private boolean isFirst(int index) {
