@@ -177,6 +177,9 @@ final class Assembly {
       return;
     }
     close();
+    if (list != null && list.isComplete()) {
+      closeList();
+    }
     Listing current = list;
     Form form = current == null ? Form.NOTE : current.form();
     open = new Block(form, bullet.print(), bullet.text(), bullet.mark(), current);

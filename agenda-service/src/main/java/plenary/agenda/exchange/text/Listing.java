@@ -122,9 +122,15 @@ final class Listing {
     return completes;
   }
 
+  /** Whether it is of one person with a task of their own, who stands beside the label. */
+  boolean isComplete() {
+    boolean task = role == Role.MODERATOR || part != null;
+    return inline && !bulleted && task && !isPlural();
+  }
+
   /** Whether a line without a bullet is an item; in a list with bullets it is a stranger. */
   boolean takes(String text, Space space) {
-    if (bulleted || (inline && role == Role.MODERATOR && !isPlural())) {
+    if (bulleted || isComplete()) {
       return false;
     }
     if (!role.isPeople()) {

@@ -24,7 +24,7 @@ import plenary.agenda.programme.Kind;
 final class Sketch {
   private static final Pattern SPOKEN_BY =
       Pattern.compile(
-          "(.{0,60}\\b(?:remarks|address|statement|speech|lecture|keynote|talk)) by (.+)",
+          "((?:.{0,60}\\b)?(?:remarks|address|statement|speech|lecture|keynote|talk)) by (.+)",
           Pattern.CASE_INSENSITIVE);
 
   private final int line;
@@ -128,8 +128,12 @@ final class Sketch {
 
   /** A bullet that no label announces. */
   void note(String mark, String text) {
-    boolean named = mayTakeSpeakers() && (People.isPerson(text) || People.isSomebody(text));
-    if (named || People.isSurelyPerson(text)) {
+    boolean people = mayTakeSpeakers() || !moderators.isEmpty();
+    boolean named = people && (People.isPerson(text) || People.isSomebody(text));
+    Matcher by = SPOKEN_BY.matcher(text);
+    if (mayTakeSpeakers() && by.matches() && People.isPerson(by.group(2))) {
+      person(by.group(2), Role.SPEAKER, by.group(1));
+    } else if (named || People.isSurelyPerson(text)) {
       person(text, Role.SPEAKER, null);
     } else {
       boolean counted = Character.isLetterOrDigit(mark.codePointAt(mark.startsWith("(") ? 1 : 0));

@@ -59,7 +59,9 @@ class PublishedProgrammesTest {
     "library-conference, ",
     "climate-dialogue, 2026-03-04",
     "soil-assembly, 2026-03-04",
-    "island-archives, "
+    "island-archives, ",
+    "housing-dialogue, 2026-03-04",
+    "fisheries-days, 2026-03-04"
   })
   void otherProgrammesAreReadAsPrintedToo(String name, @Nullable LocalDate firstDay) {
     var options = new ProgrammeText.Options(firstDay, NEW_YORK, null);

@@ -36,9 +36,8 @@ public final class Labels {
 
   private static final Pattern OTHER_ROLE =
       Pattern.compile(
-          "(?!(?i:.*(?:contact|organi[sz]|sponsor|support|host|partner|registration|rsvp|note"
-              + "|session|panel|track|workshop|plenary|question|author|based on)))"
-              + "\\p{Lu}[\\p{L}-]*(?:[ /][\\p{L}&-]+){0,3}");
+          "(?!(?i:.*(?:contact|organi[sz]|sponsor|support|host|partner|registration|rsvp|\\bnotes?\\b|session|panel|track|workshop|plenary|question|author|based"
+              + " on)))\\p{Lu}[\\p{L}-]*(?:[ /][\\p{L}&-]+){0,3}");
 
   private Labels() {}
 
@@ -126,6 +125,11 @@ public final class Labels {
     return -1;
   }
 
+  /** "Speaker 2" names somebody; "Panel 2" and "Room 2" are things. */
+  private static boolean mayBeCounted(String key, Label label) {
+    return label.role() != Role.ROOM && !WEAK.contains(key.replaceFirst(" \\d{1,2}$", ""));
+  }
+
   private static @Nullable Label lookUp(String printed, String rest) {
     Matcher remark = REMARK.matcher(printed);
     boolean remarked = remark.find();
@@ -136,7 +140,7 @@ public final class Labels {
     Label known = LABELS.get(key);
     if (known == null) {
       Label numbered = LABELS.get(key.replaceFirst(" \\d{1,2}$", ""));
-      known = numbered != null && numbered.role() != Role.ROOM ? numbered : null;
+      known = numbered != null && mayBeCounted(key, numbered) ? numbered : null;
     }
     boolean plural = said.matches("(?i)e?s|n|in|ies");
     String kept = plural ? "" : said;

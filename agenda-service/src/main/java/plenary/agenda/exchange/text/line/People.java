@@ -37,8 +37,9 @@ public final class People {
       Pattern.compile(
           "\\s*[(\\[]([^()\\[\\]]*(?<!\\p{L})(?:remarks?|keynote|moderator|co-moderator|chair|co-chair|discussant|rapporteur"
               + "|facilitator|respondent|speech|address|statement|presenter|presentation|host|opening|closing|video"
-              + " message|video|virtual|virtually|online|remotely|intervention|speaker|lead|host|remote|hybrid|message|tbc|tbd|to"
-              + " be confirmed|invited|organi[sz]ers?|convenors?|conveners?|allocution|bienvenue|discours|ouverture|clôture|en"
+              + " message|video|virtual|virtually|online|remotely|intervention|speaker|lead|host|remote|hybrid|via"
+              + " zoom|zoom|in person|message|tbc|tbd|to be"
+              + " confirmed|invited|organi[sz]ers?|convenors?|conveners?|allocution|bienvenue|discours|ouverture|clôture|en"
               + " ligne|visioconférence|vidéo|videoconferencia|en"
               + " línea|apertura|clausura|bienvenida|ponencia|palabras"
               + "|intervención|moderadora?|modérateur|modératrice)(?!\\p{L})[^()\\[\\]]*)[)\\]]$",
