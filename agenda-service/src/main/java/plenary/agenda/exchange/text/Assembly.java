@@ -71,7 +71,12 @@ final class Assembly {
       case Line.Label label -> label(label);
       case Line.Bullet bullet -> bullet(bullet);
       case Line.Text text -> text(text.print());
-      case Line.End _ -> end();
+      case Line.End end -> {
+        if (session != null && open != null && open.form() == Form.TITLE && open.isEmpty()) {
+          open.append(end.print(), wrap);
+        }
+        end();
+      }
     }
     if (!(line instanceof Line.Gap)) {
       space = Space.NONE;
@@ -99,11 +104,6 @@ final class Assembly {
     closeList();
     session = new Sketch(print.at(), days.last(), clock);
     sketches.add(session);
-    String zone = clock.zoneWord();
-    if (zone != null) {
-      warnings.add(
-          print.at(), print.text(), "the time is read in the programme's zone, not as " + zone);
-    }
     open = new Block(Form.TITLE, print, printedTitle);
     if (clock.end() == null && Lines.isClose(printedTitle)) {
       end();

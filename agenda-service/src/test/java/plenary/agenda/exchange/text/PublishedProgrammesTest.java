@@ -61,7 +61,9 @@ class PublishedProgrammesTest {
     "soil-assembly, 2026-03-04",
     "island-archives, ",
     "housing-dialogue, 2026-03-04",
-    "fisheries-days, 2026-03-04"
+    "fisheries-days, 2026-03-04",
+    "ageing-days, 2026-03-04",
+    "safe-roads, 2026-03-04"
   })
   void otherProgrammesAreReadAsPrintedToo(String name, @Nullable LocalDate firstDay) {
     var options = new ProgrammeText.Options(firstDay, NEW_YORK, null);

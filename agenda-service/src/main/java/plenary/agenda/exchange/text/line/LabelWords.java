@@ -14,14 +14,14 @@ final class LabelWords {
       moderator, co-moderator, chair, co-chair, chairperson, chairman, chairwoman, session chair,
       panel chair, host, co-host, facilitator, co-facilitator, presider, moderation, panel moderator,
       session moderator, moderador, moderadora, modérateur, modératrice, président, présidente,
-      moderatorin
+      moderatorin, convenor, convener, discussion leader, animateur, animatrice
       """;
   private static final String SPEAKERS =
       """
       speaker, panellist, panelist, panel member, presenter, panel speaker, confirmed speaker,
       invited speaker, lecturer, featured speaker, confirmed panellist, confirmed panelist,
       guest speaker, invited panellist, invited panelist, speaker and panellist, trainer, instructor,
-      contributor, contributing speaker, expert, guest, participant, with, panel,
+      presentation, contributor, contributing speaker, expert, guest, participant, with, panel,
       intervenant, intervenante, orateur, oratrice, panéliste, participante, ponente, orador, oradora,
       oradore, panelista, referent, referentin, referenten
       """;
@@ -39,7 +39,8 @@ final class LabelWords {
       """
       question, guiding question, discussion question, key question, questions for discussion,
       questions to guide the discussion, questions to consider, preguntas, preguntas guía,
-      questions directrices, leitfragen
+      questions directrices, leitfragen, points for discussion,
+      issues for discussion, topics for discussion, points to consider, issues to consider
       """;
   private static final String ROOMS =
       "room, venue, location, place, where, salle, lieu, sala, raum";

@@ -52,6 +52,10 @@ public final class Lines {
           "presenter",
           "event",
           "");
+  private static final Pattern GATHERING =
+      Pattern.compile(
+          "\\b(?:sessions?|workshops?|panels?|groups|reception|dinner|registration|visits?|tour)$",
+          Pattern.CASE_INSENSITIVE);
   private static final Set<String> PLACES = Set.of("room", "venue", "location");
   private static final Pattern BAD_TIME =
       Pattern.compile(
@@ -146,6 +150,11 @@ public final class Lines {
       return false;
     }
     found = new Clock.Found(found.clock(), withRoom(found.rest()));
+    String zone = found.clock().zoneWord();
+    if (zone != null) {
+      warnings.add(
+          print.at(), print.text(), "the time is read in the programme's zone, not as " + zone);
+    }
     boolean named = !found.rest().isEmpty() && !isPlace(found.rest());
     Titled titled = named ? new Titled(print, found.rest()) : titleAbove(print, found.rest());
     untitledTime = titled.title().equals(found.rest()) && !named;
@@ -172,7 +181,14 @@ public final class Lines {
     boolean apart = lines.isEmpty() || !(lines.getLast() instanceof Line.Text);
     boolean isShort = title.length() <= 80 && !Wrap.endsClause(title);
     boolean known = isShort && Heading.of(title).kind() != Kind.OTHER;
-    return capital && apart && isShort && (known || !timesLead) ? found : null;
+    boolean gathering = isShort && GATHERING.matcher(title).find();
+    if (capital && apart && isShort && (known || gathering || !timesLead)) {
+      return found;
+    }
+    if (apart && isShort) {
+      warnings.add(print.at(), text, "a time stands at this line's end; kept as text");
+    }
+    return null;
   }
 
   private record Titled(Printed print, String title) {}

@@ -46,6 +46,8 @@ public final class People {
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern TALK =
       Pattern.compile("(?:(?<=\\))\\s*:|\\s*:(?=\\s*[“\"«‘„]))\\s*(\\S.*)$");
+  private static final Pattern TALK_FIRST =
+      Pattern.compile("([“\"«‘„][^”\"»’“]+[”\"»’“])\\s*(?:[–—,:-]|\\bby\\b)\\s*(\\p{Lu}.+)");
   private static final Set<String> INSTITUTIONS =
       Set.of(
           ("cooperation development affairs trade industry research innovation outreach education"
@@ -121,6 +123,10 @@ public final class People {
   public static PersonDraft person(String text, @Nullable String part) {
     String who = text.strip();
     String does = part;
+    Matcher titled = TALK_FIRST.matcher(who.length() > 2000 ? "" : who);
+    if (titled.matches() && isPerson(titled.group(2))) {
+      return person(titled.group(2), titled.group(1));
+    }
     for (Pattern pattern : List.of(PART, TALK)) {
       Matcher said = pattern.matcher(who.length() > 2000 ? "" : who);
       if (said.find()
