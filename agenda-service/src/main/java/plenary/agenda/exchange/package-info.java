@@ -1,17 +1,14 @@
 /**
- * Programmes that come from elsewhere, read into drafts.
+ * Programmes on their way in: drafts of what came from elsewhere, before anybody has agreed to it.
  *
- * <p>The law: <em>nothing that was printed is lost, and nothing is guessed in silence</em>. Every
- * word of a programme is in the draft, or is a word of the form (a label, a page number, a day's
- * heading), or stands in a warning with its line. What can't be placed stays in the text of the
- * session that it was printed under. Reading never throws, and takes time linear in the text; what
- * is no programme comes back as a reason.
+ * <p>The law: <em>a draft says what its source says, and nothing else</em>. What a source leaves
+ * open is null or empty here, never guessed; what a person should look at is a {@link
+ * plenary.agenda.exchange.Warning} with its place in the source. A draft names no ids and no
+ * versions, for those are given when it is applied.
  *
- * <p>The way in is {@link plenary.agenda.exchange.ProgrammeText#read(byte[],
- * plenary.agenda.exchange.ProgrammeText.Options)}. From there a text goes through {@code Decoder}
- * (bytes to characters), {@code Pages} (characters to clean printed lines), {@code Lines} (what
- * each line is by itself), {@code Assembly} (which lines belong together) and {@code Timetable}
- * (when it all happens).
+ * <p>The way in is {@link plenary.agenda.exchange.ProgrammeDraft}. Each format that is read has a
+ * package of its own below this one, which knows the drafts; the drafts know none of them. Printed
+ * text is read by {@code plenary.agenda.exchange.text}.
  */
 @NullMarked
 package plenary.agenda.exchange;
