@@ -1,6 +1,5 @@
 package plenary.agenda.live;
 
-import plenary.agenda.request.ChangeRequest;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -16,8 +15,11 @@ import java.util.function.Supplier;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.kafka.core.KafkaAdmin;
+import plenary.agenda.exchange.Addresses;
+import plenary.agenda.request.ChangeRequest;
 import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.Topics;
@@ -28,9 +30,7 @@ import plenary.edge.Role;
 @Configuration(proxyBeanMethods = false)
 class AgendaConfiguration {
 
-  /**
-   * Everybody reads what is public. Staff write; who is that, each programme says for itself.
-   */
+  /** Everybody reads what is public. Staff write; who is that, each programme says for itself. */
   @Bean
   Access access() {
     return rules ->
@@ -61,6 +61,12 @@ class AgendaConfiguration {
         topics.kept(Teller.SESSION_STATUS),
         topics.compacted(Teller.SESSIONS),
         topics.compacted(Teller.PROGRAMMES));
+  }
+
+  /** Where attendees reach what is exported. */
+  @Bean
+  Addresses addresses(Environment environment) {
+    return new Addresses(environment.getRequiredProperty("plenary.public-url"));
   }
 
   @Bean

@@ -6,15 +6,18 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
 import java.util.Comparator;
 import java.util.List;
-import org.springframework.http.CacheControl;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.agenda.live.AgendaJson.ProgrammeJson;
+import plenary.agenda.live.EncodedProgrammes.Format;
+import plenary.edge.Caller;
 import plenary.edge.EntityTag;
 import reactor.core.publisher.Mono;
 
@@ -34,11 +37,15 @@ class ProgrammeController {
   @Schema(name = "ProgrammeList")
   record ProgrammeList(List<Programmes.Entry> programmes) {}
 
-  @Operation(summary = "All programmes, by their first day")
+  @Operation(
+      summary = "All programmes, by their first day",
+      description = "Drafts are listed for their staff alone.")
   @GetMapping(path = "/programmes", produces = MediaType.APPLICATION_JSON_VALUE)
-  Mono<ProgrammeList> list() {
+  Mono<ProgrammeList> list(@Parameter(hidden = true) @Nullable Principal principal) {
+    Caller caller = Caller.of(principal);
     return programmes
         .list()
+        .filter(entry -> Staff.mayRead(entry.visibility(), entry.staff(), caller))
         .sort(
             Comparator.comparing(Programmes.Entry::firstDay).thenComparing(Programmes.Entry::slug))
         .collectList()
@@ -57,16 +64,22 @@ class ProgrammeController {
   @ApiResponse(responseCode = "404", description = "no-such-programme")
   @GetMapping(path = "/programmes/{slug}", produces = MediaType.APPLICATION_JSON_VALUE)
   Mono<ResponseEntity<Object>> get(
-      @Parameter(example = "migration-dialogue") @PathVariable("slug") String slug) {
+      @Parameter(example = "migration-dialogue") @PathVariable("slug") String slug,
+      @Parameter(hidden = true) @Nullable Principal principal) {
     return encoded
         .get(slug)
-        .<ResponseEntity<Object>>map(
+        .filter(current -> Staff.mayRead(current.programme(), Caller.of(principal)))
+        .flatMap(
             current ->
-                ResponseEntity.ok()
-                    .eTag(EntityTag.of(current.version()))
-                    .cacheControl(CacheControl.noCache())
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(current.json()))
+                current
+                    .as(Format.AGENDA)
+                    .<ResponseEntity<Object>>map(
+                        json ->
+                            ExportController.answer(
+                                    current.programme(),
+                                    EntityTag.of(current.programme().version()))
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .body(json)))
         .switchIfEmpty(Mono.fromSupplier(() -> Problems.noSuchProgramme(slug).response()));
   }
 }
