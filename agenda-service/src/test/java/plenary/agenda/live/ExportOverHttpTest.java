@@ -207,6 +207,40 @@ class ExportOverHttpTest {
   }
 
   @Test
+  void whatIsLargerThanTwentyMegabytesIsNotRead() throws Exception {
+    Answer refused = put(TestBacking.slug("large"), "", "[" + " ".repeat(20_000_000) + "]");
+
+    assertThat(refused.problem()).isEqualTo("413 content-too-large");
+  }
+
+  @Test
+  void theDescriptionOfTheApiKnowsBothImportsAndAllExports() throws Exception {
+    JsonNode paths = get("/openapi.json").json().get("paths");
+    String programme = "/programmes/{slug}";
+
+    assertThat(
+            paths
+                .get(programme)
+                .at("/put/requestBody/content")
+                .propertyStream()
+                .map(Map.Entry::getKey))
+        .containsExactlyInAnyOrder("text/plain", "application/json");
+    for (String export :
+        List.of(
+            "/schedule.json",
+            "/schedule.xml",
+            "/calendar.ics",
+            "/sessions/{id}/calendar.ics",
+            "/people/{id}/calendar.ics",
+            "/rooms/{id}/calendar.ics")) {
+      JsonNode get = paths.path(programme + export).path("get");
+      assertThat(get.path("responses").propertyStream().map(Map.Entry::getKey))
+          .as(export)
+          .containsExactlyInAnyOrder("200", "304", "404");
+    }
+  }
+
+  @Test
   void everyFormatHasItsTypeATagOfItsOwnAndADate() throws Exception {
     String path = path(programme("formats"));
     for (var format : TYPES.entrySet()) {

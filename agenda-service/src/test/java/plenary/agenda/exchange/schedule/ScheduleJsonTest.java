@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import plenary.agenda.exchange.Dialogue;
 import plenary.agenda.programme.Programme;
@@ -128,7 +129,7 @@ class ScheduleJsonTest {
         conference(Dialogue.after(Dialogue.PANEL, s -> s.with(s.live().cancelled("ill"))))
             .at("/days/0/rooms");
 
-    assertThat(rooms.propertyNames()).isEqualTo(java.util.Set.of("No room"));
+    assertThat(rooms.propertyNames()).isEqualTo(Set.of("No room"));
   }
 
   @Test
@@ -146,7 +147,7 @@ class ScheduleJsonTest {
                 List.of(Dialogue.HALL, new Room(new RoomId(Dialogue.id(3)), "No room", null)));
 
     assertThat(conference(programme).at("/days/0/rooms").propertyNames())
-        .isEqualTo(java.util.Set.of(Dialogue.HALL.name(), "No room (2)"));
+        .isEqualTo(Set.of(Dialogue.HALL.name(), "No room (2)"));
   }
 
   @Test

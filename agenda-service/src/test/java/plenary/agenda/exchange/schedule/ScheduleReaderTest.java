@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -481,8 +483,7 @@ class ScheduleReaderTest {
   @Test
   void remarksAreBounded() {
     String bad = event("\"guid\": 1, \"id\": 0, \"persons\": {}");
-    ProgrammeDraft draft =
-        draft(schedule(java.util.Collections.nCopies(1_000, bad).toArray(String[]::new)));
+    ProgrammeDraft draft = draft(schedule(Collections.nCopies(1_000, bad).toArray(String[]::new)));
 
     assertThat(draft.sessions()).hasSize(1_000);
     assertThat(draft.warnings()).hasSize(501);
@@ -493,7 +494,7 @@ class ScheduleReaderTest {
   @Test
   void fiveThousandSessionsAreRead() {
     String[] events =
-        java.util.stream.IntStream.rangeClosed(1, 5_000)
+        IntStream.rangeClosed(1, 5_000)
             .mapToObj(
                 n ->
                     event(

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
@@ -181,7 +182,7 @@ class ScheduleXmlTest {
           {"<subtitle></subtitle>", "<live>paused</live><subtitle></subtitle>"},
           {"<slug>dialogue_26-3", "<slug>d-3"}
         }) {
-      String damaged = xml.replaceFirst(java.util.regex.Pattern.quote(damage[0]), damage[1]);
+      String damaged = xml.replaceFirst(Pattern.quote(damage[0]), damage[1]);
       assertThat(damaged).isNotEqualTo(xml);
       assertThatThrownBy(
               () ->
