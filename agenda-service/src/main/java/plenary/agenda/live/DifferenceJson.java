@@ -21,10 +21,11 @@ record DifferenceJson(
     @Nullable UUID roomId,
     @Nullable UUID personId,
     @Schema(description = "What it is called that differs") @Nullable String label,
-    @Schema(description = "What was there, and who comes and goes") Map<String, @Nullable Object> details) {
+    @Schema(description = "What was there, and who comes and goes")
+        Map<String, @Nullable Object> details) {
 
   static List<DifferenceJson> between(Programme was, Programme now) {
-    var teller = new Teller(now);
+    var teller = new Teller(was, now);
     return Difference.between(was, now).stream()
         .filter(teller::isTold)
         .map(event -> of(event, teller))
@@ -36,8 +37,7 @@ record DifferenceJson(
     Map<String, @Nullable Object> details = teller.details(event);
     return switch (event) {
       case ChangeEvent.SessionRemoved(var removed) ->
-          new DifferenceJson(
-              kind, removed.id().value(), null, null, removed.label(), details);
+          new DifferenceJson(kind, removed.id().value(), null, null, removed.label(), details);
       case ChangeEvent.OfSession of ->
           new DifferenceJson(
               kind,

@@ -17,15 +17,17 @@ import plenary.agenda.programme.Appearance;
 import plenary.agenda.programme.Person;
 import plenary.agenda.programme.Programme;
 import plenary.agenda.programme.Room;
+import plenary.agenda.programme.RoomId;
 import plenary.agenda.programme.Session;
 import plenary.agenda.programme.Status;
 
 /**
  * Says what happened, with all of what it happened to as it is at the end of the change set.
  *
+ * @param before what is gone since is looked up there
  * @param after the programme that came out
  */
-record Teller(Programme after, Clocks clocks) {
+record Teller(Programme before, Programme after, Clocks clocks) {
 
   static final String SCHEDULE_CHANGES = "agenda.schedule-changes";
   static final String SPEAKER_SWAPS = "agenda.speaker-swaps";
@@ -46,8 +48,8 @@ record Teller(Programme after, Clocks clocks) {
   record Message(
       String topic, String key, String name, @Nullable Map<String, @Nullable Object> data) {}
 
-  Teller(Programme after) {
-    this(after, Clocks.of(after));
+  Teller(Programme before, Programme after) {
+    this(before, after, Clocks.of(after));
   }
 
   Message published() {
@@ -161,7 +163,7 @@ record Teller(Programme after, Clocks clocks) {
       case ChangeEvent.Cancelled(_, _, _, var reason) -> Map.of("reason", reason);
       case ChangeEvent.Edited(_, var was, var about) -> was(AboutJson.differing(was, about));
       case ChangeEvent.Moved(_, var was, _) ->
-          was("room", after.room(was).map(RoomJson::of).orElse(null));
+          was("room", after.room(was).or(() -> before.room(was)).map(RoomJson::of).orElse(null));
       case ChangeEvent.Swapped(_, _, var out, var in) ->
           Map.of("outgoing", PersonJson.of(out), "incoming", PersonJson.of(in));
       case ChangeEvent.Joined(_, _, _, var who) -> Map.of("person", PersonJson.of(who));
@@ -187,7 +189,9 @@ record Teller(Programme after, Clocks clocks) {
   }
 
   private SessionInEvent state(Session session) {
-    return SessionInEvent.of(session, after, clocks);
+    RoomId room = session.slot().roomId();
+    return SessionInEvent.of(
+        session, after, after.room(room).or(() -> before.room(room)).orElse(null), clocks);
   }
 
   private OffsetDateTime at(Instant moment) {

@@ -184,7 +184,8 @@ class AgendaOverHttpTest {
                             """
                             { "slug": "%s", "title": "Dialogue on Migration",
                               "zone": "Europe/Zagreb", "firstDay": "2026-03-04",
-                              "lastDay": "2026-03-04", "version": 1 }
+                              "lastDay": "2026-03-04", "version": 1,
+                              "visibility": "public" }
                             """
                                 .formatted(programme.get("slug").asString()))));
     JsonNode ports = session(programme, "Ports");
@@ -441,8 +442,8 @@ class AgendaOverHttpTest {
     assertThat(changes.at("/responses/409/content").has("application/problem+json")).isTrue();
     assertThat(changes.at("/requestBody/content/application~1json/examples").size()).isEqualTo(2);
     JsonNode schemas = api.get("components").get("schemas");
-    assertThat(schemas.at("/ChangeSet/properties/changes/items/oneOf").size()).isEqualTo(10);
-    assertThat(schemas.at("/Change/discriminator/mapping").size()).isEqualTo(10);
+    assertThat(schemas.at("/ChangeSet/properties/changes/items/oneOf").size()).isEqualTo(27);
+    assertThat(schemas.at("/Change/discriminator/mapping").size()).isEqualTo(27);
     schemas
         .at("/Change/discriminator/mapping")
         .forEach(
