@@ -1,6 +1,5 @@
 package plenary.agenda.live;
 
-import plenary.agenda.request.ChangeRequest;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -18,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.kafka.core.KafkaAdmin;
+import plenary.agenda.request.ChangeRequest;
 import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.Topics;
@@ -28,13 +28,13 @@ import plenary.edge.Role;
 @Configuration(proxyBeanMethods = false)
 class AgendaConfiguration {
 
-  /**
-   * Everybody reads what is public. Staff write; who is that, each programme says for itself.
-   */
+  /** Everybody reads what is public. Staff write; who is that, each programme says for itself. */
   @Bean
   Access access() {
     return rules ->
         rules
+            .pathMatchers(HttpMethod.GET, "/programmes/*/desk")
+            .authenticated()
             .pathMatchers(HttpMethod.GET, "/programmes", "/programmes/**")
             .permitAll()
             .pathMatchers(HttpMethod.HEAD, "/programmes", "/programmes/**")

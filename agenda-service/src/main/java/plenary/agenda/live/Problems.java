@@ -1,10 +1,11 @@
 package plenary.agenda.live;
 
-import plenary.agenda.request.Fields;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import plenary.agenda.programme.Programme;
 import plenary.agenda.programme.SessionId;
+import plenary.agenda.request.Fields;
 import plenary.edge.Problem;
 
 /** What more than one controller has to say. */
@@ -26,6 +27,22 @@ final class Problems {
         "no-such-session",
         "No such session",
         "The programme has no session " + id + ".");
+  }
+
+  static Problem noSuchPerson(UUID id) {
+    return Problem.of(
+        HttpStatus.NOT_FOUND,
+        "no-such-person",
+        "No such person",
+        "The programme has no person " + id + ".");
+  }
+
+  static Problem noSuchRoom(UUID id) {
+    return Problem.of(
+        HttpStatus.NOT_FOUND,
+        "no-such-room",
+        "No such room",
+        "The programme has no room " + id + ".");
   }
 
   static Problem noSuchVersion(String slug, long version) {
@@ -53,8 +70,7 @@ final class Problems {
    * @param was the version that the request was made for
    */
   static Problem changedMeanwhile(Programme programme, Programme was) {
-    return changedMeanwhile(programme)
-        .with("changedSince", DifferenceJson.between(was, programme));
+    return changedMeanwhile(programme).with("changedSince", DifferenceJson.between(was, programme));
   }
 
   static Problem keyTaken(String key) {
