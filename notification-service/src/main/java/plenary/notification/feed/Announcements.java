@@ -17,10 +17,10 @@ import plenary.delivery.Envelope;
 import plenary.notification.announcement.Announcement;
 import plenary.notification.announcement.Announcement.Audience;
 import plenary.notification.announcement.Announcement.Message;
-import plenary.notification.announcement.Happening;
-import plenary.notification.announcement.Phrasebook;
-import plenary.notification.announcement.Session;
-import plenary.notification.announcement.Session.Slot;
+import plenary.wording.Happening;
+import plenary.wording.Phrasebook;
+import plenary.wording.Session;
+import plenary.wording.Session.Slot;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import plenary.notification.announcement.Announcement.Audience;
-import plenary.notification.announcement.Phrasebook;
+import plenary.wording.Phrasebook;
 
 /**
  * One announcement, ready to be sent.
