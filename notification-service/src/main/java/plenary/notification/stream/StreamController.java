@@ -156,7 +156,7 @@ class StreamController {
     admission.join(slug, who.reader(), after, who.concerns().orElse(null), stream);
     var buffers = response.bufferFactory();
     return response.writeAndFlushWith(
-        Flux.from(stream).map(frame -> Mono.just(buffers.wrap(frame.bytes()))));
+        Flux.from(stream).map(frame -> Flux.fromIterable(frame.parts()).map(buffers::wrap)));
   }
 
   /** A reader that takes nothing any more would not notice an orderly end. */
