@@ -68,6 +68,15 @@ class BundlesTest {
     assertThat(problems(more, "en")).isEqualTo(List.of("mooved is unknown"));
   }
 
+  @Test
+  void frenchPunctuationDoesNotBreakOffItsWord() {
+    assertThat(Phrases.patterns("fr").values())
+        .allSatisfy(
+            pattern ->
+                assertThat(pattern.replaceAll("\\{[^{}]*}", "x"))
+                    .doesNotContainPattern("(?<!\u00a0)[:»]|«(?!\u00a0)|(?<!\u202f)[;!?]"));
+  }
+
   private static List<String> problems(Map<String, String> patterns, String language) {
     var problems = new ArrayList<String>();
     FIRST.keySet().stream()
