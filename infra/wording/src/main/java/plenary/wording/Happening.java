@@ -87,6 +87,9 @@ public sealed interface Happening {
 
   record ModeratorsReordered(Session session) implements Happening {}
 
+  /**
+   * @param session in the room, which has its new name
+   */
   record RoomRenamed(Session session, String wasName) implements Happening {
 
     public RoomRenamed {
