@@ -50,6 +50,7 @@ class Announcements {
           "plenary.agenda.room-added.v1",
           "plenary.agenda.room-renamed.v1",
           "plenary.agenda.room-resized.v1",
+          "plenary.agenda.room-sharing-set.v1",
           "plenary.agenda.room-closed.v1",
           "plenary.agenda.room-reopened.v1",
           "plenary.agenda.room-removed.v1");

@@ -153,6 +153,7 @@ class AnnouncementsTest {
           room-closed          |                                              | -      | -
           room-reopened        |                                              | -      | -
           room-removed         |                                              | -      | -
+          room-sharing-set     |                                              | -      | -
           person-withdrawn     | ,"person":{"name":"Jane Roe"}                | -      | -
           person-returned      | ,"person":{"name":"Jane Roe"}                | -      | -
           settings-changed     | ,"was":{"zone":"Europe/Zurich"}              | -      | -
