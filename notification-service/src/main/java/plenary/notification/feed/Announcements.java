@@ -4,7 +4,6 @@ import static plenary.notification.announcement.Announcement.SOURCE;
 import static plenary.notification.announcement.Announcement.TOPIC;
 import static plenary.notification.announcement.Announcement.TYPE;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -27,6 +26,7 @@ import plenary.wording.Phrasebook;
 import plenary.wording.Session;
 import plenary.wording.Session.Slot;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -67,8 +67,7 @@ class Announcements {
               "plenary.agenda.session-cancelled.v1",
               b -> new Happening.Cancelled(b.in(), b.reason())),
           Map.entry("plenary.agenda.session-reinstated.v1", b -> new Happening.Reinstated(b.in())),
-          Map.entry(
-              "plenary.agenda.session-edited.v1", b -> edited(b.in(), needed(b.was(), "was"))),
+          Map.entry("plenary.agenda.session-edited.v1", b -> edited(b.in(), b.before())),
           Map.entry(
               "plenary.agenda.speaker-swapped.v1",
               b -> new Happening.SpeakerSwapped(b.in(), name(b.outgoing()), name(b.incoming()))),
@@ -110,7 +109,7 @@ class Announcements {
   /** The fields of an event that a text is made of. */
   private record Body(
       @Nullable Session session,
-      @Nullable Was was,
+      @Nullable JsonNode was,
       @Nullable String reason,
       @Nullable Person outgoing,
       @Nullable Person incoming,
@@ -120,25 +119,17 @@ class Announcements {
       return needed(session, "session");
     }
 
-    Slot slot() {
-      var before = needed(was, "was");
-      return new Slot(needed(before.start(), "was.start"), needed(before.end(), "was.end"));
+    /** What was before, of what changed alone; its shape is the event's own. */
+    JsonNode before() {
+      return needed(was, "was");
     }
-  }
 
-  /**
-   * What was before, of the fields that changed alone.
-   *
-   * @param others by name; null for what was not set
-   */
-  private record Was(
-      @Nullable OffsetDateTime start,
-      @Nullable OffsetDateTime end,
-      @Nullable String title,
-      @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
+    Slot slot() {
+      return new Slot(time("start"), time("end"));
+    }
 
-    boolean has(Part part) {
-      return others != null && others.containsKey(part.name().toLowerCase(Locale.ROOT));
+    private OffsetDateTime time(String field) {
+      return OffsetDateTime.parse(needed(before().path(field).asString(null), "was." + field));
     }
   }
 
@@ -148,6 +139,7 @@ class Announcements {
    * Announcements of changes of one programme that follow each other.
    *
    * @throws tools.jackson.core.JacksonException when a body cannot be read
+   * @throws java.time.DateTimeException when a time in it cannot be
    * @throws IllegalArgumentException when it lacks what a text needs
    */
   List<Envelope> of(List<Change> changes) {
@@ -253,12 +245,12 @@ class Announcements {
   }
 
   /** A new title says enough; of a field that is not known here nothing is said. */
-  private static @Nullable Happening edited(Session session, Was was) {
-    if (was.title() != null) {
-      return new Happening.Retitled(session, was.title());
+  private static @Nullable Happening edited(Session session, JsonNode was) {
+    if (was.path("title").isString()) {
+      return new Happening.Retitled(session, was.path("title").asString());
     }
     var parts = EnumSet.allOf(Part.class);
-    parts.removeIf(part -> !was.has(part));
+    parts.removeIf(part -> !was.has(part.name().toLowerCase(Locale.ROOT)));
     return parts.isEmpty() ? null : new Happening.Edited(session, parts);
   }
 
