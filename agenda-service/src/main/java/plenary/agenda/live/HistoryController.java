@@ -10,11 +10,15 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.agenda.history.History;
@@ -24,6 +28,7 @@ import plenary.agenda.programme.Programme;
 import plenary.agenda.request.Fields;
 import plenary.edge.Caller;
 import plenary.edge.EntityTag;
+import plenary.wording.Phrasebook;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -79,6 +84,9 @@ class HistoryController {
       @Parameter(description = "At most so many, up to 500")
           @RequestParam(name = "limit", defaultValue = "100")
           int limit,
+      @Parameter(description = "In which the words are", example = "fr")
+          @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+          @Nullable String languages,
       @Parameter(hidden = true) @Nullable Principal principal) {
     var fields = new Fields();
     if (limit < 1 || limit > MOST) {
@@ -92,14 +100,14 @@ class HistoryController {
     }
     Caller caller = Caller.of(principal);
     return readable(slug, caller)
-        .flatMap(programme -> changes(programme, since, limit, caller))
+        .flatMap(programme -> changes(programme, since, limit, caller, language(languages)))
         .map(changes -> ResponseEntity.ok().<Object>body(changes))
         .defaultIfEmpty(Problems.noSuchProgramme(slug).response());
   }
 
   /** Each told against the programme as its change set found and left it. */
   private Mono<ChangesJson> changes(
-      Programme current, long since, int limit, @Nullable Caller caller) {
+      Programme current, long since, int limit, @Nullable Caller caller, Phrasebook language) {
     boolean staff = Staff.of(current, caller);
     long from = Math.min(since, current.version());
     return Mono.zip(
@@ -111,11 +119,11 @@ class HistoryController {
                     current.version(),
                     !both.getT1().isEmpty() && both.getT1().getLast().version() < current.version(),
                     Replay.of(both.getT2(), both.getT1()).stream()
-                        .map(made -> json(made, staff))
+                        .map(made -> json(made, staff, language))
                         .toList()));
   }
 
-  private static RevisionJson json(Replay.Made made, boolean staff) {
+  private static RevisionJson json(Replay.Made made, boolean staff, Phrasebook language) {
     Revision revision = made.revision();
     var teller = new Teller(made.before(), made.after());
     return new RevisionJson(
@@ -125,10 +133,7 @@ class HistoryController {
         staff ? revision.reason() : null,
         revision.undoes(),
         staff && !revision.accepted().isEmpty() ? revision.accepted() : null,
-        revision.events().stream()
-            .filter(teller::isTold)
-            .map(event -> DifferenceJson.of(event, teller))
-            .toList());
+        DifferenceJson.of(revision.events(), teller, language));
   }
 
   @Schema(name = "Differences")
@@ -152,6 +157,9 @@ class HistoryController {
       @Parameter(description = "Another version; without it, the current one")
           @RequestParam(name = "to", required = false)
           @Nullable Long to,
+      @Parameter(description = "In which the words are", example = "fr")
+          @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+          @Nullable String languages,
       @Parameter(hidden = true) @Nullable Principal principal) {
     return readable(slug, Caller.of(principal))
         .flatMap(
@@ -174,9 +182,26 @@ class HistoryController {
                                   new DifferencesJson(
                                       from,
                                       until,
-                                      DifferenceJson.between(both.getFirst(), both.getLast()))));
+                                      DifferenceJson.between(
+                                          both.getFirst(),
+                                          both.getLast(),
+                                          language(languages)))));
             })
         .defaultIfEmpty(Problems.noSuchProgramme(slug).response());
+  }
+
+  /** The one among ours that the reader likes best. */
+  static Phrasebook language(@Nullable String accepted) {
+    try {
+      return Phrasebook.closestTo(
+          Optional.ofNullable(
+                  Locale.lookupTag(
+                      Locale.LanguageRange.parse(accepted == null ? "*" : accepted),
+                      Phrasebook.languages()))
+              .orElse(Phrasebook.firstLanguage()));
+    } catch (IllegalArgumentException _) {
+      return Phrasebook.closestTo(Phrasebook.firstLanguage());
+    }
   }
 
   private Mono<Programme> readable(String slug, @Nullable Caller caller) {

@@ -7,6 +7,7 @@ import plenary.agenda.programme.Programme;
 import plenary.agenda.programme.SessionId;
 import plenary.agenda.request.Fields;
 import plenary.edge.Problem;
+import plenary.wording.Phrasebook;
 
 /** What more than one controller has to say. */
 final class Problems {
@@ -70,7 +71,9 @@ final class Problems {
    * @param was the version that the request was made for
    */
   static Problem changedMeanwhile(Programme programme, Programme was) {
-    return changedMeanwhile(programme).with("changedSince", DifferenceJson.between(was, programme));
+    var english = Phrasebook.closestTo(Phrasebook.firstLanguage());
+    return changedMeanwhile(programme)
+        .with("changedSince", DifferenceJson.between(was, programme, english));
   }
 
   static Problem keyTaken(String key) {

@@ -162,8 +162,10 @@ record Teller(Programme before, Programme after, Clocks clocks) {
           was(Map.of("projectedStart", at(was.start()), "projectedEnd", at(was.end())));
       case ChangeEvent.Cancelled(_, _, _, var reason) -> Map.of("reason", reason);
       case ChangeEvent.Edited(_, var was, var about) -> was(AboutJson.differing(was, about));
-      case ChangeEvent.Moved(_, var was, _) ->
-          was("room", after.room(was).or(() -> before.room(was)).map(RoomJson::of).orElse(null));
+      case ChangeEvent.Moved(_, var was, _) -> {
+        Room room = room(was);
+        yield was("room", room == null ? null : RoomJson.of(room));
+      }
       case ChangeEvent.Swapped(_, _, var out, var in) ->
           Map.of("outgoing", PersonJson.of(out), "incoming", PersonJson.of(in));
       case ChangeEvent.Joined(_, _, _, var who) -> Map.of("person", PersonJson.of(who));
@@ -189,12 +191,15 @@ record Teller(Programme before, Programme after, Clocks clocks) {
   }
 
   private SessionInEvent state(Session session) {
-    RoomId room = session.slot().roomId();
-    return SessionInEvent.of(
-        session, after, after.room(room).or(() -> before.room(room)).orElse(null), clocks);
+    return SessionInEvent.of(session, after, room(session.slot().roomId()), clocks);
   }
 
-  private OffsetDateTime at(Instant moment) {
+  /** The room, also where it is gone; null for none. */
+  @Nullable Room room(@Nullable RoomId id) {
+    return after.room(id).or(() -> before.room(id)).orElse(null);
+  }
+
+  OffsetDateTime at(Instant moment) {
     return AgendaJson.at(moment, after.zone());
   }
 
