@@ -316,7 +316,7 @@ export class AgendaView {
         wantsSeat && !over && this.#seatButton(session, seat, button),
         this.#attendee && this.#followButton(session, over, button),
       ),
-      problem && el('div.problem', { role: 'alert' }, explain(problem, this.#store.zone), problem.status === 401 && el('a', { href: signInAddress() }, t.account.signIn)),
+      problem && el('div.problem', { role: 'alert' }, explain(problem), problem.status === 401 && el('a', { href: signInAddress() }, t.account.signIn)),
     );
   }
 

@@ -75,8 +75,8 @@ export const importProgramme = (slug, { title, zone, firstDay, text }) =>
   request('PUT', `${agenda`/programmes/${slug}`}?${new URLSearchParams({ firstDay, zone, title })}`, { text });
 
 /** Answers { version, sessions, rooms }; refused with 412 when the programme is not at that version. */
-export const applyChanges = (slug, version, { changes, reason }) =>
-  request('POST', agenda`/programmes/${slug}/changes`, { json: { ...(reason ? { reason } : {}), changes }, headers: { 'If-Match': `"${version}"` } });
+export const applyChanges = (slug, version, { changes, reason, accepts = [] }) =>
+  request('POST', agenda`/programmes/${slug}/changes`, { json: { ...(reason ? { reason } : {}), changes, accepts }, headers: { 'If-Match': `"${version}"` } });
 
 /** Sets what it names and nothing else: { status?, delayMinutes?, liveNote? }; answers the session. */
 export const setStatus = (slug, session, values) => request('PUT', agenda`/programmes/${slug}/sessions/${session}/status`, { json: values });

@@ -128,11 +128,11 @@ export class StaffView {
   }
 
   /** One change, on the version that the board shows; whoever was faster is told about, and shown. */
-  async apply(change, reason) {
+  async apply(change, reason, accepts = []) {
     const before = this.#store.version;
     let answer;
     try {
-      answer = await api.applyChanges(this.#store.slug, before, { changes: [change], reason });
+      answer = await api.applyChanges(this.#store.slug, before, { changes: [change], reason, accepts });
     } catch (problem) {
       if (problem.status !== 412) throw problem;
       await this.#refresh();
@@ -260,7 +260,7 @@ export class StaffView {
         null,
         stage && this.#statusButtons(session),
         !cancelled && session.status !== 'ended' && this.#delayButtons(session),
-        problem && el('div.problem', { role: 'alert', 'data-key': 'problem' }, explain(problem, this.#store.zone)),
+        problem && el('div.problem', { role: 'alert', 'data-key': 'problem' }, explain(problem)),
         stage && this.#noteForm(session),
         cancelled ? el('div.form-buttons', null, this.#formButtons(session)) : el('details.more', { 'data-key': 'more' }, el('summary', null, t.staff.more), el('div.form-buttons', null, this.#formButtons(session))),
       ),

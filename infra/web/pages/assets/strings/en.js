@@ -209,6 +209,7 @@ export default {
   },
 
   forms: {
+    anyway: 'Do it all the same',
     cancel: 'Close without saving',
     working: 'Working…',
     optional: (label) => `${label} (optional)`,
@@ -289,7 +290,14 @@ export default {
     unreachable: 'The server can’t be reached. Check the connection and try again.',
     timeout: 'The server did not answer in time. Try again.',
     'room-double-booked': 'Two sessions would be in one room at the same time.',
-    clash: (room, a, b) => `${room}: ${a} and ${b}`,
+    'person-double-booked': 'Somebody would be on two stages at the same time.',
+    'room-change-too-short': 'Somebody would have too little time to change rooms.',
+    'room-too-small': 'More people are registered than the room holds.',
+    'outside-days': 'That is on none of the programme’s days.',
+    'room-closed': 'The room is closed.',
+    'person-withdrawn': 'Somebody on stage has withdrawn.',
+    'panel-incomplete': 'A panel would lack its moderator or its speakers.',
+    'programme-archived': 'The programme is archived and changes no more.',
     'changed-meanwhile': 'Somebody else changed the programme meanwhile.',
     'illegal-transition': 'That status can’t follow the present one.',
     'programme-exists': 'There is already a different programme with this short name.',
