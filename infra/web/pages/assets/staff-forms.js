@@ -153,7 +153,7 @@ export function resizeRoomForm(desk) {
       },
       capacityField(first?.capacity, true),
     ],
-    submit: ({ roomId, capacity }) => desk.apply({ type: 'resize-room', roomId, capacity: Number(capacity) }),
+    submit: ({ roomId, capacity }, accepts) => desk.apply({ type: 'resize-room', roomId, capacity: Number(capacity) }, null, accepts),
   });
 }
 
