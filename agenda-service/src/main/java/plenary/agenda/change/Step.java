@@ -55,7 +55,9 @@ record Step(Programme programme, int change) {
                           .of(
                               room,
                               "roomId",
-                              _ -> accept(new ChangeEvent.Moved(id, session.slot().roomId(), room))));
+                              _ ->
+                                  accept(
+                                      new ChangeEvent.Moved(id, session.slot().roomId(), room))));
       case AgendaCommand.ShiftRoom shift -> shift(shift);
       case AgendaCommand.Swap(var id, var role, var outgoing, var incoming) ->
           of(id, session -> swap(session, role, outgoing, incoming));
@@ -206,8 +208,7 @@ record Step(Programme programme, int change) {
   }
 
   private Decision reorder(Session session, Role role, List<PersonId> order) {
-    List<PersonId> was =
-        session.stage().in(role).stream().map(who -> who.person().id()).toList();
+    List<PersonId> was = session.stage().in(role).stream().map(who -> who.person().id()).toList();
     if (order.size() != was.size() || !Set.copyOf(order).equals(Set.copyOf(was))) {
       return refuse(new Refusal.NotAnOrder(at("order"), role, session));
     }
@@ -227,8 +228,7 @@ record Step(Programme programme, int change) {
     String was = session.live().cancelledBecause();
     return reason.equals(was)
         ? nothing()
-        : accept(
-            new ChangeEvent.Cancelled(session.id(), session.live().status(), was, reason));
+        : accept(new ChangeEvent.Cancelled(session.id(), session.live().status(), was, reason));
   }
 
   private static Decision reinstate(Session session) {
@@ -249,7 +249,7 @@ record Step(Programme programme, int change) {
       return refuse(new Refusal.UnknownRoom(at("roomId"), slot.roomId()));
     }
     return programme.session(added.id()).isPresent()
-        ? refuse(new Refusal.IdTaken(at("id"), added.id()))
+        ? refuse(new Refusal.IdTaken(at("id"), added.id().value()))
         : new NewSession(programme, change).decide(added);
   }
 

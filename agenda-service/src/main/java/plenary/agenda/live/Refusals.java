@@ -169,10 +169,13 @@ final class Refusals {
               where,
               "not-an-order",
               "Not everybody once",
-              "The order must name every %s of %s once."
-                  .formatted(role.word(), session.label()));
+              "The order must name every %s of %s once.".formatted(role.word(), session.label()));
       case Refusal.IdTaken(var where, var id) ->
-          stands(where, "id-taken", "The id is taken", "There is a session " + id + " already.");
+          stands(
+              where,
+              "id-taken",
+              "The id is taken",
+              "Something of this programme has the id " + id + " already; take another.");
       case Refusal.NothingToShift(var where, var room) ->
           stands(
               where,
