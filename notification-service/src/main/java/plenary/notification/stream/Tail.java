@@ -42,6 +42,7 @@ final class Tail implements SmartLifecycle {
 
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration LOOK_FOR_PARTITIONS = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofMillis(50);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final ConsumerFactory<String, CloudEvent> consumers;
@@ -127,6 +128,11 @@ final class Tail implements SmartLifecycle {
     long look = System.nanoTime();
     assign(consumer);
     while (running) {
+      if (places.isEmpty()) { // the broker makes the topic still
+        LockSupport.parkNanos(SOON.toNanos());
+        assign(consumer);
+        continue;
+      }
       for (var record : consumer.poll(POLL)) {
         take(record);
       }
@@ -137,10 +143,10 @@ final class Tail implements SmartLifecycle {
           hub.reached(partition.partition(), place.next - 1);
         }
       }
-      if (!places.isEmpty() && places.values().stream().allMatch(p -> p.next >= p.warmAt)) {
+      if (places.values().stream().allMatch(place -> place.next >= place.warmAt)) {
         warm.countDown();
       }
-      if (System.nanoTime() - look > LOOK_FOR_PARTITIONS.toNanos() || places.isEmpty()) {
+      if (System.nanoTime() - look > LOOK_FOR_PARTITIONS.toNanos()) {
         look = System.nanoTime();
         assign(consumer);
       }
