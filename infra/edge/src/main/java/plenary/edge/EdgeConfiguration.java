@@ -1,5 +1,6 @@
 package plenary.edge;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -59,6 +60,11 @@ class EdgeConfiguration {
   @Bean
   ProblemWriter problemWriter(JsonMapper json) {
     return new ProblemWriter(json);
+  }
+
+  @Bean
+  ApiDescription apiDescription(@Value("${spring.webflux.base-path:}") String basePath) {
+    return new ApiDescription(basePath);
   }
 
   @Bean

@@ -229,6 +229,27 @@ class EdgeTest {
   }
 
   @Test
+  void theDescriptionOfTheApiSaysThatEveryRefusalIsAProblem() {
+    var api = get("/openapi.json", "").json();
+    var operations = api.path("paths").valueStream().flatMap(JsonNode::valueStream).toList();
+
+    assertThat(api.at("/servers/0/url").asString()).isEqualTo("/api/probe");
+    assertThat(api.at("/components/securitySchemes/token/scheme").asString()).isEqualTo("bearer");
+    assertThat(operations).isNotEmpty();
+    assertThat(operations)
+        .allSatisfy(
+            operation ->
+                assertThat(
+                        operation.at("/responses/default/content/application~1problem+json/schema"))
+                    .isEqualTo(JSON.readTree("{\"$ref\":\"#/components/schemas/Problem\"}")));
+    assertThat(operations)
+        .allSatisfy(
+            operation ->
+                assertThat(operation.at("/responses/200/content").propertyNames())
+                    .containsExactly("application/json"));
+  }
+
+  @Test
   void aVersionIsAnEntityTagAndBack() {
     assertThat(EntityTag.of(12)).isEqualTo("\"12\"");
     assertThat(EntityTag.parse("\"12\"")).hasValue(12);
