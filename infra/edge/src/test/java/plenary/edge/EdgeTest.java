@@ -170,6 +170,8 @@ class EdgeTest {
 
     assertThat(wrongType.problem()).isEqualTo(List.of(400, "bad-request"));
     assertThat(wrongType.json().get("field").asString()).isEqualTo("number");
+    assertThat(wrongType.json().get("detail").asString())
+        .isEqualTo("number must be a number (line 1)");
     assertThat(broken.problem()).isEqualTo(List.of(400, "bad-request"));
     assertThat(get("/open/sessions/seven", "").problem()).isEqualTo(List.of(400, "bad-request"));
     assertThat(get("/open/nowhere", "").problem()).isEqualTo(List.of(404, "not-found"));
@@ -183,6 +185,12 @@ class EdgeTest {
                     token)
                 .problem())
         .isEqualTo(List.of(413, "content-too-large"));
+  }
+
+  @Test
+  void whatTheFirewallStopsGetsAProblemToo() {
+    assertThat(get("/open/who;x=1", "").problem()).isEqualTo(List.of(400, "bad-request"));
+    assertThat(send("BREW", "/open/who", "").problem()).isEqualTo(List.of(400, "bad-request"));
   }
 
   @Test
