@@ -48,6 +48,7 @@ final class Tail implements SmartLifecycle {
   private final ConsumerFactory<String, CloudEvent> consumers;
   private final Encoder encoder;
   private final Hub hub;
+  private final Positions positions;
   private final StreamMetrics metrics;
   private final StreamProperties settings;
   private final Map<TopicPartition, Place> places = new HashMap<>();
@@ -60,11 +61,13 @@ final class Tail implements SmartLifecycle {
       ConsumerFactory<String, CloudEvent> consumers,
       Encoder encoder,
       Hub hub,
+      Positions positions,
       StreamMetrics metrics,
       StreamProperties settings) {
     this.consumers = consumers;
     this.encoder = encoder;
     this.hub = hub;
+    this.positions = positions;
     this.metrics = metrics;
     this.settings = settings;
   }
@@ -140,7 +143,7 @@ final class Tail implements SmartLifecycle {
         var place = places.get(partition);
         if (place != null) {
           place.next = consumer.position(partition);
-          hub.reached(partition.partition(), place.next - 1);
+          positions.reached(partition.partition(), place.next - 1);
         }
       }
       if (places.values().stream().allMatch(place -> place.next >= place.warmAt)) {
@@ -187,7 +190,7 @@ final class Tail implements SmartLifecycle {
               long logFrom = isStart ? Math.max(first, end - settings.warmUp()) : first;
               long next = Math.max(first, logFrom - MARGIN);
               places.put(partition, new Place(next, logFrom, end, settings.warmUp() + MARGIN));
-              hub.begin(partition.partition(), logFrom - 1);
+              positions.begin(partition.partition(), logFrom - 1);
             });
   }
 
@@ -201,7 +204,7 @@ final class Tail implements SmartLifecycle {
         tell(record, record.offset() >= place.warmAt);
       }
     }
-    hub.reached(record.partition(), record.offset());
+    positions.reached(record.partition(), record.offset());
   }
 
   private void tell(ConsumerRecord<String, CloudEvent> record, boolean isLive) {
