@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plenary.notification.announcement.Announcement.Audience;
+import plenary.notification.audience.Concerns;
 import plenary.wording.Phrasebook;
 
 /**
@@ -22,6 +23,20 @@ record Told(
     @Nullable Audience audience,
     @Nullable Frame open,
     Map<String, Frame> addressed) {
+
+  /**
+   * Whether the message is for a reader.
+   *
+   * @param concerns what the reader was concerned with, and when; null for the public stream
+   */
+  boolean isAddressed(Reader reader, @Nullable Concerns concerns) {
+    return switch (audience) {
+      case null -> false;
+      case Audience.Everyone _ -> true;
+      case Audience.Only(var attendee) -> attendee.equals(reader.attendeeId());
+      case Audience.PeopleOf(var session) -> concerns != null && concerns.isAddressed(session, at);
+    };
+  }
 
   @Nullable Frame frame(boolean isAddressed, String language) {
     if (!isAddressed) {
