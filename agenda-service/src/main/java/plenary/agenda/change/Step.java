@@ -61,8 +61,8 @@ record Step(Programme programme, int change) {
       case AgendaCommand.ShiftRoom shift -> shift(shift);
       case AgendaCommand.Swap(var id, var role, var outgoing, var incoming) ->
           of(id, session -> swap(session, role, outgoing, incoming));
-      case AgendaCommand.Join(var id, var role, var incoming) ->
-          of(id, session -> join(session, role, incoming));
+      case AgendaCommand.Join(var id, var role, var incoming, var place) ->
+          of(id, session -> join(session, role, incoming, place));
       case AgendaCommand.Leave(var id, var role, var who) ->
           of(id, session -> leave(session, role, who));
       case AgendaCommand.Reorder(var id, var role, var order) ->
@@ -179,7 +179,7 @@ record Step(Programme programme, int change) {
         : accept(new ChangeEvent.Swapped(session.id(), role, was, now));
   }
 
-  private Decision join(Session session, Role role, Incoming incoming) {
+  private Decision join(Session session, Role role, Incoming incoming, @Nullable Integer wanted) {
     Optional<Person> comes = person(incoming);
     if (comes.isEmpty()) {
       return unknown(incoming, "person.personId");
@@ -191,7 +191,8 @@ record Step(Programme programme, int change) {
           ? nothing()
           : refuse(new Refusal.AlreadyOnStage(at("person"), now.person(), session));
     }
-    int place = session.stage().in(role).size();
+    int last = session.stage().in(role).size();
+    int place = wanted == null ? last : Math.clamp(wanted, 0, last);
     return accept(new ChangeEvent.Joined(session.id(), role, place, now));
   }
 

@@ -1,7 +1,10 @@
 package plenary.agenda.exchange;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * A programme as it was read, before anybody has agreed to it.
@@ -22,5 +25,35 @@ public record ProgrammeDraft(
     rooms = List.copyOf(rooms);
     sessions = List.copyOf(sessions);
     warnings = List.copyOf(warnings);
+  }
+
+  /** Without these ids, because they belong to sessions of another programme; says so. */
+  public ProgrammeDraft without(Set<UUID> taken) {
+    List<SessionDraft> affected =
+        sessions.stream().filter(session -> isAmong(taken, session)).toList();
+    if (affected.isEmpty()) {
+      return this;
+    }
+    var told = new ArrayList<>(warnings);
+    told.add(
+        new Warning(
+            affected.getFirst().line(),
+            affected.getFirst().title(),
+            "%d sessions have ids that another programme uses; they get ids of their own"
+                .formatted(affected.size())));
+    return new ProgrammeDraft(
+        title,
+        description,
+        zone,
+        rooms,
+        sessions.stream()
+            .map(session -> isAmong(taken, session) ? session.withoutGuid() : session)
+            .toList(),
+        told);
+  }
+
+  private static boolean isAmong(Set<UUID> taken, SessionDraft session) {
+    UUID guid = session.guid();
+    return guid != null && taken.contains(guid);
   }
 }

@@ -2,6 +2,7 @@ package plenary.agenda.exchange;
 
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import plenary.agenda.programme.Kind;
 
@@ -17,6 +18,9 @@ import plenary.agenda.programme.Kind;
  * @param start always before {@code end}, both in the programme's zone
  * @param room the name of one of the programme's rooms
  * @param line where it starts in the file, from 1
+ * @param guid the id that it has elsewhere, unique within the draft; null where the source has none
+ * @param number positive, unique within the draft; null where the source has none
+ * @param track the strand of the programme that it belongs to, where there is one
  */
 public record SessionDraft(
     @Nullable String code,
@@ -31,11 +35,72 @@ public record SessionDraft(
     @Nullable String room,
     List<PersonDraft> moderators,
     List<PersonDraft> speakers,
-    int line) {
+    int line,
+    @Nullable UUID guid,
+    @Nullable Integer number,
+    @Nullable String track,
+    List<String> tags) {
 
   public SessionDraft {
     questions = List.copyOf(questions);
     moderators = List.copyOf(moderators);
     speakers = List.copyOf(speakers);
+    tags = List.copyOf(tags);
+  }
+
+  /** Of a source that knows no ids, tracks and tags, as printed text. */
+  public SessionDraft(
+      @Nullable String code,
+      @Nullable String label,
+      Kind kind,
+      String title,
+      String abstractText,
+      List<String> questions,
+      @Nullable String language,
+      ZonedDateTime start,
+      ZonedDateTime end,
+      @Nullable String room,
+      List<PersonDraft> moderators,
+      List<PersonDraft> speakers,
+      int line) {
+    this(
+        code,
+        label,
+        kind,
+        title,
+        abstractText,
+        questions,
+        language,
+        start,
+        end,
+        room,
+        moderators,
+        speakers,
+        line,
+        null,
+        null,
+        null,
+        List.of());
+  }
+
+  SessionDraft withoutGuid() {
+    return new SessionDraft(
+        code,
+        label,
+        kind,
+        title,
+        abstractText,
+        questions,
+        language,
+        start,
+        end,
+        room,
+        moderators,
+        speakers,
+        line,
+        null,
+        number,
+        track,
+        tags);
   }
 }

@@ -2,57 +2,116 @@ package plenary.agenda.live;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import plenary.agenda.exchange.Addresses;
+import plenary.agenda.exchange.calendar.ProgrammeCalendar;
+import plenary.agenda.exchange.calendar.ProgrammeCalendar.Selection;
+import plenary.agenda.exchange.schedule.ScheduleJson;
+import plenary.agenda.exchange.schedule.ScheduleXml;
 import plenary.agenda.live.AgendaJson.ProgrammeJson;
 import plenary.agenda.programme.Programme;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Programmes as they go out, each encoded once a version, however many ask for it at once. What is
- * kept is bounded; the store says which version is current, so an instance never serves an old one.
+ * Programmes as they go out, each encoded once a version and format, however many ask for it at
+ * once. What is kept is bounded; the store says which version is current, so an instance never
+ * serves an old one. Calendars of one session, person or room are made when they are asked for, of
+ * the programme that is kept, because they are small and there are many.
  */
 @Component
 class EncodedProgrammes {
 
-  private static final int MOST_KEPT = 32;
+  private static final int MOST_KEPT = 16;
 
   private final Programmes programmes;
   private final JsonMapper json;
+  private final Addresses addresses;
 
   private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-  EncodedProgrammes(Programmes programmes, JsonMapper json) {
+  EncodedProgrammes(Programmes programmes, JsonMapper json, Addresses addresses) {
     this.programmes = programmes;
     this.json = json;
+    this.addresses = addresses;
   }
 
-  /** A programme as JSON. */
-  record Encoded(long version, byte[] json) {}
-
-  private record Kept(long version, Mono<Encoded> encoded) {}
-
-  /** The current version; empty when there is no such programme. */
-  Mono<Encoded> get(String slug) {
-    return programmes.version(slug).flatMap(version -> get(slug, version));
+  /** What a whole programme can be had as. */
+  enum Format {
+    AGENDA,
+    SCHEDULE_JSON,
+    SCHEDULE_XML,
+    CALENDAR
   }
 
-  private Mono<Encoded> get(String slug, long version) {
-    synchronized (kept) {
-      Kept known = kept.get(slug);
-      if (known != null && known.version() == version) {
-        return known.encoded();
-      }
-      Mono<Encoded> encoded = programmes.load(slug).map(this::encode).cacheInvalidateIf(_ -> false);
-      kept.put(slug, new Kept(version, encoded));
-      if (kept.size() > MOST_KEPT) {
-        kept.remove(kept.keySet().iterator().next());
-      }
-      return encoded;
+  /** One version of a programme. */
+  static final class Snapshot {
+
+    private final Programme programme;
+    private final Function<Format, byte[]> encoder;
+    private final Map<Format, Mono<byte[]>> encoded = new ConcurrentHashMap<>();
+
+    Snapshot(Programme programme, Function<Format, byte[]> encoder) {
+      this.programme = programme;
+      this.encoder = encoder;
+    }
+
+    Programme programme() {
+      return programme;
+    }
+
+    /** Encodes on a thread of its own; who asks meanwhile gets the same. */
+    Mono<byte[]> as(Format format) {
+      return encoded.computeIfAbsent(
+          format,
+          wanted ->
+              Mono.fromCallable(() -> encoder.apply(wanted))
+                  .subscribeOn(Schedulers.parallel())
+                  .cacheInvalidateIf(_ -> false));
     }
   }
 
-  private Encoded encode(Programme programme) {
-    return new Encoded(programme.version(), json.writeValueAsBytes(ProgrammeJson.of(programme)));
+  private record Kept(long version, Mono<Snapshot> snapshot) {}
+
+  /** The current version; empty when there is no such programme. */
+  Mono<Snapshot> get(String slug) {
+    return programmes.version(slug).flatMap(version -> get(slug, version));
+  }
+
+  /** A part of a programme's calendar. */
+  byte[] calendar(Programme programme, Selection selection) {
+    return ProgrammeCalendar.write(programme, selection, addresses);
+  }
+
+  private Mono<Snapshot> get(String slug, long version) {
+    synchronized (kept) {
+      Kept known = kept.get(slug);
+      if (known != null && known.version() == version) {
+        return known.snapshot();
+      }
+      Mono<Snapshot> snapshot =
+          programmes.load(slug).map(this::snapshot).cacheInvalidateIf(_ -> false);
+      kept.put(slug, new Kept(version, snapshot));
+      if (kept.size() > MOST_KEPT) {
+        kept.remove(kept.keySet().iterator().next());
+      }
+      return snapshot;
+    }
+  }
+
+  private Snapshot snapshot(Programme programme) {
+    return new Snapshot(programme, format -> encode(programme, format));
+  }
+
+  private byte[] encode(Programme programme, Format format) {
+    return switch (format) {
+      case AGENDA -> json.writeValueAsBytes(ProgrammeJson.of(programme));
+      case SCHEDULE_JSON -> ScheduleJson.write(programme, addresses);
+      case SCHEDULE_XML -> ScheduleXml.write(programme, addresses);
+      case CALENDAR -> calendar(programme, new Selection.All());
+    };
   }
 }

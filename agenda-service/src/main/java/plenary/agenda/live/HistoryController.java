@@ -119,6 +119,7 @@ class HistoryController {
                     current.version(),
                     !both.getT1().isEmpty() && both.getT1().getLast().version() < current.version(),
                     Replay.of(both.getT2(), both.getT1()).stream()
+                        .filter(made -> Staff.mayRead(made.after(), caller))
                         .map(made -> json(made, staff, language))
                         .toList()));
   }
@@ -161,7 +162,8 @@ class HistoryController {
           @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
           @Nullable String languages,
       @Parameter(hidden = true) @Nullable Principal principal) {
-    return readable(slug, Caller.of(principal))
+    Caller caller = Caller.of(principal);
+    return readable(slug, caller)
         .flatMap(
             current -> {
               long until = to == null ? current.version() : to;
@@ -170,6 +172,7 @@ class HistoryController {
                       version ->
                           programmes
                               .load(slug, version)
+                              .filter(programme -> Staff.mayRead(programme, caller))
                               .switchIfEmpty(
                                   Mono.error(
                                       () -> Problems.noSuchVersion(slug, version).exception())))
@@ -183,9 +186,7 @@ class HistoryController {
                                       from,
                                       until,
                                       DifferenceJson.between(
-                                          both.getFirst(),
-                                          both.getLast(),
-                                          language(languages)))));
+                                          both.getFirst(), both.getLast(), language(languages)))));
             })
         .defaultIfEmpty(Problems.noSuchProgramme(slug).response());
   }

@@ -31,6 +31,7 @@ import plenary.agenda.programme.SessionId;
 import plenary.agenda.programme.Settings;
 import plenary.agenda.programme.Slot;
 import plenary.agenda.programme.Stage;
+import plenary.agenda.programme.Visibility;
 import plenary.agenda.rules.Attendance;
 import plenary.agenda.rules.Finding;
 import plenary.agenda.rules.Findings;
@@ -52,6 +53,11 @@ record Import(Programme programme, List<Warning> warnings) {
     return new Assembly(draft, at, ids).programme(slug, fingerprint);
   }
 
+  /** The same, to be seen by whom that says. */
+  Import with(Visibility visibility) {
+    return new Import(programme.with(programme.settings().with(visibility)), warnings);
+  }
+
   /** Gives rooms and people one id each, wherever the draft names them. */
   private static final class Assembly {
     private static final Pattern LANGUAGE_TAG =
@@ -67,12 +73,19 @@ record Import(Programme programme, List<Warning> warnings) {
     private final Map<PersonDraft, Person> people = new LinkedHashMap<>();
     private final Map<SessionId, SessionDraft> origins = new HashMap<>();
     private final List<Warning> warnings = new ArrayList<>();
+    private int lastNumber;
 
     Assembly(ProgrammeDraft draft, Instant at, Supplier<UUID> ids) {
       this.draft = draft;
       this.at = at;
       this.ids = ids;
       warnings.addAll(draft.warnings());
+      lastNumber =
+          draft.sessions().stream()
+              .map(SessionDraft::number)
+              .filter(Objects::nonNull)
+              .max(Comparator.naturalOrder())
+              .orElse(0);
       draft.rooms().forEach(room -> room(room.name(), room.capacity()));
     }
 
@@ -105,19 +118,22 @@ record Import(Programme programme, List<Warning> warnings) {
     }
 
     private Session session(SessionDraft draft) {
-      SessionId id = new SessionId(ids.get());
+      UUID guid = draft.guid();
+      SessionId id = new SessionId(guid == null ? ids.get() : guid);
       origins.put(id, draft);
       String room = draft.room();
       return new Session(
           id,
-          origins.size(),
+          number(draft),
           new Session.About(
               draft.label(),
               draft.kind(),
               title(draft),
               draft.abstractText(),
               draft.questions().stream().filter(question -> !question.isBlank()).toList(),
-              language(draft)),
+              language(draft),
+              said(draft.track()),
+              draft.tags()),
           new Slot(
               draft.start().toInstant(),
               draft.end().toInstant(),
@@ -127,6 +143,12 @@ record Import(Programme programme, List<Warning> warnings) {
           0,
           1,
           at);
+    }
+
+    /** Its own, or the next that nobody has. */
+    private int number(SessionDraft draft) {
+      Integer own = draft.number();
+      return own == null ? ++lastNumber : own;
     }
 
     private Room room(String name, @Nullable Integer capacity) {

@@ -1,7 +1,5 @@
 package plenary.agenda.live;
 
-import plenary.agenda.request.ChangeRequest;
-import plenary.agenda.request.Fields;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -16,6 +14,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -32,11 +32,16 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import plenary.agenda.exchange.ProgrammeDraft;
 import plenary.agenda.exchange.Warning;
+import plenary.agenda.exchange.schedule.ScheduleReader;
 import plenary.agenda.exchange.text.ProgrammeText;
 import plenary.agenda.live.AgendaJson.ProgrammeJson;
 import plenary.agenda.live.Programmes.Publication;
 import plenary.agenda.programme.Programme;
+import plenary.agenda.programme.Visibility;
+import plenary.agenda.request.ChangeRequest;
+import plenary.agenda.request.Fields;
 import plenary.edge.Caller;
 import plenary.edge.EntityTag;
 import plenary.edge.Problem;
@@ -61,11 +66,16 @@ class ImportController {
       """;
 
   private final Programmes programmes;
+  private final UsedIds usedIds;
+  private final Reimport reimport;
   private final Clock clock;
   private final Supplier<UUID> ids;
 
-  ImportController(Programmes programmes, Clock clock, Supplier<UUID> ids) {
+  ImportController(
+      Programmes programmes, UsedIds usedIds, Reimport reimport, Clock clock, Supplier<UUID> ids) {
     this.programmes = programmes;
+    this.usedIds = usedIds;
+    this.reimport = reimport;
     this.clock = clock;
     this.ids = ids;
   }
@@ -79,22 +89,33 @@ class ImportController {
       summary = "Import a programme as it was published",
       description =
           """
-          Takes the plain text of a programme, in UTF-8, UTF-16 or Windows-1252, up to 20 MB. Nothing \
-          that is printed is lost: what can't be placed stays in the text of its session, with a \
-          warning. Sending the same again answers with the programme as it is now.\
+          Takes the plain text of a programme, in UTF-8, UTF-16 or Windows-1252, or a schedule.json \
+          as pretalx, frab and we ourselves write it, up to 20 MB. Nothing that is printed is lost: \
+          what can't be placed stays in the text of its session, with a warning. Sessions of a \
+          schedule.json keep their guids and ids. Sending the same again answers with the programme \
+          as it is now; sending another, with the changes that would make the programme of it.\
           """,
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,
-              content =
-                  @Content(
-                      mediaType = MediaType.TEXT_PLAIN_VALUE,
-                      schema = @Schema(type = "string"),
-                      examples = @ExampleObject(EXAMPLE))))
+              content = {
+                @Content(
+                    mediaType = MediaType.TEXT_PLAIN_VALUE,
+                    schema = @Schema(type = "string"),
+                    examples = @ExampleObject(EXAMPLE)),
+                @Content(
+                    mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema =
+                        @Schema(
+                            type = "object",
+                            description = "schedule.json, version 1 of the format"))
+              }))
   @ApiResponse(
       responseCode = "200",
-      description = "It was imported before",
-      content = @Content(schema = @Schema(implementation = Imported.class)))
+      description =
+          "It was imported before: the programme as it is; or it differs from what is there: what"
+              + " would change, or with apply has changed",
+      content = @Content(schema = @Schema(oneOf = {Imported.class, Reimport.Proposed.class})))
   @ApiResponse(
       responseCode = "201",
       description = "It is published",
@@ -102,14 +123,14 @@ class ImportController {
   @ApiResponse(responseCode = "400", description = "bad-request, with the `field`")
   @ApiResponse(
       responseCode = "409",
-      description = "programme-exists: something else stands under this name")
+      description = "With apply: what stands against it, with `clashes` where rules do")
   @ApiResponse(responseCode = "413", description = "content-too-large")
   @ApiResponse(
       responseCode = "422",
       description = "no-programme, with the `line` where one is at fault; programme-too-large")
   @PutMapping(
       path = "/programmes/{slug}",
-      consumes = MediaType.TEXT_PLAIN_VALUE,
+      consumes = {MediaType.TEXT_PLAIN_VALUE, MediaType.APPLICATION_JSON_VALUE},
       produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
   Mono<ResponseEntity<Object>> put(
       @Parameter(description = "[a-z0-9][a-z0-9-]{1,62}", example = "migration-dialogue")
@@ -119,14 +140,30 @@ class ImportController {
           @RequestParam(name = "firstDay", required = false)
           @Nullable String firstDay,
       @Parameter(
-              description = "The IANA time zone of the programme's clocks",
-              required = true,
+              description =
+                  "The IANA time zone of the programme's clocks; a schedule.json may name it"
+                      + " itself",
               example = "Europe/Zagreb")
           @RequestParam(name = "zone", required = false)
           @Nullable String zone,
       @Parameter(description = "Instead of the title that is printed")
           @RequestParam(name = "title", required = false)
           @Nullable String title,
+      @Parameter(description = "Applies what a later import proposes")
+          @RequestParam(name = "apply", defaultValue = "false")
+          boolean apply,
+      @Parameter(description = "The ids of the warnings that you have seen and accept")
+          @RequestParam(name = "accepts", required = false)
+          @Nullable Set<String> accepts,
+      @Parameter(
+              description = "Who sees it at first",
+              schema =
+                  @Schema(
+                      type = "string",
+                      allowableValues = {"draft", "public"},
+                      defaultValue = "public"))
+          @RequestParam(name = "visibility", required = false)
+          @Nullable String visibility,
       @Parameter(hidden = true) @RequestHeader(name = "traceparent", required = false)
           @Nullable String traceParent,
       @Parameter(hidden = true) Principal principal,
@@ -135,59 +172,102 @@ class ImportController {
     if (!SLUG.matcher(slug).matches()) {
       fields.wrong("slug", "is not of the form " + SLUG);
     }
-    var options =
-        new ProgrammeText.Options(
-            firstDay(fields, firstDay),
-            zone(fields, zone),
-            fields.optionalText("title", title, ChangeRequest.LONGEST_NAME));
+    String wanted = fields.optionalText("title", title, ChangeRequest.LONGEST_NAME);
+    Visibility seenBy = visibility(fields, visibility);
+    Source source =
+        isJson(request)
+            ? new Source.Schedule(new ScheduleReader.Options(zoneIfAny(fields, zone), wanted))
+            : new Source.Text(
+                new ProgrammeText.Options(firstDay(fields, firstDay), zone(fields, zone), wanted));
     if (!fields.errors().isEmpty()) {
       return Mono.just(Problems.badFields(fields.errors()).response());
     }
+    Caller caller = Objects.requireNonNull(Caller.of(principal), "nobody is signed in");
     return bytes(request)
         .publishOn(Schedulers.boundedElastic())
-        .flatMap(text -> publish(slug, text, options, Cause.of(clock.instant(), by(principal), traceParent)));
+        .flatMap(
+            sent ->
+                publish(
+                    slug,
+                    sent,
+                    source,
+                    new How(
+                        seenBy,
+                        new Reimport.Wanted(apply, accepts == null ? Set.of() : accepts, caller),
+                        Cause.of(clock.instant(), caller.name(), traceParent))));
   }
 
-  private static String by(Principal principal) {
-    return Objects.requireNonNull(Caller.of(principal), "nobody is signed in").name();
+  /** What is to become of what was sent. */
+  private record How(Visibility seenBy, Reimport.Wanted again, Cause cause) {}
+
+  private static boolean isJson(ServerHttpRequest request) {
+    MediaType type = request.getHeaders().getContentType();
+    return type != null && type.isCompatibleWith(MediaType.APPLICATION_JSON);
   }
 
-  private Mono<ResponseEntity<Object>> publish(
-      String slug, byte[] text, ProgrammeText.Options options, Cause cause) {
-    return switch (ProgrammeText.read(text, options)) {
-      case ProgrammeText.NoProgramme(var why, var line) ->
-          Mono.just(noProgramme(why, line).response());
-      case ProgrammeText.Read(var draft) -> {
-        Import read = Import.of(slug, Fingerprint.of(options.toString(), text), draft, cause.at(), ids);
-        yield programmes
-            .publish(read.programme(), cause)
-            .map(publication -> answer(publication, read.warnings()));
-      }
+  /** What is sent, and what goes with it. */
+  private sealed interface Source {
+    record Text(ProgrammeText.Options options) implements Source {}
+
+    record Schedule(ScheduleReader.Options options) implements Source {}
+  }
+
+  private Mono<ResponseEntity<Object>> publish(String slug, byte[] sent, Source source, How how) {
+    return switch (source) {
+      case Source.Text(var options) ->
+          switch (ProgrammeText.read(sent, options)) {
+            case ProgrammeText.NoProgramme(var why, var line) ->
+                Mono.just(noProgramme(why, line).response());
+            case ProgrammeText.Read(var draft) ->
+                publish(slug, Fingerprint.of(options.toString(), sent), draft, how);
+          };
+      case Source.Schedule(var options) ->
+          switch (ScheduleReader.read(sent, options)) {
+            case ScheduleReader.NoProgramme(var why, var line) ->
+                Mono.just(noProgramme(why, line).response());
+            case ScheduleReader.Read(var draft) ->
+                usedIds
+                    .cleared(slug, draft)
+                    .flatMap(
+                        cleared ->
+                            publish(slug, Fingerprint.of(options.toString(), sent), cleared, how));
+          };
     };
   }
 
-  private static ResponseEntity<Object> answer(Publication publication, List<Warning> warnings) {
+  private Mono<ResponseEntity<Object>> publish(
+      String slug, String fingerprint, ProgrammeDraft draft, How how) {
+    Import read = Import.of(slug, fingerprint, draft, how.cause().at(), ids).with(how.seenBy());
+    Mono<ResponseEntity<Object>> published =
+        programmes
+            .publish(read.programme(), how.cause())
+            .flatMap(publication -> answer(publication, read, how));
+    Caller caller = how.again().by();
+    return caller.isStaff()
+        ? published
+        : programmes
+            .load(slug)
+            .filter(programme -> Staff.of(programme, caller))
+            .flatMap(_ -> published)
+            .switchIfEmpty(Mono.fromSupplier(() -> Problems.notTheirs(slug).response()));
+  }
+
+  private Mono<ResponseEntity<Object>> answer(Publication publication, Import read, How how) {
     return switch (publication) {
       case Publication.Published(var programme) ->
-          imported(HttpStatus.CREATED, programme, warnings);
-      case Publication.Known(var programme) -> imported(HttpStatus.OK, programme, warnings);
-      case Publication.Taken(var by) ->
-          Problem.of(
-                  HttpStatus.CONFLICT,
-                  "programme-exists",
-                  "There is a programme of that name",
-                  "\"%s\" stands under %s; change it with change sets, or import under another name."
-                      .formatted(by.title(), by.slug()))
-              .with("version", by.version())
-              .response();
+          Mono.just(imported(HttpStatus.CREATED, programme, read.warnings()));
+      case Publication.Known(var programme) ->
+          Mono.just(imported(HttpStatus.OK, programme, read.warnings()));
+      case Publication.Taken(var by) -> reimport.of(by, read, how.again(), how.cause());
       case Publication.TooLarge(var bytes, var most) ->
-          Problem.of(
-                  HttpStatus.UNPROCESSABLE_CONTENT,
-                  "programme-too-large",
-                  "The programme is too large",
-                  "It takes %d bytes, and %d are the most. Divide it into several programmes."
-                      .formatted(bytes, most))
-              .response();
+          Mono.just(
+              Problem.of(
+                      HttpStatus.UNPROCESSABLE_CONTENT,
+                      "programme-too-large",
+                      "The programme is too large",
+                      "It takes %d bytes, and %d are the most. Divide it into several programmes."
+                          .formatted(bytes, most))
+                  .response());
     };
   }
 
@@ -239,6 +319,23 @@ class ImportController {
       fields.wrong("firstDay", "is not a date such as 2026-03-04");
       return null;
     }
+  }
+
+  private static Visibility visibility(Fields fields, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return Visibility.PUBLIC;
+    }
+    Optional<Visibility> named =
+        Visibility.named(text.strip()).filter(one -> one != Visibility.ARCHIVED);
+    if (named.isEmpty()) {
+      fields.wrong("visibility", "is neither draft nor public");
+    }
+    return named.orElse(Visibility.PUBLIC);
+  }
+
+  /** Null where nothing is said. */
+  private static @Nullable ZoneId zoneIfAny(Fields fields, @Nullable String text) {
+    return text == null || text.isBlank() ? null : zone(fields, text);
   }
 
   private static ZoneId zone(Fields fields, @Nullable String text) {

@@ -1,6 +1,5 @@
 package plenary.agenda.live;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -8,37 +7,20 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import plenary.agenda.change.ChangeEvent;
 import plenary.agenda.change.ChangeSet;
-import plenary.agenda.change.Decision;
-import plenary.agenda.change.Deliberation;
-import plenary.agenda.live.AgendaJson.Clocks;
-import plenary.agenda.live.AgendaJson.SessionJson;
-import plenary.agenda.live.FindingWords.FindingJson;
 import plenary.agenda.programme.Programme;
-import plenary.agenda.programme.Room;
-import plenary.agenda.programme.Session;
 import plenary.agenda.request.ChangeSetRequest;
 import plenary.agenda.request.Fields;
-import plenary.agenda.rules.Attendance;
-import plenary.agenda.rules.Finding;
 import plenary.edge.Caller;
 import plenary.edge.EntityTag;
-import plenary.wording.Happening;
-import plenary.wording.Phrasebook;
-import plenary.wording.Urgency;
 import reactor.core.publisher.Mono;
 
 /** What a change set would do, before it is done. */
@@ -53,39 +35,6 @@ class PreviewController {
     this.programmes = programmes;
     this.ids = ids;
   }
-
-  @Schema(name = "Preview", description = "What a change set would do to this version")
-  record PreviewJson(
-      long version,
-      @Schema(description = "Whether it would be done as it was sent") boolean applicable,
-      @Schema(description = "Whether it would be done once the warnings are accepted")
-          boolean acceptable,
-      @Schema(description = "What stands against single changes") List<Refusals.Error> errors,
-      @Schema(description = "What it would make wrong") List<FindingJson> made,
-      @Schema(description = "What it would put right") List<FindingJson> mended,
-      List<TouchedJson> touched,
-      @Schema(description = "Each attendee counted for every session that they are in")
-          int registered,
-      int waiting,
-      List<AnnouncementJson> announcements,
-      @Schema(description = "The changed sessions, as they would be") List<SessionJson> sessions) {}
-
-  @Schema(name = "TouchedSession")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record TouchedJson(
-      UUID sessionId,
-      String label,
-      int registered,
-      int waiting,
-      @Schema(description = "How many more are registered than the room will hold")
-          @Nullable Integer shortfall) {}
-
-  @Schema(name = "PreviewedAnnouncement")
-  record AnnouncementJson(
-      UUID sessionId,
-      @Schema(example = "session-moved") String kind,
-      Urgency urgency,
-      @Schema(description = "By language") Map<String, String> texts) {}
 
   @Operation(
       summary = "See what a change set would do",
@@ -119,71 +68,9 @@ class PreviewController {
               return Staff.of(before, Caller.of(principal))
                   ? ResponseEntity.ok()
                       .eTag(EntityTag.of(before.version()))
-                      .<Object>body(json(preview.deliberation(), preview.attendance()))
+                      .<Object>body(PreviewJson.of(preview.deliberation(), preview.attendance()))
                   : Problems.notTheirs(before).response();
             })
         .defaultIfEmpty(Problems.noSuchProgramme(slug).response());
-  }
-
-  private static PreviewJson json(Deliberation deliberation, Attendance attendance) {
-    Programme after = deliberation.after();
-    var teller = new Teller(deliberation.before(), after);
-    List<TouchedJson> touched =
-        changed(deliberation).map(session -> touched(session, after, attendance)).toList();
-    return new PreviewJson(
-        deliberation.before().version(),
-        deliberation.decision() instanceof Decision.Accepted,
-        deliberation.isAcceptable(),
-        Refusals.errors(deliberation),
-        findings(deliberation, deliberation.made(), after),
-        findings(deliberation, deliberation.mended(), deliberation.before()),
-        touched,
-        touched.stream().mapToInt(TouchedJson::registered).sum(),
-        touched.stream().mapToInt(TouchedJson::waiting).sum(),
-        announcements(deliberation.events(), teller),
-        AgendaJson.byStart(changed(deliberation), Clocks.of(after)));
-  }
-
-  private static Stream<Session> changed(Deliberation deliberation) {
-    long version = deliberation.before().version();
-    return deliberation.after().sessions().stream().filter(each -> each.version() > version);
-  }
-
-  private static List<FindingJson> findings(
-      Deliberation deliberation, List<Finding> findings, Programme programme) {
-    var words = new FindingWords(programme);
-    return findings.stream()
-        .map(finding -> words.json(finding, deliberation.level(finding)))
-        .toList();
-  }
-
-  private static TouchedJson touched(Session session, Programme after, Attendance attendance) {
-    Attendance.Count count = attendance.of(session.id());
-    Integer capacity = after.room(session.slot().roomId()).map(Room::capacity).orElse(null);
-    int over = capacity == null ? 0 : count.confirmed() - capacity;
-    return new TouchedJson(
-        session.id().value(),
-        session.label(),
-        count.confirmed(),
-        count.waiting(),
-        over > 0 ? over : null);
-  }
-
-  private static List<AnnouncementJson> announcements(List<ChangeEvent> events, Teller teller) {
-    return new Words(teller)
-        .of(events).stream()
-            .<AnnouncementJson>mapMulti(
-                (said, out) -> {
-                  Happening happening = said.happening();
-                  if (happening != null) {
-                    out.accept(
-                        new AnnouncementJson(
-                            UUID.fromString(happening.session().id()),
-                            Teller.name(said.event()),
-                            happening.urgency(),
-                            Phrasebook.texts(happening)));
-                  }
-                })
-            .toList();
   }
 }

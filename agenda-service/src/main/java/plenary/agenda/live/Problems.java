@@ -1,5 +1,6 @@
 package plenary.agenda.live;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -51,7 +52,23 @@ final class Problems {
         HttpStatus.NOT_FOUND,
         "no-such-version",
         "No such version",
-        "\"" + slug + "\" has no version " + version + ", or nothing was changed by it.");
+        "\"" + slug + "\" has no version " + version + " that you could read or take back.");
+  }
+
+  static Problem notYet(String slug, Instant moment) {
+    return Problem.of(
+        HttpStatus.NOT_FOUND,
+        "no-such-version",
+        "No such version",
+        "There was no \"" + slug + "\" at " + moment + ".");
+  }
+
+  static Problem idTaken(UUID id) {
+    return Problem.of(
+        HttpStatus.CONFLICT,
+        "id-taken",
+        "The id is taken",
+        "A session of another programme has the id " + id + "; take another, or leave it out.");
   }
 
   static Problem changedMeanwhile(Programme programme) {
@@ -85,11 +102,15 @@ final class Problems {
   }
 
   static Problem notTheirs(Programme programme) {
+    return notTheirs(programme.slug());
+  }
+
+  static Problem notTheirs(String slug) {
     return Problem.of(
         HttpStatus.FORBIDDEN,
         "not-allowed",
         "Not allowed",
-        "You are signed in, but are not among the staff of \"" + programme.slug() + "\".");
+        "You are signed in, but are not among the staff of \"" + slug + "\".");
   }
 
   /** Fields or parameters that can't be read, or are missing. */

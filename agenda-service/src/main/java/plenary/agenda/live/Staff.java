@@ -1,5 +1,6 @@
 package plenary.agenda.live;
 
+import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import plenary.agenda.programme.Programme;
@@ -13,16 +14,23 @@ final class Staff {
 
   /** The installation's staff, and those whom the programme names. */
   static boolean of(Programme programme, @Nullable Caller caller) {
+    return of(programme.settings().staff(), caller);
+  }
+
+  private static boolean of(Collection<String> named, @Nullable Caller caller) {
     if (caller == null) {
       return false;
     }
     String email = caller.email();
-    return caller.isStaff()
-        || (email != null
-            && programme.settings().staff().contains(email.toLowerCase(Locale.ROOT)));
+    return caller.isStaff() || (email != null && named.contains(email.toLowerCase(Locale.ROOT)));
   }
 
   static boolean mayRead(Programme programme, @Nullable Caller caller) {
-    return programme.settings().visibility() != Visibility.DRAFT || of(programme, caller);
+    return mayRead(programme.settings().visibility(), programme.settings().staff(), caller);
+  }
+
+  /** The same of a programme of which only this is known. */
+  static boolean mayRead(Visibility visibility, Collection<String> staff, @Nullable Caller caller) {
+    return visibility != Visibility.DRAFT || of(staff, caller);
   }
 }

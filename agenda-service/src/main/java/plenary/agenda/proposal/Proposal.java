@@ -74,10 +74,10 @@ public final class Proposal {
       case ChangeEvent.Edited(var id, var was, var about) -> edited(id.toString(), was, about);
       case ChangeEvent.Swapped(var id, var role, var out, var in) ->
           swapped(id.toString(), role, out.person().id().toString(), incoming(in));
-      case ChangeEvent.Joined(var id, var role, _, var who) ->
+      case ChangeEvent.Joined(var id, var role, var place, var who) ->
           role == Role.SPEAKER
-              ? new StageRequest.AddSpeaker(id.toString(), incoming(who))
-              : new StageRequest.AddModerator(id.toString(), incoming(who));
+              ? new StageRequest.AddSpeaker(id.toString(), incoming(who), place)
+              : new StageRequest.AddModerator(id.toString(), incoming(who), place);
       case ChangeEvent.Left(var id, var role, _, var who) ->
           role == Role.SPEAKER
               ? new StageRequest.WithdrawSpeaker(id.toString(), who.person().id().toString())

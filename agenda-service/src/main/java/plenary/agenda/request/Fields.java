@@ -64,6 +64,10 @@ public final class Fields {
     return value;
   }
 
+  static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
   public UUID id(String field, @Nullable String value) {
     String text = required(field, value, NOBODY.toString());
     if (!ID.matcher(text).matches()) {

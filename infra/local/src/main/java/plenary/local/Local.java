@@ -24,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.Compression;
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServer;
 import plenary.agenda.AgendaService;
@@ -159,9 +160,29 @@ public final class Local implements AutoCloseable {
     factory.setShutdown(Shutdown.GRACEFUL);
     factory.addServerCustomizers(
         netty -> netty.httpRequestDecoder(request -> request.maxHeaderSize(MOST_HEADERS)));
+    factory.setCompression(compression());
     var server = factory.getWebServer(front);
     server.start();
     return server;
+  }
+
+  /** As each service would do it alone; streams are not among it. */
+  private static Compression compression() {
+    var compression = new Compression();
+    compression.setEnabled(true);
+    compression.setMimeTypes(
+        new String[] {
+          "application/json",
+          "application/problem+json",
+          "application/xml",
+          "application/atom+xml",
+          "text/calendar",
+          "text/xml",
+          "text/html",
+          "text/css",
+          "text/javascript"
+        });
+    return compression;
   }
 
   /** Lets what is being answered end, and ends the streams. */
