@@ -39,7 +39,7 @@ public record ProgrammeDraft(
         new Warning(
             affected.getFirst().line(),
             affected.getFirst().title(),
-            "%d sessions have ids that another programme uses; they get ids of their own"
+            "%d of the ids belong to another programme; those sessions get ids of their own"
                 .formatted(affected.size())));
     return new ProgrammeDraft(
         title,

@@ -2,6 +2,7 @@ package plenary.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,6 +134,35 @@ class FrontTest {
         response.statusCode(),
         response.headers().firstValue("Content-Type").orElse(""),
         response.body());
+  }
+
+  @Test
+  void pagesArePackedForWhoeverTakesThemSoAndStreamsNever() throws Exception {
+    var packed =
+        HTTP.send(
+            HttpRequest.newBuilder(
+                    URI.create("http://localhost:" + server.getPort() + "/assets/style.css"))
+                .header("Accept-Encoding", "gzip")
+                .build(),
+            BodyHandlers.ofByteArray());
+    assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(send("GET", "/assets/style.css").body());
+    }
+
+    var stream =
+        HTTP.send(
+            HttpRequest.newBuilder(
+                    URI.create("http://localhost:" + server.getPort() + "/api/one/stream"))
+                .header("Accept-Encoding", "gzip")
+                .timeout(Duration.ofSeconds(20))
+                .build(),
+            BodyHandlers.ofInputStream());
+    try (var body = stream.body()) {
+      assertThat(stream.headers().firstValue("Content-Encoding")).isEmpty();
+      assertThat(new String(body.readNBytes(10), StandardCharsets.UTF_8)).isEqualTo("data:there");
+    }
   }
 
   @Test
