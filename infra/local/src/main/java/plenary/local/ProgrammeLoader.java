@@ -79,13 +79,16 @@ final class ProgrammeLoader {
                         URLEncoder.encode(wanted.zone().getId(), StandardCharsets.UTF_8),
                         URLEncoder.encode(title, StandardCharsets.UTF_8)),
                 text);
-    var problem = answer.body().path("type").asString("");
-    if (problem.endsWith(":programme-exists")) {
-      return new Loaded(
-          slug, "The programme %s is there already, and stays as it is".formatted(slug));
-    }
     if (!answer.isGood()) {
       throw new CannotStart("The programme can't be loaded: " + answer.refusal());
+    }
+    if (answer.body().has("changes")) {
+      int changes = answer.body().path("changes").size();
+      return new Loaded(
+          slug,
+          ("The programme %s is there already and stays as it is; what is printed now would make %d"
+                  + " changes, which staff can look at and apply by importing it on their page")
+              .formatted(slug, changes));
     }
     int sessions = answer.body().path("programme").path("sessions").size();
     int warnings = answer.body().path("warnings").size();
