@@ -33,8 +33,7 @@ record DifferenceJson(
   }
 
   static List<DifferenceJson> of(List<ChangeEvent> events, Teller teller, Phrasebook language) {
-    return new Words(teller)
-        .of(events).stream().map(said -> of(said, teller, language)).toList();
+    return new Words(teller).of(events).stream().map(said -> of(said, teller, language)).toList();
   }
 
   private static DifferenceJson of(Words.Said said, Teller teller, Phrasebook language) {

@@ -133,8 +133,7 @@ record Words(Teller teller) {
   }
 
   private plenary.wording.Session.Slot was(ChangeEvent.Rescheduled event) {
-    return new plenary.wording.Session.Slot(
-        teller.at(event.wasStart()), teller.at(event.wasEnd()));
+    return new plenary.wording.Session.Slot(teller.at(event.wasStart()), teller.at(event.wasEnd()));
   }
 
   private plenary.wording.Session session(SessionId id) {
