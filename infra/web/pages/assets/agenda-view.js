@@ -6,7 +6,7 @@ import { actions, el, fill, flash, morph, Rows, steady } from './dom.js';
 import { signInAddress } from './account.js';
 import { ChangeLog, entryOf } from './notices.js';
 import { explain } from './problems.js';
-import { badges, cancellation, details, heading, isBreak, liveNote, onStage, place, shortName, when } from './session-parts.js';
+import { badges, cancellation, details, heading, isBreak, liveNote, onStage, place, programmeLinks, shortName, when } from './session-parts.js';
 import { icon } from './icons.js';
 import { isOver, nowAndNext, projected } from './store.js';
 import { t } from './strings.js';
@@ -178,14 +178,7 @@ export class AgendaView {
           el('span', null, t.times.zone(zoneName(programme.zone, start))),
           differs && el('span', null, t.times.yourZone(zoneName(viewerZone(), start))),
         ),
-        this.#programmes.length > 1 &&
-          el(
-            'nav.programmes',
-            { 'aria-label': t.programmes.nav },
-            this.#programmes.map(({ slug, title }) =>
-              el('a', { href: `/?${new URLSearchParams({ programme: slug })}`, 'aria-current': slug === programme.slug ? 'page' : null }, title),
-            ),
-          ),
+        programmeLinks('/', this.#programmes, programme.slug),
       ),
     );
   }
@@ -316,7 +309,7 @@ export class AgendaView {
         wantsSeat && !over && this.#seatButton(session, seat, button),
         this.#attendee && this.#followButton(session, over, button),
       ),
-      problem && el('div.problem', { role: 'alert' }, explain(problem, this.#store.zone), problem.status === 401 && el('a', { href: signInAddress() }, t.account.signIn)),
+      problem && el('div.problem', { role: 'alert' }, explain(problem), problem.status === 401 && el('a', { href: signInAddress() }, t.account.signIn)),
     );
   }
 

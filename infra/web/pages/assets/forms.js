@@ -12,9 +12,10 @@ let forms = 0;
  * fields: [{ name, label, type, value, required, bare (not called optional though it may be empty), hint,
  * options: [{ value, label }], list: [text], check(value, values), change(value, inputs), ...attributes }].
  * check answers what is wrong, or nothing. submit(values) may throw a Problem, and may answer a node that
- * then stands in place of the form. Answers { tell(text), isOpen, close }.
+ * then stands in place of the form. When all that a Problem says are warnings (body.acceptable), the form
+ * offers to send again with their ids as submit's second argument. Answers { tell(text), isOpen, close }.
  */
-export function openForm({ title, about, lead, fields, label, danger = false, zone, submit }) {
+export function openForm({ title, about, lead, fields, label, danger = false, submit }) {
   const prefix = `form-${(forms += 1)}`;
   const inputs = new Map();
   const problem = el('div.problem', { role: 'alert', hidden: true });
@@ -46,7 +47,8 @@ export function openForm({ title, about, lead, fields, label, danger = false, zo
     return Object.fromEntries(fields.map(({ name, type }) => [name, read(inputs.get(name), type)]));
   }
 
-  async function send(event) {
+  /** accepts: the ids of warnings that were shown, to go ahead all the same. */
+  async function send(event, accepts = []) {
     event.preventDefault();
     if (busy) return;
     clear(inputs, problem);
@@ -61,13 +63,13 @@ export function openForm({ title, about, lead, fields, label, danger = false, zo
     fill(button, t.forms.working);
     notice.hidden = true;
     try {
-      const result = await submit(given);
+      const result = await submit(given, accepts);
       if (result instanceof Node) replaceForm(form, result, dialog);
       else dialog.close();
     } catch (refusal) {
       if (refusal.status === undefined) throw refusal;
       problem.hidden = false;
-      fill(problem, refusal.status ? explain(refusal, zone) : words(refusal));
+      fill(problem, refusal.status ? explain(refusal) : words(refusal), anyway(refusal));
       mark(refusal, inputs);
       problem.scrollIntoView({ block: 'nearest' });
     } finally {
@@ -75,6 +77,12 @@ export function openForm({ title, about, lead, fields, label, danger = false, zo
       button.removeAttribute('aria-disabled');
       fill(button, label);
     }
+  }
+
+  /** What only warns is done once it has been seen. */
+  function anyway(refusal) {
+    const ids = refusal.body?.acceptable && refusal.body.clashes?.map((clash) => clash.id);
+    return ids && el('button.quiet', { type: 'button', onclick: (event) => send(event, ids) }, t.forms.anyway);
   }
 
   return {

@@ -1,7 +1,6 @@
 /** Problems in words. What a service says about one case (its detail) comes after what it means. */
 import { el } from './dom.js';
 import { t } from './strings.js';
-import { instant, span } from './time.js';
 
 export function words(problem) {
   const known = t.problems[problem.name];
@@ -12,17 +11,11 @@ export function words(problem) {
   return problem.detail || problem.title || t.problems.unknown;
 }
 
-/** The words, and below them both sides of every clash. */
-export function explain(problem, zone) {
+/** The words, and below them every clash, each with all of its sides. */
+export function explain(problem) {
   const clashes = problem.body?.clashes ?? [];
-  return [
-    el('p', null, words(problem)),
-    clashes.length > 0 &&
-      el('ul', null, clashes.map(({ room, sessions: [a, b] }) => el('li', null, t.problems.clash(room?.name ?? room, side(a, zone), side(b, zone))))),
-  ];
+  return [el('p', null, words(problem)), clashes.length > 0 && el('ul', null, clashes.map(({ detail }) => el('li', null, detail)))];
 }
-
-const side = (session, zone) => `${session.code ?? `“${session.title}”`} (${span(instant(session.start), instant(session.end), zone)})`;
 
 /** The names of the fields that a refusal is about: "changes[0].roomId" is about roomId. */
 export function fieldsOf(problem) {

@@ -3,7 +3,7 @@ import { el, hidden } from './dom.js';
 import { icon } from './icons.js';
 import { planned, projected } from './store.js';
 import { t } from './strings.js';
-import { dayShort, dayOf, span, viewerDiffers, viewerSpan } from './time.js';
+import { dayShort, dayOf, days, span, viewerDiffers, viewerSpan } from './time.js';
 
 export const shortName = (session) => session.code ?? session.title;
 
@@ -55,6 +55,22 @@ export const cancellation = (session) =>
   session.status === 'cancelled' && el('p.cancellation', null, session.cancelledBecause ? t.agenda.cancelledBecause(session.cancelledBecause) : t.agenda.cancelled);
 
 /** Paragraphs are parted by blank lines; a single line break is only where the print wrapped. */
+/** The way to the other programmes; two may have one title, so each says its day. */
+export const programmeLinks = (page, programmes, current) =>
+  programmes.length > 1 &&
+  el(
+    'nav.programmes',
+    { 'aria-label': t.programmes.nav },
+    programmes.map(({ slug, title, firstDay }) =>
+      el(
+        'a',
+        { href: `${page}?${new URLSearchParams({ programme: slug })}`, 'aria-current': slug === current ? 'page' : null },
+        el('span.title', null, title),
+        firstDay && el('span.day', null, ' ', days(firstDay, firstDay)),
+      ),
+    ),
+  );
+
 export const paragraphs = (text) => (text ?? '').split(/\n\s*\n/).map((one) => one.replace(/\s*\n\s*/g, ' ').trim()).filter(Boolean);
 
 export function people(title, persons) {

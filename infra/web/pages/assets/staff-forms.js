@@ -1,5 +1,5 @@
 /**
- * The forms of the console, each one change. `desk` is { store, attendance, apply(change, reason),
+ * The forms of the console, each one change. `desk` is { store, attendance, apply(change, reason, accepts),
  * setRoster(id, capacity), opened(dialog, sessionId) }.
  */
 import { openForm } from './forms.js';
@@ -18,9 +18,8 @@ export function sessionForms(desk) {
         title: t.forms.titles[kind],
         label: t.forms.submits[kind],
         about: desk.facts(session),
-        zone: store.zone,
         fields,
-        submit: (values) => desk.apply(toChange(values), values.reason),
+        submit: (values, accepts) => desk.apply(toChange(values), values.reason, accepts),
         ...rest,
       }),
       session.id,
@@ -76,7 +75,7 @@ export function sessionForms(desk) {
         lead: t.forms.cancelLead,
         danger: true,
         fields: [{ ...REASON, required: true }],
-        submit: ({ reason }) => desk.apply({ type: 'cancel', sessionId: session.id, reason }, reason),
+        submit: ({ reason }, accepts) => desk.apply({ type: 'cancel', sessionId: session.id, reason }, reason, accepts),
       });
     },
 
@@ -154,7 +153,7 @@ export function resizeRoomForm(desk) {
       },
       capacityField(first?.capacity, true),
     ],
-    submit: ({ roomId, capacity }) => desk.apply({ type: 'resize-room', roomId, capacity: Number(capacity) }),
+    submit: ({ roomId, capacity }, accepts) => desk.apply({ type: 'resize-room', roomId, capacity: Number(capacity) }, null, accepts),
   });
 }
 

@@ -1,6 +1,7 @@
 import * as api from './api.js';
-import { el } from './dom.js';
+import { el, fill } from './dom.js';
 import { openForm } from './forms.js';
+import { explain } from './problems.js';
 import { t } from './strings.js';
 import { viewerZone } from './time.js';
 
@@ -39,11 +40,44 @@ export function importForm() {
       },
     ],
     async submit({ file, slug, title, firstDay, zone }) {
-      const { programme, warnings = [] } = await api.importProgramme(slug, { title, firstDay, zone, text: file });
-      return result(programme, warnings);
+      const asked = { title, firstDay, zone, text: file };
+      const answer = await api.importProgramme(slug, asked);
+      return answer.programme ? result(answer.programme, answer.warnings ?? []) : proposal(slug, asked, answer);
     },
   });
 }
+
+/** The programme is there already: what the file would change, to be applied or left. */
+function proposal(slug, asked, { changes, preview }) {
+  const words = preview.announcements.map(({ texts }) => texts.en);
+  const silent = changes.length - words.length;
+  const root = el('div.import-result', { role: 'status' });
+  const problem = el('div.problem', { role: 'alert', hidden: true });
+  const apply = async () => {
+    try {
+      await api.importProgramme(slug, { ...asked, apply: true, accepts: preview.made.map(({ id }) => id) });
+      fill(root, el('p.good', null, t.imports.applied(changes.length)), board(slug));
+    } catch (refusal) {
+      if (refusal.status === undefined) throw refusal;
+      problem.hidden = false;
+      fill(problem, explain(refusal));
+    }
+  };
+  const button = el(`button.${preview.made.length ? 'danger' : 'primary'}.wide`, { type: 'button', onclick: apply }, preview.made.length ? t.imports.applyAnyway : t.imports.apply);
+  fill(
+    root,
+    el('p', null, changes.length ? t.imports.proposed(changes.length) : t.imports.nothingNew),
+    words.length > 0 && el('ul', null, words.map((text) => el('li', null, text))),
+    silent > 0 && words.length > 0 && el('p.soft', null, t.imports.silent(silent)),
+    preview.made.length > 0 && el('div.problem', null, el('p', null, t.imports.made), el('ul', null, preview.made.map(({ detail }) => el('li', null, detail)))),
+    problem,
+    changes.length > 0 && preview.acceptable && el('p', null, button),
+    board(slug),
+  );
+  return root;
+}
+
+const board = (slug) => el('p', null, el('a.button.quiet.wide', { href: `/staff?${new URLSearchParams({ programme: slug })}` }, t.imports.open));
 
 function result(programme, warnings) {
   const days = new Set(programme.sessions.map((session) => session.start.slice(0, 10)));

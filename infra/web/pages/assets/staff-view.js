@@ -3,7 +3,7 @@ import * as api from './api.js';
 import { actions, el, fill, flash, morph, Rows, steady } from './dom.js';
 import { ChangeLog, entryOf } from './notices.js';
 import { explain } from './problems.js';
-import { cancellation, heading, isBreak, liveNote, onStage, place, shortName, when } from './session-parts.js';
+import { cancellation, heading, isBreak, liveNote, onStage, place, programmeLinks, shortName, when } from './session-parts.js';
 import { icon } from './icons.js';
 import { canBecome, projected } from './store.js';
 import { addRoomForm, formsFor, resizeRoomForm, sessionForms } from './staff-forms.js';
@@ -128,11 +128,11 @@ export class StaffView {
   }
 
   /** One change, on the version that the board shows; whoever was faster is told about, and shown. */
-  async apply(change, reason) {
+  async apply(change, reason, accepts = []) {
     const before = this.#store.version;
     let answer;
     try {
-      answer = await api.applyChanges(this.#store.slug, before, { changes: [change], reason });
+      answer = await api.applyChanges(this.#store.slug, before, { changes: [change], reason, accepts });
     } catch (problem) {
       if (problem.status !== 412) throw problem;
       await this.#refresh();
@@ -219,14 +219,7 @@ export class StaffView {
           el('span.version', null, t.staff.version(programme.version)),
         ),
         el('div.tools', { role: 'group', 'aria-label': t.staff.tools }, tool('import', 'upload', t.staff.import), tool('addRoom', 'plus', t.staff.addRoom), this.#store.rooms.size > 0 && tool('resizeRoom', 'seat', t.staff.resizeRoom)),
-        this.#programmes.length > 1 &&
-          el(
-            'nav.programmes',
-            { 'aria-label': t.programmes.nav },
-            this.#programmes.map(({ slug, title }) =>
-              el('a', { href: `/staff?${new URLSearchParams({ programme: slug })}`, 'aria-current': slug === programme.slug ? 'page' : null }, title),
-            ),
-          ),
+        programmeLinks('/staff', this.#programmes, programme.slug),
       ),
     );
   }
@@ -260,7 +253,7 @@ export class StaffView {
         null,
         stage && this.#statusButtons(session),
         !cancelled && session.status !== 'ended' && this.#delayButtons(session),
-        problem && el('div.problem', { role: 'alert', 'data-key': 'problem' }, explain(problem, this.#store.zone)),
+        problem && el('div.problem', { role: 'alert', 'data-key': 'problem' }, explain(problem)),
         stage && this.#noteForm(session),
         cancelled ? el('div.form-buttons', null, this.#formButtons(session)) : el('details.more', { 'data-key': 'more' }, el('summary', null, t.staff.more), el('div.form-buttons', null, this.#formButtons(session))),
       ),

@@ -1,5 +1,7 @@
 package plenary.notification;
 
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +15,12 @@ import plenary.notification.announcement.Announcement;
 
 /** What the service opens, and the topics that it owns. */
 @Configuration(proxyBeanMethods = false)
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Plenary: notification",
+            version = "v1",
+            description = "What changes, as it happens, and to whom it is told"))
 class NotificationConfiguration {
 
   @Bean

@@ -1,9 +1,7 @@
 package plenary.registration;
 
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
-import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
-import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -14,14 +12,9 @@ import plenary.edge.Access;
 @OpenAPIDefinition(
     info =
         @Info(
-            title = "Registration",
-            version = "1",
+            title = "Plenary: registration",
+            version = "v1",
             description = "Attendees and sign-in, seats and waitlists"))
-@SecurityScheme(
-    name = "token",
-    type = SecuritySchemeType.HTTP,
-    scheme = "bearer",
-    bearerFormat = "JWT")
 class RegistrationAccess {
 
   @Bean

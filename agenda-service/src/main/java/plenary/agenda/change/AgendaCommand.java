@@ -66,8 +66,18 @@ public sealed interface AgendaCommand {
   record Swap(SessionId session, Role role, PersonId outgoing, Incoming incoming)
       implements AgendaCommand {}
 
-  /** Somebody comes on stage beside those who are there. */
-  record Join(SessionId session, Role role, Incoming person) implements AgendaCommand {}
+  /**
+   * Somebody comes on stage beside those who are there.
+   *
+   * @param place where in the list, from 0; null for the end
+   */
+  record Join(SessionId session, Role role, Incoming person, @Nullable Integer place)
+      implements AgendaCommand {
+
+    public Join(SessionId session, Role role, Incoming person) {
+      this(session, role, person, null);
+    }
+  }
 
   record Leave(SessionId session, Role role, PersonId person) implements AgendaCommand {}
 

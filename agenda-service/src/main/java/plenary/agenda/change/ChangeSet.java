@@ -34,8 +34,8 @@ public record ChangeSet(List<AgendaCommand> commands, Set<String> accepts) {
 
   /**
    * Works out what would come of it. Each command sees what those before it do; the rules see only
-   * what comes out of all, so that two panels can swap rooms. The rules are not asked when a command
-   * by itself can't be carried out: what half a change set would break says nothing.
+   * what comes out of all, so that two panels can swap rooms. The rules are not asked when a
+   * command by itself can't be carried out: what half a change set would break says nothing.
    */
   public Deliberation on(Programme before, Attendance attendance) {
     var events = new ArrayList<ChangeEvent>();

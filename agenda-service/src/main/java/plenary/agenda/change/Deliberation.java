@@ -51,6 +51,11 @@ public record Deliberation(
         : new Decision.Refused(against);
   }
 
+  /** Whether nothing but warnings stands against it. */
+  public boolean isAcceptable() {
+    return refusals.isEmpty() && at(Level.BLOCK).findAny().isEmpty();
+  }
+
   /** The settings that hold are those before: nobody lifts a rule in order to break it at once. */
   private Stream<Finding> at(Level level) {
     return made.stream().filter(finding -> level(finding) == level);

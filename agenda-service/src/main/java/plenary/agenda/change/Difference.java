@@ -196,9 +196,7 @@ public final class Difference {
     String because = live.cancelledBecause();
     if (live.status() == Status.CANCELLED && because != null) {
       if (!because.equals(earlier.cancelledBecause())) {
-        add(
-            new ChangeEvent.Cancelled(
-                id, earlier.status(), earlier.cancelledBecause(), because));
+        add(new ChangeEvent.Cancelled(id, earlier.status(), earlier.cancelledBecause(), because));
       }
     } else if (earlier.status() == Status.CANCELLED && live.status() != Status.CANCELLED) {
       add(new ChangeEvent.Reinstated(id, earlier.cancelledBecause(), live.status()));

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import plenary.agenda.programme.PersonId;
 import plenary.agenda.programme.Programme;
 import plenary.agenda.programme.Session;
-import plenary.agenda.programme.SessionId;
 import plenary.agenda.programme.Stage;
 
 /**

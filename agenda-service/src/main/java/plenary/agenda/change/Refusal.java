@@ -2,6 +2,7 @@ package plenary.agenda.change;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 import plenary.agenda.programme.Person;
 import plenary.agenda.programme.PersonId;
 import plenary.agenda.programme.Role;
@@ -68,7 +69,7 @@ public sealed interface Refusal {
   record NotAnOrder(Where where, Role role, Session session) implements OfCommand {}
 
   /** The id of what is new is taken already. */
-  record IdTaken(Where where, SessionId id) implements OfCommand {}
+  record IdTaken(Where where, UUID id) implements OfCommand {}
 
   /** Nothing starts in the room then, so there is nothing to shift. */
   record NothingToShift(Where where, Room room) implements OfCommand {}
@@ -90,7 +91,9 @@ public sealed interface Refusal {
    */
   record ChangedSince(Where where, long version, ChangeEvent event) implements OfCommand {}
 
-  /** What a refusal finds wrong with the programme as a whole; empty for one of a single command. */
+  /**
+   * What a refusal finds wrong with the programme as a whole; empty for one of a single command.
+   */
   static Optional<Finding> finding(Refusal refusal) {
     return switch (refusal) {
       case BreaksRule(var finding) -> Optional.of(finding);

@@ -56,6 +56,9 @@ record RoomStep(Programme programme, int change) {
     if (capacity != null && capacity <= 0) {
       return refuse(new Refusal.CapacityNotPositive(at("capacity"), capacity));
     }
+    if (programme.room(room.id()).isPresent()) {
+      return refuse(new Refusal.IdTaken(at("id"), room.id().value()));
+    }
     return named(room.name(), null)
         .map(taken -> refuse(new Refusal.RoomNameTaken(at("name"), taken)))
         .orElseGet(() -> accept(new ChangeEvent.RoomAdded(room)));

@@ -55,12 +55,14 @@ record Step(Programme programme, int change) {
                           .of(
                               room,
                               "roomId",
-                              _ -> accept(new ChangeEvent.Moved(id, session.slot().roomId(), room))));
+                              _ ->
+                                  accept(
+                                      new ChangeEvent.Moved(id, session.slot().roomId(), room))));
       case AgendaCommand.ShiftRoom shift -> shift(shift);
       case AgendaCommand.Swap(var id, var role, var outgoing, var incoming) ->
           of(id, session -> swap(session, role, outgoing, incoming));
-      case AgendaCommand.Join(var id, var role, var incoming) ->
-          of(id, session -> join(session, role, incoming));
+      case AgendaCommand.Join(var id, var role, var incoming, var place) ->
+          of(id, session -> join(session, role, incoming, place));
       case AgendaCommand.Leave(var id, var role, var who) ->
           of(id, session -> leave(session, role, who));
       case AgendaCommand.Reorder(var id, var role, var order) ->
@@ -177,7 +179,7 @@ record Step(Programme programme, int change) {
         : accept(new ChangeEvent.Swapped(session.id(), role, was, now));
   }
 
-  private Decision join(Session session, Role role, Incoming incoming) {
+  private Decision join(Session session, Role role, Incoming incoming, @Nullable Integer wanted) {
     Optional<Person> comes = person(incoming);
     if (comes.isEmpty()) {
       return unknown(incoming, "person.personId");
@@ -189,7 +191,8 @@ record Step(Programme programme, int change) {
           ? nothing()
           : refuse(new Refusal.AlreadyOnStage(at("person"), now.person(), session));
     }
-    int place = session.stage().in(role).size();
+    int last = session.stage().in(role).size();
+    int place = wanted == null ? last : Math.clamp(wanted, 0, last);
     return accept(new ChangeEvent.Joined(session.id(), role, place, now));
   }
 
@@ -206,8 +209,7 @@ record Step(Programme programme, int change) {
   }
 
   private Decision reorder(Session session, Role role, List<PersonId> order) {
-    List<PersonId> was =
-        session.stage().in(role).stream().map(who -> who.person().id()).toList();
+    List<PersonId> was = session.stage().in(role).stream().map(who -> who.person().id()).toList();
     if (order.size() != was.size() || !Set.copyOf(order).equals(Set.copyOf(was))) {
       return refuse(new Refusal.NotAnOrder(at("order"), role, session));
     }
@@ -227,8 +229,7 @@ record Step(Programme programme, int change) {
     String was = session.live().cancelledBecause();
     return reason.equals(was)
         ? nothing()
-        : accept(
-            new ChangeEvent.Cancelled(session.id(), session.live().status(), was, reason));
+        : accept(new ChangeEvent.Cancelled(session.id(), session.live().status(), was, reason));
   }
 
   private static Decision reinstate(Session session) {
@@ -249,7 +250,7 @@ record Step(Programme programme, int change) {
       return refuse(new Refusal.UnknownRoom(at("roomId"), slot.roomId()));
     }
     return programme.session(added.id()).isPresent()
-        ? refuse(new Refusal.IdTaken(at("id"), added.id()))
+        ? refuse(new Refusal.IdTaken(at("id"), added.id().value()))
         : new NewSession(programme, change).decide(added);
   }
 

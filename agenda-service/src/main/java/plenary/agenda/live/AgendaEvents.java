@@ -10,7 +10,6 @@ import plenary.agenda.programme.Visibility;
 import plenary.delivery.Envelope;
 import tools.jackson.databind.json.JsonMapper;
 
-
 /**
  * What the world is told of a programme's change. The changes of one version are numbered across
  * the topics that they go to, so that a reader can put them in order again; after them comes the
@@ -32,7 +31,7 @@ final class AgendaEvents {
     if (programme.settings().visibility() == Visibility.DRAFT) {
       return List.of();
     }
-    var teller = new Teller(programme);
+    var teller = new Teller(programme, programme);
     return envelopes(
         programme,
         List.of(teller.published()),
@@ -46,12 +45,11 @@ final class AgendaEvents {
    *
    * @param after the programme that came out
    */
-  List<Envelope> changed(
-      Programme before, Programme after, List<ChangeEvent> events, Cause cause) {
+  List<Envelope> changed(Programme before, Programme after, List<ChangeEvent> events, Cause cause) {
     if (before.settings().visibility() == Visibility.DRAFT) {
       return published(after, cause);
     }
-    var teller = new Teller(after);
+    var teller = new Teller(before, after);
     Stream<Teller.Message> programme =
         before.settings().equals(after.settings()) ? Stream.of() : Stream.of(teller.programme());
     Stream<Teller.Message> sessions = after.changedIn(after.version()).map(teller::session);
@@ -67,10 +65,7 @@ final class AgendaEvents {
   }
 
   private List<Envelope> envelopes(
-      Programme after,
-      List<Teller.Message> changes,
-      Stream<Teller.Message> states,
-      Cause cause) {
+      Programme after, List<Teller.Message> changes, Stream<Teller.Message> states, Cause cause) {
     var envelopes = new ArrayList<Envelope>();
     for (Teller.Message change : changes) {
       int step = envelopes.size() + 1;

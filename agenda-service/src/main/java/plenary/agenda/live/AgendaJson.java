@@ -170,12 +170,13 @@ final class AgendaJson {
   record SessionInEvent(
       String programme, String zone, @JsonUnwrapped SessionJson session, @Nullable RoomJson room) {
 
-    static SessionInEvent of(Session session, Programme programme, Clocks clocks) {
+    static SessionInEvent of(
+        Session session, Programme programme, @Nullable Room room, Clocks clocks) {
       return new SessionInEvent(
           programme.slug(),
           programme.zone().getId(),
           SessionJson.of(session, clocks),
-          programme.room(session.slot().roomId()).map(RoomJson::of).orElse(null));
+          room == null ? null : RoomJson.of(room));
     }
   }
 

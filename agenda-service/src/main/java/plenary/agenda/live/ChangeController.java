@@ -92,13 +92,15 @@ class ChangeController {
 
   private final Programmes programmes;
   private final History history;
+  private final UsedIds usedIds;
   private final Clock clock;
   private final Supplier<UUID> ids;
 
   ChangeController(
-      Programmes programmes, History history, Clock clock, Supplier<UUID> ids) {
+      Programmes programmes, History history, UsedIds usedIds, Clock clock, Supplier<UUID> ids) {
     this.programmes = programmes;
     this.history = history;
+    this.usedIds = usedIds;
     this.clock = clock;
     this.ids = ids;
   }
@@ -166,11 +168,16 @@ class ChangeController {
       return Mono.just(Problems.badFields(fields.errors()).response());
     }
     Caller caller = caller(principal);
-    var order =
-        new Order(expected(ifMatch), changes, caller, request.reasonOfAll(), retry, null);
-    return programmes
-        .change(slug, order, cause(caller, traceParent))
-        .flatMap(outcome -> answer(slug, outcome));
+    var order = new Order(expected(ifMatch), changes, caller, request.reasonOfAll(), retry, null);
+    return usedIds
+        .takenElsewhere(slug, request.ownSessionIds())
+        .map(id -> Problems.idTaken(id).response())
+        .switchIfEmpty(
+            Mono.defer(
+                () ->
+                    programmes
+                        .change(slug, order, cause(caller, traceParent))
+                        .flatMap(outcome -> answer(slug, outcome))));
   }
 
   @Operation(
@@ -215,8 +222,7 @@ class ChangeController {
                     version))
         .flatMap(order -> programmes.change(slug, order, cause(caller, traceParent)))
         .flatMap(outcome -> answer(slug, outcome))
-        .switchIfEmpty(
-            Mono.fromSupplier(() -> Problems.noSuchVersion(slug, version).response()));
+        .switchIfEmpty(Mono.fromSupplier(() -> Problems.noSuchVersion(slug, version).response()));
   }
 
   private Mono<ResponseEntity<Object>> answer(String slug, Outcome outcome) {
@@ -227,13 +233,11 @@ class ChangeController {
       case Outcome.DoneBefore(var programme, var version) ->
           Mono.just(ok(programme, changedBefore(programme, version)));
       case Outcome.Refused(_, var deliberation, var refusals) ->
-          Mono.just(
-              Refusals.problem(deliberation, refusals, Refusals::inChangeSet).response());
+          Mono.just(Refusals.problem(deliberation, refusals, Refusals::inChangeSet).response());
       case Outcome.ChangedMeanwhile(var programme, var expected) ->
           changedMeanwhile(programme, expected);
       case Outcome.KeyTaken(var key) -> Mono.just(Problems.keyTaken(key).response());
-      case Outcome.NotTheirs(var programme) ->
-          Mono.just(Problems.notTheirs(programme).response());
+      case Outcome.NotTheirs(var programme) -> Mono.just(Problems.notTheirs(programme).response());
       case Outcome.NoSuchProgramme _ -> Mono.just(Problems.noSuchProgramme(slug).response());
     };
   }
@@ -254,9 +258,7 @@ class ChangeController {
   /** As far as nothing has changed again since. */
   private static Changed changedBefore(Programme programme, long version) {
     return new Changed(
-        version,
-        AgendaJson.byStart(programme.changedIn(version), Clocks.of(programme)),
-        List.of());
+        version, AgendaJson.byStart(programme.changedIn(version), Clocks.of(programme)), List.of());
   }
 
   private static Changed changed(Programme before, Programme after) {

@@ -11,6 +11,8 @@ import plenary.agenda.change.Difference;
 import plenary.agenda.programme.Programme;
 import plenary.agenda.programme.Room;
 import plenary.agenda.programme.Session;
+import plenary.wording.Happening;
+import plenary.wording.Phrasebook;
 
 /** One thing that differs between two versions of a programme. */
 @Schema(name = "Difference")
@@ -21,44 +23,48 @@ record DifferenceJson(
     @Nullable UUID roomId,
     @Nullable UUID personId,
     @Schema(description = "What it is called that differs") @Nullable String label,
-    @Schema(description = "What was there, and who comes and goes") Map<String, @Nullable Object> details) {
+    @Schema(description = "In the reader's language; left out where nothing is said of it")
+        @Nullable String text,
+    @Schema(description = "What was there, and who comes and goes")
+        Map<String, @Nullable Object> details) {
 
-  static List<DifferenceJson> between(Programme was, Programme now) {
-    var teller = new Teller(now);
-    return Difference.between(was, now).stream()
-        .filter(teller::isTold)
-        .map(event -> of(event, teller))
-        .toList();
+  static List<DifferenceJson> between(Programme was, Programme now, Phrasebook language) {
+    return of(Difference.between(was, now), new Teller(was, now), language);
   }
 
-  static DifferenceJson of(ChangeEvent event, Teller teller) {
+  static List<DifferenceJson> of(List<ChangeEvent> events, Teller teller, Phrasebook language) {
+    return new Words(teller).of(events).stream().map(said -> of(said, teller, language)).toList();
+  }
+
+  private static DifferenceJson of(Words.Said said, Teller teller, Phrasebook language) {
+    ChangeEvent event = said.event();
+    Happening happening = said.happening();
+    String text = happening == null ? null : language.text(happening);
+    var details = teller.details(event);
     String kind = Teller.name(event);
-    Map<String, @Nullable Object> details = teller.details(event);
     return switch (event) {
-      case ChangeEvent.SessionRemoved(var removed) ->
-          new DifferenceJson(
-              kind, removed.id().value(), null, null, removed.label(), details);
       case ChangeEvent.OfSession of ->
           new DifferenceJson(
-              kind,
-              of.session().value(),
-              null,
-              null,
-              teller.after().session(of.session()).map(Session::label).orElse(null),
-              details);
-      case ChangeEvent.OfRoom of ->
-          new DifferenceJson(
-              kind,
-              null,
-              of.id().value(),
-              null,
-              teller.after().room(of.id()).map(Room::name).orElse(null),
-              details);
+              kind, of.session().value(), null, null, label(of, teller), text, details);
+      case ChangeEvent.OfRoom of -> {
+        Room room = teller.room(of.id());
+        yield new DifferenceJson(
+            kind, null, of.id().value(), null, room == null ? null : room.name(), text, details);
+      }
       case ChangeEvent.OfPerson of ->
           new DifferenceJson(
-              kind, null, null, of.person().id().value(), of.person().name(), details);
+              kind, null, null, of.person().id().value(), of.person().name(), text, details);
       case ChangeEvent.SettingsChanged _ ->
-          new DifferenceJson(kind, null, null, null, null, details);
+          new DifferenceJson(kind, null, null, null, null, text, details);
     };
+  }
+
+  private static @Nullable String label(ChangeEvent.OfSession event, Teller teller) {
+    return teller
+        .after()
+        .session(event.session())
+        .or(() -> teller.before().session(event.session()))
+        .map(Session::label)
+        .orElse(null);
   }
 }

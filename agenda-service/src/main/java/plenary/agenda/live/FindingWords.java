@@ -88,7 +88,8 @@ record FindingWords(Programme programme) {
   }
 
   String detail(Finding finding) {
-    String sides = finding.sessions().stream().map(this::named).collect(Collectors.joining(" and "));
+    String sides =
+        finding.sessions().stream().map(this::named).collect(Collectors.joining(" and "));
     return switch (finding) {
       case Finding.RoomDoubleBooked(var room, _, _) ->
           "%s would hold %s at the same time.".formatted(room.name(), sides);

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -66,12 +67,15 @@ class ImportController {
 
   private final Programmes programmes;
   private final UsedIds usedIds;
+  private final Reimport reimport;
   private final Clock clock;
   private final Supplier<UUID> ids;
 
-  ImportController(Programmes programmes, UsedIds usedIds, Clock clock, Supplier<UUID> ids) {
+  ImportController(
+      Programmes programmes, UsedIds usedIds, Reimport reimport, Clock clock, Supplier<UUID> ids) {
     this.programmes = programmes;
     this.usedIds = usedIds;
+    this.reimport = reimport;
     this.clock = clock;
     this.ids = ids;
   }
@@ -89,7 +93,7 @@ class ImportController {
           as pretalx, frab and we ourselves write it, up to 20 MB. Nothing that is printed is lost: \
           what can't be placed stays in the text of its session, with a warning. Sessions of a \
           schedule.json keep their guids and ids. Sending the same again answers with the programme \
-          as it is now.\
+          as it is now; sending another, with the changes that would make the programme of it.\
           """,
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -108,8 +112,10 @@ class ImportController {
               }))
   @ApiResponse(
       responseCode = "200",
-      description = "It was imported before",
-      content = @Content(schema = @Schema(implementation = Imported.class)))
+      description =
+          "It was imported before: the programme as it is; or it differs from what is there: what"
+              + " would change, or with apply has changed",
+      content = @Content(schema = @Schema(oneOf = {Imported.class, Reimport.Proposed.class})))
   @ApiResponse(
       responseCode = "201",
       description = "It is published",
@@ -117,7 +123,7 @@ class ImportController {
   @ApiResponse(responseCode = "400", description = "bad-request, with the `field`")
   @ApiResponse(
       responseCode = "409",
-      description = "programme-exists: something else stands under this name")
+      description = "With apply: what stands against it, with `clashes` where rules do")
   @ApiResponse(responseCode = "413", description = "content-too-large")
   @ApiResponse(
       responseCode = "422",
@@ -143,6 +149,12 @@ class ImportController {
       @Parameter(description = "Instead of the title that is printed")
           @RequestParam(name = "title", required = false)
           @Nullable String title,
+      @Parameter(description = "Applies what a later import proposes")
+          @RequestParam(name = "apply", defaultValue = "false")
+          boolean apply,
+      @Parameter(description = "The ids of the warnings that you have seen and accept")
+          @RequestParam(name = "accepts", required = false)
+          @Nullable Set<String> accepts,
       @Parameter(
               description = "Who sees it at first",
               schema =
@@ -170,6 +182,7 @@ class ImportController {
     if (!fields.errors().isEmpty()) {
       return Mono.just(Problems.badFields(fields.errors()).response());
     }
+    Caller caller = Objects.requireNonNull(Caller.of(principal), "nobody is signed in");
     return bytes(request)
         .publishOn(Schedulers.boundedElastic())
         .flatMap(
@@ -178,17 +191,18 @@ class ImportController {
                     slug,
                     sent,
                     source,
-                    seenBy,
-                    Cause.of(clock.instant(), by(principal), traceParent)));
+                    new How(
+                        seenBy,
+                        new Reimport.Wanted(apply, accepts == null ? Set.of() : accepts, caller),
+                        Cause.of(clock.instant(), caller.name(), traceParent))));
   }
+
+  /** What is to become of what was sent. */
+  private record How(Visibility seenBy, Reimport.Wanted again, Cause cause) {}
 
   private static boolean isJson(ServerHttpRequest request) {
     MediaType type = request.getHeaders().getContentType();
     return type != null && type.isCompatibleWith(MediaType.APPLICATION_JSON);
-  }
-
-  private static String by(Principal principal) {
-    return Objects.requireNonNull(Caller.of(principal), "nobody is signed in").name();
   }
 
   /** What is sent, and what goes with it. */
@@ -198,15 +212,14 @@ class ImportController {
     record Schedule(ScheduleReader.Options options) implements Source {}
   }
 
-  private Mono<ResponseEntity<Object>> publish(
-      String slug, byte[] sent, Source source, Visibility seenBy, Cause cause) {
+  private Mono<ResponseEntity<Object>> publish(String slug, byte[] sent, Source source, How how) {
     return switch (source) {
       case Source.Text(var options) ->
           switch (ProgrammeText.read(sent, options)) {
             case ProgrammeText.NoProgramme(var why, var line) ->
                 Mono.just(noProgramme(why, line).response());
             case ProgrammeText.Read(var draft) ->
-                publish(slug, Fingerprint.of(options.toString(), sent), draft, seenBy, cause);
+                publish(slug, Fingerprint.of(options.toString(), sent), draft, how);
           };
       case Source.Schedule(var options) ->
           switch (ScheduleReader.read(sent, options)) {
@@ -217,46 +230,44 @@ class ImportController {
                     .cleared(slug, draft)
                     .flatMap(
                         cleared ->
-                            publish(
-                                slug,
-                                Fingerprint.of(options.toString(), sent),
-                                cleared,
-                                seenBy,
-                                cause));
+                            publish(slug, Fingerprint.of(options.toString(), sent), cleared, how));
           };
     };
   }
 
   private Mono<ResponseEntity<Object>> publish(
-      String slug, String fingerprint, ProgrammeDraft draft, Visibility seenBy, Cause cause) {
-    Import read = Import.of(slug, fingerprint, draft, cause.at(), ids).with(seenBy);
-    return programmes
-        .publish(read.programme(), cause)
-        .map(publication -> answer(publication, read.warnings()));
+      String slug, String fingerprint, ProgrammeDraft draft, How how) {
+    Import read = Import.of(slug, fingerprint, draft, how.cause().at(), ids).with(how.seenBy());
+    Mono<ResponseEntity<Object>> published =
+        programmes
+            .publish(read.programme(), how.cause())
+            .flatMap(publication -> answer(publication, read, how));
+    Caller caller = how.again().by();
+    return caller.isStaff()
+        ? published
+        : programmes
+            .load(slug)
+            .filter(programme -> Staff.of(programme, caller))
+            .flatMap(_ -> published)
+            .switchIfEmpty(Mono.fromSupplier(() -> Problems.notTheirs(slug).response()));
   }
 
-  private static ResponseEntity<Object> answer(Publication publication, List<Warning> warnings) {
+  private Mono<ResponseEntity<Object>> answer(Publication publication, Import read, How how) {
     return switch (publication) {
       case Publication.Published(var programme) ->
-          imported(HttpStatus.CREATED, programme, warnings);
-      case Publication.Known(var programme) -> imported(HttpStatus.OK, programme, warnings);
-      case Publication.Taken(var by) ->
-          Problem.of(
-                  HttpStatus.CONFLICT,
-                  "programme-exists",
-                  "There is a programme of that name",
-                  "\"%s\" stands under %s; change it with change sets, or import under another name."
-                      .formatted(by.title(), by.slug()))
-              .with("version", by.version())
-              .response();
+          Mono.just(imported(HttpStatus.CREATED, programme, read.warnings()));
+      case Publication.Known(var programme) ->
+          Mono.just(imported(HttpStatus.OK, programme, read.warnings()));
+      case Publication.Taken(var by) -> reimport.of(by, read, how.again(), how.cause());
       case Publication.TooLarge(var bytes, var most) ->
-          Problem.of(
-                  HttpStatus.UNPROCESSABLE_CONTENT,
-                  "programme-too-large",
-                  "The programme is too large",
-                  "It takes %d bytes, and %d are the most. Divide it into several programmes."
-                      .formatted(bytes, most))
-              .response();
+          Mono.just(
+              Problem.of(
+                      HttpStatus.UNPROCESSABLE_CONTENT,
+                      "programme-too-large",
+                      "The programme is too large",
+                      "It takes %d bytes, and %d are the most. Divide it into several programmes."
+                          .formatted(bytes, most))
+                  .response());
     };
   }
 

@@ -1,11 +1,14 @@
 package plenary.agenda.live;
 
-import plenary.agenda.request.Fields;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import plenary.agenda.programme.Programme;
 import plenary.agenda.programme.SessionId;
+import plenary.agenda.request.Fields;
 import plenary.edge.Problem;
+import plenary.wording.Phrasebook;
 
 /** What more than one controller has to say. */
 final class Problems {
@@ -28,12 +31,44 @@ final class Problems {
         "The programme has no session " + id + ".");
   }
 
+  static Problem noSuchPerson(UUID id) {
+    return Problem.of(
+        HttpStatus.NOT_FOUND,
+        "no-such-person",
+        "No such person",
+        "The programme has no person " + id + ".");
+  }
+
+  static Problem noSuchRoom(UUID id) {
+    return Problem.of(
+        HttpStatus.NOT_FOUND,
+        "no-such-room",
+        "No such room",
+        "The programme has no room " + id + ".");
+  }
+
   static Problem noSuchVersion(String slug, long version) {
     return Problem.of(
         HttpStatus.NOT_FOUND,
         "no-such-version",
         "No such version",
-        "\"" + slug + "\" has no version " + version + ", or nothing was changed by it.");
+        "\"" + slug + "\" has no version " + version + " that you could read or take back.");
+  }
+
+  static Problem notYet(String slug, Instant moment) {
+    return Problem.of(
+        HttpStatus.NOT_FOUND,
+        "no-such-version",
+        "No such version",
+        "There was no \"" + slug + "\" at " + moment + ".");
+  }
+
+  static Problem idTaken(UUID id) {
+    return Problem.of(
+        HttpStatus.CONFLICT,
+        "id-taken",
+        "The id is taken",
+        "A session of another programme has the id " + id + "; take another, or leave it out.");
   }
 
   static Problem changedMeanwhile(Programme programme) {
@@ -53,8 +88,9 @@ final class Problems {
    * @param was the version that the request was made for
    */
   static Problem changedMeanwhile(Programme programme, Programme was) {
+    var english = Phrasebook.closestTo(Phrasebook.firstLanguage());
     return changedMeanwhile(programme)
-        .with("changedSince", DifferenceJson.between(was, programme));
+        .with("changedSince", DifferenceJson.between(was, programme, english));
   }
 
   static Problem keyTaken(String key) {
@@ -66,11 +102,15 @@ final class Problems {
   }
 
   static Problem notTheirs(Programme programme) {
+    return notTheirs(programme.slug());
+  }
+
+  static Problem notTheirs(String slug) {
     return Problem.of(
         HttpStatus.FORBIDDEN,
         "not-allowed",
         "Not allowed",
-        "You are signed in, but are not among the staff of \"" + programme.slug() + "\".");
+        "You are signed in, but are not among the staff of \"" + slug + "\".");
   }
 
   /** Fields or parameters that can't be read, or are missing. */

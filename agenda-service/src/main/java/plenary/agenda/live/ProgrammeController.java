@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,12 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import plenary.agenda.history.History;
 import plenary.agenda.live.AgendaJson.ProgrammeJson;
 import plenary.agenda.live.EncodedProgrammes.Format;
+import plenary.agenda.request.Fields;
 import plenary.edge.Caller;
 import plenary.edge.EntityTag;
 import reactor.core.publisher.Mono;
@@ -27,10 +31,12 @@ import reactor.core.publisher.Mono;
 class ProgrammeController {
 
   private final Programmes programmes;
+  private final History history;
   private final EncodedProgrammes encoded;
 
-  ProgrammeController(Programmes programmes, EncodedProgrammes encoded) {
+  ProgrammeController(Programmes programmes, History history, EncodedProgrammes encoded) {
     this.programmes = programmes;
+    this.history = history;
     this.encoded = encoded;
   }
 
@@ -56,19 +62,40 @@ class ProgrammeController {
       summary = "A whole agenda",
       description =
           "The entity tag is the programme's version; ask with If-None-Match to learn cheaply"
-              + " whether anything has changed.")
+              + " whether anything has changed. With version, or at, the agenda as it was.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ProgrammeJson.class)))
   @ApiResponse(responseCode = "304", description = "It is still that version", content = @Content)
-  @ApiResponse(responseCode = "404", description = "no-such-programme")
+  @ApiResponse(responseCode = "400", description = "bad-request")
+  @ApiResponse(responseCode = "404", description = "no-such-programme, no-such-version")
   @GetMapping(path = "/programmes/{slug}", produces = MediaType.APPLICATION_JSON_VALUE)
   Mono<ResponseEntity<Object>> get(
       @Parameter(example = "migration-dialogue") @PathVariable("slug") String slug,
+      @Parameter(description = "As it was in this version")
+          @RequestParam(name = "version", required = false)
+          @Nullable Long version,
+      @Parameter(description = "As it was then", example = "2026-03-04T09:00:00+01:00")
+          @RequestParam(name = "at", required = false)
+          @Nullable String at,
       @Parameter(hidden = true) @Nullable Principal principal) {
+    Caller caller = Caller.of(principal);
+    if (version != null) {
+      return asItWas(slug, version, caller);
+    }
+    if (at != null) {
+      var fields = new Fields();
+      Instant moment = fields.moment("at", at);
+      return fields.errors().isEmpty()
+          ? history
+              .versionAt(slug, moment)
+              .flatMap(then -> asItWas(slug, then, caller))
+              .switchIfEmpty(Mono.fromSupplier(() -> Problems.notYet(slug, moment).response()))
+          : Mono.just(Problems.badFields(fields.errors()).response());
+    }
     return encoded
         .get(slug)
-        .filter(current -> Staff.mayRead(current.programme(), Caller.of(principal)))
+        .filter(current -> Staff.mayRead(current.programme(), caller))
         .flatMap(
             current ->
                 current
@@ -81,5 +108,17 @@ class ProgrammeController {
                                 .contentType(MediaType.APPLICATION_JSON)
                                 .body(json)))
         .switchIfEmpty(Mono.fromSupplier(() -> Problems.noSuchProgramme(slug).response()));
+  }
+
+  private Mono<ResponseEntity<Object>> asItWas(String slug, long version, @Nullable Caller caller) {
+    return programmes
+        .load(slug, version)
+        .filter(programme -> Staff.mayRead(programme, caller))
+        .map(
+            programme ->
+                ExportController.answer(programme, EntityTag.of(programme.version()))
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .<Object>body(ProgrammeJson.of(programme)))
+        .switchIfEmpty(Mono.fromSupplier(() -> Problems.noSuchVersion(slug, version).response()));
   }
 }

@@ -140,9 +140,7 @@ class Programmes {
   }
 
   private static Change<ProgrammeDocument, Publication> publish(
-      ProgrammeDocument document,
-      List<Envelope> told,
-      @Nullable Stored<ProgrammeDocument> stored) {
+      ProgrammeDocument document, List<Envelope> told, @Nullable Stored<ProgrammeDocument> stored) {
     if (stored == null) {
       return new Change.Write<>(document, told, new Publication.Published(document.programme()));
     }
@@ -169,8 +167,7 @@ class Programmes {
                 switch (step) {
                   // The history is behind: bring it up, and decide again.
                   case Step.KeepFirst(var document) -> keep(document).then(Mono.<Carried>empty());
-                  case Step.Wrote(var document, var carried) ->
-                      keep(document).thenReturn(carried);
+                  case Step.Wrote(var document, var carried) -> keep(document).thenReturn(carried);
                   case Step.Left(var outcome) -> Mono.just(new Carried(outcome, List.of()));
                 })
         .repeatWhenEmpty(tries -> tries.take(MOST_TRIES))
@@ -190,10 +187,7 @@ class Programmes {
   }
 
   private Change<ProgrammeDocument, Step> decide(
-      Order order,
-      Cause cause,
-      Attendance attendance,
-      @Nullable Stored<ProgrammeDocument> stored) {
+      Order order, Cause cause, Attendance attendance, @Nullable Stored<ProgrammeDocument> stored) {
     if (stored == null) {
       return leave(new Outcome.NoSuchProgramme());
     }
@@ -257,9 +251,7 @@ class Programmes {
   /** What would come of a change set; empty when there is no such programme. */
   Mono<Preview> preview(String slug, ChangeSet changes) {
     return Mono.zip(load(slug), rosters.of(slug))
-        .map(
-            both ->
-                new Preview(changes.on(both.getT1(), both.getT2()), both.getT2()));
+        .map(both -> new Preview(changes.on(both.getT1(), both.getT2()), both.getT2()));
   }
 
   record Preview(Deliberation deliberation, Attendance attendance) {}
@@ -321,8 +313,7 @@ class Programmes {
   }
 
   private static Entry entry(Document document) {
-    Document programme =
-        document.get("state", Document.class).get("programme", Document.class);
+    Document programme = document.get("state", Document.class).get("programme", Document.class);
     Document settings = programme.get("settings", Document.class);
     return new Entry(
         document.getString("_id"),

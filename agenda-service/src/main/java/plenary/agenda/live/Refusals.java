@@ -35,7 +35,7 @@ final class Refusals {
       HttpStatus status, String name, String title, String detail, @Nullable Where where) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  private record Error(@Nullable String field, String problem, String detail) {}
+  record Error(@Nullable String field, String problem, String detail) {}
 
   static Problem problem(
       Deliberation deliberation, List<Refusal> refusals, Function<Where, String> field) {
@@ -61,10 +61,17 @@ final class Refusals {
             .flatMap(refusal -> Refusal.finding(refusal).stream())
             .map(finding -> words.json(finding, deliberation.level(finding)))
             .toList();
-    boolean acceptable = refusals.stream().allMatch(Refusal.NotAccepted.class::isInstance);
     return clashes.isEmpty()
         ? problem
-        : problem.with("clashes", clashes).with("acceptable", acceptable);
+        : problem.with("clashes", clashes).with("acceptable", deliberation.isAcceptable());
+  }
+
+  /** What stands against single commands, as a preview says it. */
+  static List<Error> errors(Deliberation deliberation) {
+    var words = new FindingWords(deliberation.after());
+    return deliberation.refusals().stream()
+        .map(refusal -> error(told(refusal, words), Refusals::inChangeSet))
+        .toList();
   }
 
   private static Error error(Told told, Function<Where, String> field) {
@@ -162,10 +169,13 @@ final class Refusals {
               where,
               "not-an-order",
               "Not everybody once",
-              "The order must name every %s of %s once."
-                  .formatted(role.word(), session.label()));
+              "The order must name every %s of %s once.".formatted(role.word(), session.label()));
       case Refusal.IdTaken(var where, var id) ->
-          stands(where, "id-taken", "The id is taken", "There is a session " + id + " already.");
+          stands(
+              where,
+              "id-taken",
+              "The id is taken",
+              "Something of this programme has the id " + id + " already; take another.");
       case Refusal.NothingToShift(var where, var room) ->
           stands(
               where,

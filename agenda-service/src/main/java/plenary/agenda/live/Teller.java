@@ -17,15 +17,17 @@ import plenary.agenda.programme.Appearance;
 import plenary.agenda.programme.Person;
 import plenary.agenda.programme.Programme;
 import plenary.agenda.programme.Room;
+import plenary.agenda.programme.RoomId;
 import plenary.agenda.programme.Session;
 import plenary.agenda.programme.Status;
 
 /**
  * Says what happened, with all of what it happened to as it is at the end of the change set.
  *
+ * @param before what is gone since is looked up there
  * @param after the programme that came out
  */
-record Teller(Programme after, Clocks clocks) {
+record Teller(Programme before, Programme after, Clocks clocks) {
 
   static final String SCHEDULE_CHANGES = "agenda.schedule-changes";
   static final String SPEAKER_SWAPS = "agenda.speaker-swaps";
@@ -46,8 +48,8 @@ record Teller(Programme after, Clocks clocks) {
   record Message(
       String topic, String key, String name, @Nullable Map<String, @Nullable Object> data) {}
 
-  Teller(Programme after) {
-    this(after, Clocks.of(after));
+  Teller(Programme before, Programme after) {
+    this(before, after, Clocks.of(after));
   }
 
   Message published() {
@@ -160,8 +162,10 @@ record Teller(Programme after, Clocks clocks) {
           was(Map.of("projectedStart", at(was.start()), "projectedEnd", at(was.end())));
       case ChangeEvent.Cancelled(_, _, _, var reason) -> Map.of("reason", reason);
       case ChangeEvent.Edited(_, var was, var about) -> was(AboutJson.differing(was, about));
-      case ChangeEvent.Moved(_, var was, _) ->
-          was("room", after.room(was).map(RoomJson::of).orElse(null));
+      case ChangeEvent.Moved(_, var was, _) -> {
+        Room room = room(was);
+        yield was("room", room == null ? null : RoomJson.of(room));
+      }
       case ChangeEvent.Swapped(_, _, var out, var in) ->
           Map.of("outgoing", PersonJson.of(out), "incoming", PersonJson.of(in));
       case ChangeEvent.Joined(_, _, _, var who) -> Map.of("person", PersonJson.of(who));
@@ -187,10 +191,15 @@ record Teller(Programme after, Clocks clocks) {
   }
 
   private SessionInEvent state(Session session) {
-    return SessionInEvent.of(session, after, clocks);
+    return SessionInEvent.of(session, after, room(session.slot().roomId()), clocks);
   }
 
-  private OffsetDateTime at(Instant moment) {
+  /** The room, also where it is gone; null for none. */
+  @Nullable Room room(@Nullable RoomId id) {
+    return after.room(id).or(() -> before.room(id)).orElse(null);
+  }
+
+  OffsetDateTime at(Instant moment) {
     return AgendaJson.at(moment, after.zone());
   }
 

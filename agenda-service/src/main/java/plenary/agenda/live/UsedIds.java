@@ -46,11 +46,24 @@ class UsedIds {
     if (wanted.isEmpty()) {
       return Mono.just(draft);
     }
+    return elsewhere(slug, wanted).map(draft::without);
+  }
+
+  /** The ids of sessions of the programmes that have one of these, but for one programme. */
+  private Mono<Set<UUID>> elsewhere(String slug, List<String> wanted) {
     return Flux.from(
             store.collection().find(and(ne("_id", slug), in(IDS, wanted))).projection(include(IDS)))
         .flatMapIterable(document -> ids(document).toList())
-        .collect(HashSet<UUID>::new, Set::add)
-        .map(draft::without);
+        .collect(HashSet<UUID>::new, Set::add);
+  }
+
+  /** One of these that a session of another programme has; empty when there is none. */
+  Mono<UUID> takenElsewhere(String slug, List<UUID> wanted) {
+    return wanted.isEmpty()
+        ? Mono.empty()
+        : elsewhere(slug, wanted.stream().map(UUID::toString).toList())
+            .flatMapIterable(taken -> wanted.stream().filter(taken::contains).toList())
+            .next();
   }
 
   private static Stream<UUID> ids(Document document) {

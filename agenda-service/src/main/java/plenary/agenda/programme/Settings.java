@@ -23,8 +23,7 @@ public record Settings(
     Set<String> staff) {
 
   /** Of a programme about which nothing has been said. */
-  public static final Settings USUAL =
-      new Settings(Map.of(), 50, 10, Visibility.PUBLIC, Set.of());
+  public static final Settings USUAL = new Settings(Map.of(), 50, 10, Visibility.PUBLIC, Set.of());
 
   public Settings {
     levels = Map.copyOf(levels);

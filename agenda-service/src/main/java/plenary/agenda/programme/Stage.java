@@ -49,8 +49,7 @@ public record Stage(List<Appearance> moderators, List<Appearance> speakers) {
 
   /** With one for another, at the same place. */
   public Stage swapping(Role role, Appearance outgoing, Appearance incoming) {
-    return with(
-        role, in(role).stream().map(who -> who.equals(outgoing) ? incoming : who).toList());
+    return with(role, in(role).stream().map(who -> who.equals(outgoing) ? incoming : who).toList());
   }
 
   /** In this order; who isn't named follows, as before. */

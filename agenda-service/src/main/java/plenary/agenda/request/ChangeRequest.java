@@ -1,5 +1,6 @@
 package plenary.agenda.request;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -21,6 +22,7 @@ import plenary.agenda.programme.SessionId;
     description =
         "One command on a programme, told apart by type. Times take any ISO 8601 offset; ids are"
             + " those of the agenda.")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonTypeInfo(
     use = JsonTypeInfo.Id.NAME,
     property = "type",

@@ -48,6 +48,18 @@ public record ChangeSetRequest(
     return new ChangeSet(commands, accepted(fields));
   }
 
+  /** The ids that the request itself gives to new sessions; those that are none are left out. */
+  public List<UUID> ownSessionIds() {
+    return changes == null
+        ? List.of()
+        : changes.stream()
+            .filter(SessionRequest.AddSession.class::isInstance)
+            .map(each -> ((SessionRequest.AddSession) each).id())
+            .filter(id -> id != null && Fields.isId(id))
+            .map(UUID::fromString)
+            .toList();
+  }
+
   /** Why, as it is kept in the history; null where nothing is said. */
   public @Nullable String reasonOfAll() {
     return reason == null || reason.isBlank() ? null : reason.strip();

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,10 @@ public final class Fields {
     return value;
   }
 
+  static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
   public UUID id(String field, @Nullable String value) {
     String text = required(field, value, NOBODY.toString());
     if (!ID.matcher(text).matches()) {
@@ -70,6 +75,11 @@ public final class Fields {
       return NOBODY;
     }
     return UUID.fromString(text);
+  }
+
+  /** The caller's own id, or a new one. */
+  UUID idOr(String field, @Nullable String value, Supplier<UUID> ids) {
+    return value == null ? ids.get() : id(field, value);
   }
 
   public Instant moment(String field, @Nullable String value) {

@@ -1,5 +1,6 @@
 package plenary.agenda.request;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import plenary.agenda.programme.Person;
 import plenary.agenda.programme.PersonId;
 
 /** Who comes on stage, as it comes in. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
     name = "Incoming",
     description = "Somebody of the programme by personId, or anybody by name and affiliation")
@@ -30,9 +32,11 @@ public record Incoming(
     Fields fields = outer.in(field);
     String part = fields.optionalText("part", who.part, ChangeRequest.LONGEST_TEXT);
     if (who.personId != null) {
-      return new AgendaCommand.Incoming.Known(ChangeRequest.person(fields, "personId", who.personId), part);
+      return new AgendaCommand.Incoming.Known(
+          ChangeRequest.person(fields, "personId", who.personId), part);
     }
-    String affiliation = fields.optionalText("affiliation", who.affiliation, ChangeRequest.LONGEST_TEXT);
+    String affiliation =
+        fields.optionalText("affiliation", who.affiliation, ChangeRequest.LONGEST_TEXT);
     return new AgendaCommand.Incoming.Named(
         new Person(
             new PersonId(ids.get()),

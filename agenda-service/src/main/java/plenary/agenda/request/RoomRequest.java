@@ -17,12 +17,17 @@ public sealed interface RoomRequest extends ChangeRequest {
   @Schema(name = "AddRoom")
   record AddRoom(
       @Schema(requiredMode = REQUIRED) @Nullable String name,
-      @Schema(description = "Seats, where known") @Nullable Integer capacity)
+      @Schema(description = "Seats, where known") @Nullable Integer capacity,
+      @Schema(format = "uuid", description = "Of your own, so that other changes can name the room")
+          @Nullable String id)
       implements RoomRequest {
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {
       return new AgendaCommand.AddRoom(
-          new Room(new RoomId(ids.get()), fields.text("name", name, LONGEST_NAME), capacity));
+          new Room(
+              new RoomId(fields.idOr("id", id, ids)),
+              fields.text("name", name, LONGEST_NAME),
+              capacity));
     }
   }
 
@@ -82,8 +87,7 @@ public sealed interface RoomRequest extends ChangeRequest {
 
   @Schema(
       name = "ShiftRoom",
-      description =
-          "Reschedules whatever starts there from a moment on that day and has not begun")
+      description = "Reschedules whatever starts there from a moment on that day and has not begun")
   record ShiftRoom(
       @Schema(format = "uuid", requiredMode = REQUIRED) @Nullable String roomId,
       @Schema(format = "date-time", requiredMode = REQUIRED) @Nullable String from,
@@ -93,7 +97,9 @@ public sealed interface RoomRequest extends ChangeRequest {
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {
       return new AgendaCommand.ShiftRoom(
-          room(fields, roomId), fields.moment("from", from), fields.required("minutes", minutes, 0));
+          room(fields, roomId),
+          fields.moment("from", from),
+          fields.required("minutes", minutes, 0));
     }
   }
 }

@@ -115,8 +115,10 @@ public sealed interface SessionRequest extends ChangeRequest {
     }
   }
 
-  @Schema(name = "AddSession", description = "The agenda gives it its id")
+  @Schema(name = "AddSession", description = "The agenda gives it an id, unless it has one")
   record AddSession(
+      @Schema(format = "uuid", description = "Of your own, so that other changes can name it")
+          @Nullable String id,
       @Nullable String code,
       @Schema(description = "other, where nothing is said") @Nullable String kind,
       @Schema(requiredMode = REQUIRED) @Nullable String title,
@@ -134,7 +136,7 @@ public sealed interface SessionRequest extends ChangeRequest {
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {
       return new AgendaCommand.AddSession(
-          new SessionId(ids.get()),
+          new SessionId(fields.idOr("id", id, ids)),
           new Session.About(
               said(fields.optionalText("code", code, LONGEST_NAME)),
               kind == null ? Kind.OTHER : kindNamed(fields, kind),
@@ -186,7 +188,9 @@ public sealed interface SessionRequest extends ChangeRequest {
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {
       return new AgendaCommand.SetNote(
           session(fields, sessionId),
-          said(fields.optionalText("liveNote", fields.required("liveNote", liveNote, ""), LONGEST_NOTE)));
+          said(
+              fields.optionalText(
+                  "liveNote", fields.required("liveNote", liveNote, ""), LONGEST_NOTE)));
     }
   }
 
@@ -219,7 +223,9 @@ public sealed interface SessionRequest extends ChangeRequest {
               fields.wrong(
                   "kind",
                   "is unknown; it is one of "
-                      + Arrays.stream(Kind.values()).map(Kind::word).collect(Collectors.joining(", ")));
+                      + Arrays.stream(Kind.values())
+                          .map(Kind::word)
+                          .collect(Collectors.joining(", ")));
               return Kind.OTHER;
             });
   }

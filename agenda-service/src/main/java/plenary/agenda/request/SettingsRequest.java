@@ -74,8 +74,7 @@ public record SettingsRequest(
     Optional<Visibility> wanted = Visibility.named(visibility);
     if (wanted.isEmpty()) {
       fields.wrong(
-          "visibility",
-          "is one of " + words(Stream.of(Visibility.values()).map(Visibility::word)));
+          "visibility", "is one of " + words(Stream.of(Visibility.values()).map(Visibility::word)));
     }
     return wanted.orElse(null);
   }

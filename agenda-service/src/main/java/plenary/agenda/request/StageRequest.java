@@ -62,24 +62,38 @@ public sealed interface StageRequest extends ChangeRequest {
   @Schema(name = "AddSpeaker")
   record AddSpeaker(
       @Schema(format = "uuid", requiredMode = REQUIRED) @Nullable String sessionId,
-      @Schema(requiredMode = REQUIRED) @Nullable Incoming person)
+      @Schema(requiredMode = REQUIRED) @Nullable Incoming person,
+      @Schema(
+              description = "Where in the list, from 0; at the end where nothing is said",
+              minimum = "0")
+          @Nullable Integer place)
       implements StageRequest {
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {
       return new AgendaCommand.Join(
-          session(fields, sessionId), Role.SPEAKER, Incoming.of(fields, "person", person, ids));
+          session(fields, sessionId),
+          Role.SPEAKER,
+          Incoming.of(fields, "person", person, ids),
+          place);
     }
   }
 
   @Schema(name = "AddModerator")
   record AddModerator(
       @Schema(format = "uuid", requiredMode = REQUIRED) @Nullable String sessionId,
-      @Schema(requiredMode = REQUIRED) @Nullable Incoming person)
+      @Schema(requiredMode = REQUIRED) @Nullable Incoming person,
+      @Schema(
+              description = "Where in the list, from 0; at the end where nothing is said",
+              minimum = "0")
+          @Nullable Integer place)
       implements StageRequest {
     @Override
     public AgendaCommand command(Fields fields, Supplier<UUID> ids) {
       return new AgendaCommand.Join(
-          session(fields, sessionId), Role.MODERATOR, Incoming.of(fields, "person", person, ids));
+          session(fields, sessionId),
+          Role.MODERATOR,
+          Incoming.of(fields, "person", person, ids),
+          place);
     }
   }
 

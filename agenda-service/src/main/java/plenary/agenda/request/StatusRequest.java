@@ -29,7 +29,8 @@ public record StatusRequest(
       commands.add(new AgendaCommand.SetDelay(session, delayMinutes));
     }
     if (status != null) {
-      commands.add(new AgendaCommand.SetStatus(session, SessionRequest.statusNamed(fields, status)));
+      commands.add(
+          new AgendaCommand.SetStatus(session, SessionRequest.statusNamed(fields, status)));
     }
     if (liveNote != null) {
       String note = fields.optionalText("liveNote", liveNote, SessionRequest.LONGEST_NOTE);

@@ -86,8 +86,7 @@ public record Findings(Programme programme, Attendance attendance, List<Session>
             (person, sessions) ->
                 overlapping(
                     sessions,
-                    (one, other) ->
-                        found.add(new Finding.PersonDoubleBooked(person, one, other))));
+                    (one, other) -> found.add(new Finding.PersonDoubleBooked(person, one, other))));
     return found;
   }
 

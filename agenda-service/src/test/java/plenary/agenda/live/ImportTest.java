@@ -1,8 +1,9 @@
 package plenary.agenda.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static plenary.agenda.programme.Conference.at;
-import static plenary.agenda.programme.Conference.id;
+import static plenary.agenda.change.Conference.CHANGED;
+import static plenary.agenda.change.Conference.at;
+import static plenary.agenda.change.Conference.id;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,6 +26,7 @@ import plenary.agenda.programme.Room;
 import plenary.agenda.programme.RoomId;
 import plenary.agenda.programme.Session;
 import plenary.agenda.programme.SessionId;
+import plenary.agenda.programme.Settings;
 import plenary.agenda.programme.Slot;
 import plenary.agenda.programme.Stage;
 
@@ -62,6 +64,7 @@ class ImportTest {
             List.of(new RoomDraft("Hall", 80)),
             List.of(sessions),
             List.of(new Warning(20, "x", "odd"))),
+        CHANGED,
         () -> id(last.incrementAndGet()));
   }
 
@@ -91,12 +94,16 @@ class ImportTest {
                 LocalDate.of(2026, 3, 4),
                 LocalDate.of(2026, 3, 4),
                 1,
+                CHANGED,
                 "text",
+                Settings.USUAL,
                 List.of(hall),
                 List.of(lea, ivo),
+                List.of(),
                 List.of(
                     new Session(
                         new SessionId(id(2)),
+                        1,
                         new Session.About(
                             "Panel 3", Kind.PANEL, "Ports", "", List.of("Why?"), "en"),
                         new Slot(at("10:00"), at("11:00"), hall.id()),
@@ -105,15 +112,20 @@ class ImportTest {
                             List.of(
                                 new Appearance(lea, "Opening remarks"), new Appearance(ivo, null))),
                         Live.AS_PLANNED,
-                        1),
+                        0,
+                        1,
+                        CHANGED),
                     new Session(
                         new SessionId(id(5)),
+                        2,
                         new Session.About(
                             "Panel 30", Kind.PANEL, "Panel 30", "", List.of("Why?"), "pt-BR"),
                         new Slot(at("10:00"), at("23:59"), hall.id()),
                         new Stage(List.of(), List.of(new Appearance(lea, null))),
                         Live.AS_PLANNED,
-                        1))));
+                        0,
+                        1,
+                        CHANGED))));
   }
 
   @Test
@@ -124,8 +136,12 @@ class ImportTest {
                     session("Towns", null, "11:00", 3))
                 .warnings())
         .containsExactly(
+            new Warning(3, "Towns", "is a panel without a moderator"),
+            new Warning(3, "Towns", "is a panel without a speaker"),
             new Warning(20, "x", "odd"),
             new Warning(30, "Parseltongue and others", "no language of that name is known"),
-            new Warning(30, "Ports", "is in Hall at the same time as \"Towns\" of line 3"));
+            new Warning(30, "Ports", "is in Hall at the same time as \"Towns\" of line 3"),
+            new Warning(30, "Ports", "is a panel without a moderator"),
+            new Warning(30, "Ports", "is a panel without a speaker"));
   }
 }

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -56,7 +58,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
   /** Keeps nothing; for tests. */
   public static EmbeddedStore inMemory() {
-    return listen(H2Backend.inMemory(), 0);
+    return listen(new Isolated(new MVStore.Builder().open()), 0);
   }
 
   private static EmbeddedStore listen(H2Backend backend, int port) {
@@ -81,15 +83,43 @@ public final class EmbeddedStore implements AutoCloseable {
   }
 
   /**
+   * Answers with copies. The back end alone changes documents in place and hands them out as they
+   * are, so an answer could change, or fail, while it is being encoded.
+   */
+  private static class Isolated extends H2Backend {
+
+    static final Set<String> READS =
+        Set.of("find", "getMore", "count", "distinct", "ping", "hello", "isMaster", "ismaster");
+
+    private final ReentrantReadWriteLock documents = new ReentrantReadWriteLock();
+
+    Isolated(MVStore store) {
+      super(store);
+    }
+
+    static boolean isRead(MongoMessage message) {
+      return READS.contains(message.getDocument().keySet().iterator().next());
+    }
+
+    @Override
+    public Document handleMessage(MongoMessage message) {
+      Lock lock = isRead(message) ? documents.readLock() : documents.writeLock();
+      lock.lock();
+      try {
+        return super.handleMessage(message).cloneDeeply();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /**
    * Answers only what is in the file. The back end alone writes its file about once a second; here
    * every answer waits for a commit that began after its request was carried out, and whoever waits
    * at the same moment shares one. A read waits too while a write is under way: it may have seen
    * what a kill would undo.
    */
-  private static final class Durable extends H2Backend {
-
-    private static final Set<String> READS =
-        Set.of("find", "getMore", "count", "distinct", "ping", "hello", "isMaster", "ismaster");
+  private static final class Durable extends Isolated {
 
     private final ReentrantLock committing = new ReentrantLock();
     private final AtomicInteger writing = new AtomicInteger();
@@ -102,8 +132,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
     @Override
     public Document handleMessage(MongoMessage message) {
-      var command = message.getDocument().keySet().iterator().next();
-      if (READS.contains(command)) {
+      if (isRead(message)) {
         var answer = super.handleMessage(message);
         if (writing.get() > 0) {
           commitWithOthers();

@@ -5,17 +5,22 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.cloudevents.CloudEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfiguration;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
@@ -70,6 +75,18 @@ class DeliveryConfiguration {
       ProducerFactory<String, CloudEvent> producers,
       MeterRegistry meters) {
     return ListenerErrors.handler(events, bytesTemplate(producers), meters);
+  }
+
+  /** Counted from nought, so that the first one shows as an increase. */
+  @Bean
+  ApplicationListener<ApplicationStartedEvent> deadLetterCounts(
+      KafkaListenerEndpointRegistry listeners, MeterRegistry meters) {
+    return _ ->
+        listeners.getListenerContainers().stream()
+            .map(listener -> listener.getContainerProperties().getTopics())
+            .filter(Objects::nonNull)
+            .flatMap(Arrays::stream)
+            .forEach(topic -> ListenerErrors.deadLetters(meters, topic));
   }
 
   /** For records whose value could not be read; it shares every other setting. */

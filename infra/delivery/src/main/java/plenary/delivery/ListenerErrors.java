@@ -1,6 +1,7 @@
 package plenary.delivery;
 
 import io.cloudevents.CloudEvent;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,13 +48,20 @@ final class ListenerErrors {
     ConsumerAwareRecordRecoverer counted =
         (record, consumer, failure) -> {
           recoverer.accept(record, consumer, Objects.requireNonNull(failure));
-          meters.counter("plenary.dead.letters", "topic", record.topic()).increment();
+          deadLetters(meters, record.topic()).increment();
         };
     var handler = new DefaultErrorHandler(counted);
     handler.setBackOffFunction(
         (_, failure) -> Outages.isPassing(failure) ? untilItIsBack() : someTries());
     handler.addNotRetryableExceptions(JacksonException.class);
     return handler;
+  }
+
+  static Counter deadLetters(MeterRegistry meters, String topic) {
+    return Counter.builder("plenary.dead.letters")
+        .description("Records of a topic that its listener here gave up on")
+        .tag("topic", topic)
+        .register(meters);
   }
 
   private static BackOff untilItIsBack() {

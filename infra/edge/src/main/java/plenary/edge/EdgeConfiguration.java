@@ -1,5 +1,6 @@
 package plenary.edge;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -20,6 +21,7 @@ import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.WebFilterExchange;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,6 +61,24 @@ class EdgeConfiguration {
   @Bean
   ProblemWriter problemWriter(JsonMapper json) {
     return new ProblemWriter(json);
+  }
+
+  /** A path, a method or a header that is nothing but an attack, or a mistake, reaches no chain. */
+  @Bean
+  ServerExchangeRejectedHandler rejected(ProblemWriter problems) {
+    return (exchange, _) ->
+        problems.write(
+            exchange,
+            Problem.of(
+                HttpStatus.BAD_REQUEST,
+                "bad-request",
+                "The request can't be read",
+                "Its method, its path or a header is nothing that is taken here."));
+  }
+
+  @Bean
+  ApiDescription apiDescription(@Value("${spring.webflux.base-path:}") String basePath) {
+    return new ApiDescription(basePath);
   }
 
   @Bean

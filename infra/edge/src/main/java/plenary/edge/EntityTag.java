@@ -16,6 +16,11 @@ public final class EntityTag {
     return "\"" + version + "\"";
   }
 
+  /** Of what is made of two versions. */
+  public static String of(long from, long to) {
+    return "\"" + from + "-" + to + "\"";
+  }
+
   /**
    * The version in an {@code If-Match} or {@code If-None-Match} header; empty for any other tag.
    */

@@ -1,7 +1,9 @@
 package plenary.edge;
 
 import java.net.URI;
+import java.time.temporal.Temporal;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +26,8 @@ import plenary.delivery.Outages;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Turns what a controller did not foresee into a problem; never a stack trace. */
 @RestControllerAdvice
@@ -97,20 +101,52 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         : problem.with("field", parameter.getParameterName()).response();
   }
 
+  /** In the words of JSON: what Jackson says of a value names our classes. */
   private static ResponseEntity<Object> unreadable(JacksonException failure) {
-    String field = failure instanceof DatabindException mapping ? path(mapping) : "";
-    var location = failure.getLocation();
-    String where = location == null ? "" : " (line " + location.getLineNr() + ")";
-    return Problem.of(
-            HttpStatus.BAD_REQUEST,
-            "bad-request",
-            "The body can't be read",
-            (field.isEmpty() ? "The JSON is not well formed" : field + " is not as expected")
-                + where
-                + ": "
-                + failure.getOriginalMessage())
+    var field = failure instanceof DatabindException mapping ? path(mapping) : "";
+    var subject = field.isEmpty() ? "The body" : field;
+    var detail =
+        switch (failure) {
+          case InvalidTypeIdException unknown ->
+              "%s has a type that is not known here, or none%s".formatted(subject, line(unknown));
+          case MismatchedInputException mismatch ->
+              "%s must be %s%s"
+                  .formatted(subject, expected(mismatch.getTargetType()), line(failure));
+          case DatabindException _ -> "%s is not as expected%s".formatted(subject, line(failure));
+          default ->
+              "The JSON is not well formed%s: %s"
+                  .formatted(line(failure), failure.getOriginalMessage());
+        };
+    return Problem.of(HttpStatus.BAD_REQUEST, "bad-request", "The body can't be read", detail)
         .with("field", field)
         .response();
+  }
+
+  private static String line(JacksonException failure) {
+    var location = failure.getLocation();
+    return location == null ? "" : " (line " + location.getLineNr() + ")";
+  }
+
+  private static String expected(@Nullable Class<?> type) {
+    if (type == null) {
+      return "something else";
+    }
+    if (type == String.class) {
+      return "a text";
+    }
+    if (type == UUID.class) {
+      return "a UUID";
+    }
+    if (type == Boolean.class || type == boolean.class) {
+      return "true or false";
+    }
+    if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+      return "a number";
+    }
+    if (Temporal.class.isAssignableFrom(type)) {
+      return "a time (ISO 8601)";
+    }
+    return type.isArray() || Iterable.class.isAssignableFrom(type) ? "a list" : "an object";
   }
 
   private static String path(DatabindException failure) {

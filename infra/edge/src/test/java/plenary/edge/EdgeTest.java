@@ -170,6 +170,8 @@ class EdgeTest {
 
     assertThat(wrongType.problem()).isEqualTo(List.of(400, "bad-request"));
     assertThat(wrongType.json().get("field").asString()).isEqualTo("number");
+    assertThat(wrongType.json().get("detail").asString())
+        .isEqualTo("number must be a number (line 1)");
     assertThat(broken.problem()).isEqualTo(List.of(400, "bad-request"));
     assertThat(get("/open/sessions/seven", "").problem()).isEqualTo(List.of(400, "bad-request"));
     assertThat(get("/open/nowhere", "").problem()).isEqualTo(List.of(404, "not-found"));
@@ -183,6 +185,12 @@ class EdgeTest {
                     token)
                 .problem())
         .isEqualTo(List.of(413, "content-too-large"));
+  }
+
+  @Test
+  void whatTheFirewallStopsGetsAProblemToo() {
+    assertThat(get("/open/who;x=1", "").problem()).isEqualTo(List.of(400, "bad-request"));
+    assertThat(send("BREW", "/open/who", "").problem()).isEqualTo(List.of(400, "bad-request"));
   }
 
   @Test
@@ -226,6 +234,27 @@ class EdgeTest {
                 get("/actuator/env", "").status(),
                 get("/openapi.json", "").json().get("openapi").asString().substring(0, 3)))
         .isEqualTo(List.of(200, 200, 401, "3.1"));
+  }
+
+  @Test
+  void theDescriptionOfTheApiSaysThatEveryRefusalIsAProblem() {
+    var api = get("/openapi.json", "").json();
+    var operations = api.path("paths").valueStream().flatMap(JsonNode::valueStream).toList();
+
+    assertThat(api.at("/servers/0/url").asString()).isEqualTo("/api/probe");
+    assertThat(api.at("/components/securitySchemes/token/scheme").asString()).isEqualTo("bearer");
+    assertThat(operations).isNotEmpty();
+    assertThat(operations)
+        .allSatisfy(
+            operation ->
+                assertThat(
+                        operation.at("/responses/default/content/application~1problem+json/schema"))
+                    .isEqualTo(JSON.readTree("{\"$ref\":\"#/components/schemas/Problem\"}")));
+    assertThat(operations)
+        .allSatisfy(
+            operation ->
+                assertThat(operation.at("/responses/200/content").propertyNames())
+                    .containsExactly("application/json"));
   }
 
   @Test

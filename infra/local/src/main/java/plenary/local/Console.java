@@ -23,9 +23,7 @@ final class Console {
     switch (Options.parse(Local.defaultData(), arguments)) {
       case Parsed.Help() -> System.out.print(Options.USAGE);
       case Parsed.Wrong(var why) -> {
-        System.err.println(why);
-        System.err.println();
-        System.err.print(Options.USAGE);
+        System.err.println(why + "; infra/run --help lists the options");
         System.exit(WRONG_USE);
       }
       case Parsed.Run(var options) -> {
@@ -56,6 +54,10 @@ final class Console {
     if (System.getProperty("logback.configurationFile") == null) {
       System.setProperty("logback.configurationFile", "plenary/local/logging.xml");
       System.setProperty("plenary.log", log.toString());
+    }
+    var wanted = options.programme().file();
+    if (wanted != null) {
+      ProgrammeLoader.read(wanted); // Before anything is started for nothing.
     }
     System.out.println("Starting Plenary ...");
     var local = Local.start(options);

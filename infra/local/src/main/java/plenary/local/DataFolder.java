@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,7 +45,10 @@ final class DataFolder implements AutoCloseable {
       lock.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));
       return new DataFolder(folder, lock);
     } catch (IOException e) {
-      throw new CannotStart("The data folder %s can't be used: %s".formatted(folder, e), e);
+      throw new CannotStart(
+          "The data folder %s can't be made or written: %s"
+              .formatted(folder, e instanceof FileAlreadyExistsException ? "it is a file" : e),
+          e);
     }
   }
 

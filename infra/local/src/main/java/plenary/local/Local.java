@@ -46,6 +46,10 @@ public final class Local implements AutoCloseable {
   static final String LAUNCHER = "launcher@plenary.localhost";
 
   private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+
+  /** Bytes of a request's headers, as the services have it when they run alone. */
+  private static final int MOST_HEADERS = 16 << 10;
+
   private static final Duration DRAIN = Duration.ofSeconds(4);
 
   private final URI baseUrl;
@@ -154,6 +158,8 @@ public final class Local implements AutoCloseable {
     var factory = new NettyReactiveWebServerFactory(port);
     factory.setAddress(HERE);
     factory.setShutdown(Shutdown.GRACEFUL);
+    factory.addServerCustomizers(
+        netty -> netty.httpRequestDecoder(request -> request.maxHeaderSize(MOST_HEADERS)));
     factory.setCompression(compression());
     var server = factory.getWebServer(front);
     server.start();

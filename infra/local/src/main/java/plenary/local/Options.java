@@ -97,7 +97,7 @@ public record Options(int port, Path data, Programme programme, @Nullable Durati
       }
       try {
         options = options.with(option, words);
-      } catch (IllegalArgumentException | DateTimeException e) {
+      } catch (IllegalArgumentException e) {
         return new Parsed.Wrong(option + ": " + e.getMessage());
       }
     }
@@ -131,19 +131,35 @@ public record Options(int port, Path data, Programme programme, @Nullable Durati
       case "--import" ->
           new Programme(
               Path.of(value).toAbsolutePath(), all.firstDay, all.zone, all.title, all.slug);
-      case "--first-day" ->
-          new Programme(all.file, LocalDate.parse(value), all.zone, all.title, all.slug);
-      case "--zone" -> new Programme(all.file, all.firstDay, ZoneId.of(value), all.title, all.slug);
+      case "--first-day" -> new Programme(all.file, date(value), all.zone, all.title, all.slug);
+      case "--zone" -> new Programme(all.file, all.firstDay, zone(value), all.title, all.slug);
       case "--title" -> new Programme(all.file, all.firstDay, all.zone, value, all.slug);
       default -> new Programme(all.file, all.firstDay, all.zone, all.title, value);
     };
   }
 
   private static String value(Iterator<String> words) {
-    if (!words.hasNext()) {
+    var value = words.hasNext() ? words.next() : "";
+    if (value.isBlank()) {
       throw new IllegalArgumentException("a value is missing");
     }
-    return words.next();
+    return value;
+  }
+
+  private static LocalDate date(String value) {
+    try {
+      return LocalDate.parse(value);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(value + " is not a date such as 2026-03-04", e);
+    }
+  }
+
+  private static ZoneId zone(String value) {
+    try {
+      return ZoneId.of(value);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(value + " is not a time zone such as Europe/Zurich", e);
+    }
   }
 
   private static int number(Iterator<String> words, int least, int most) {

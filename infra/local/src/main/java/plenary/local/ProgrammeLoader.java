@@ -3,8 +3,11 @@ package plenary.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -76,13 +79,16 @@ final class ProgrammeLoader {
                         URLEncoder.encode(wanted.zone().getId(), StandardCharsets.UTF_8),
                         URLEncoder.encode(title, StandardCharsets.UTF_8)),
                 text);
-    var problem = answer.body().path("type").asString("");
-    if (problem.endsWith(":programme-exists")) {
-      return new Loaded(
-          slug, "The programme %s is there already, and stays as it is".formatted(slug));
-    }
     if (!answer.isGood()) {
       throw new CannotStart("The programme can't be loaded: " + answer.refusal());
+    }
+    if (answer.body().has("changes")) {
+      int changes = answer.body().path("changes").size();
+      return new Loaded(
+          slug,
+          ("The programme %s is there already and stays as it is; what is printed now would make %d"
+                  + " changes, which staff can look at and apply by importing it on their page")
+              .formatted(slug, changes));
     }
     int sessions = answer.body().path("programme").path("sessions").size();
     int warnings = answer.body().path("warnings").size();
@@ -92,11 +98,23 @@ final class ProgrammeLoader {
             .formatted(slug, sessions, warnings == 0 ? "" : ", " + warnings + " warnings"));
   }
 
-  private static String read(Path file) {
+  /**
+   * The text of a programme as published.
+   *
+   * @throws CannotStart when there is none
+   */
+  static String read(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new CannotStart("The programme %s can't be read: %s".formatted(file, e), e);
+      var why =
+          switch (e) {
+            case NoSuchFileException _ -> "there is no such file";
+            case AccessDeniedException _ -> "this user may not read it";
+            case CharacterCodingException _ -> "it is not plain text in UTF-8";
+            default -> Files.isDirectory(file) ? "it is a folder" : e.toString();
+          };
+      throw new CannotStart("The programme %s can't be read: %s".formatted(file, why), e);
     }
   }
 

@@ -66,11 +66,12 @@ class OptionsTest {
           """
           --porto 1               | --porto: there is no such option
           --port                  | --port: a value is missing
+          --data=                 | --data: a value is missing
           --port ninety           | --port: ninety is not a number from 0 to 65535
           --port 70000            | --port: 70000 is not a number from 0 to 65535
           --demo-seconds 0        | --demo-seconds: 0 is not a number from 1 to 86400
-          --first-day tomorrow    | --first-day: Text 'tomorrow' could not be parsed at index 0
-          --zone Europe/Nowhere   | --zone: Unknown time-zone ID: Europe/Nowhere
+          --first-day tomorrow    | --first-day: tomorrow is not a date such as 2026-03-04
+          --zone Europe/Nowhere   | --zone: Europe/Nowhere is not a time zone such as Europe/Zurich
           --title Mine            | --title and --slug belong to --import
           more                    | more: there is no such option
           """)

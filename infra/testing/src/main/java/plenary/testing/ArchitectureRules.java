@@ -46,7 +46,8 @@ import java.util.stream.Stream;
  */
 public final class ArchitectureRules {
 
-  private static final List<String> SHARED = List.of("plenary.delivery..", "plenary.edge..");
+  private static final List<String> SHARED =
+      List.of("plenary.delivery..", "plenary.edge..", "plenary.wording..");
 
   private static final Set<String> REACTIVE =
       Set.of("reactor.core.publisher.Mono", "reactor.core.publisher.Flux");
@@ -109,7 +110,7 @@ public final class ArchitectureRules {
         resideInAPackage("plenary..")
             .and(DescribedPredicate.not(resideInAnyPackage(SHARED.toArray(String[]::new))))
             .and(DescribedPredicate.not(within(base)))
-            .as("live in another part of plenary than delivery and edge");
+            .as("live in another part of plenary than delivery, edge and wording");
     return noClasses()
         .that(within(base))
         .should()

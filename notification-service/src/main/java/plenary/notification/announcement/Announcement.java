@@ -1,13 +1,13 @@
 package plenary.notification.announcement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import plenary.wording.Urgency;
 
 /**
  * What goes out about one change; the body of {@code plenary.notification.announcement.v1}.
@@ -58,15 +58,5 @@ public record Announcement(
 
     /** One attendee, and nobody else. */
     record Only(String attendeeId) implements Audience {}
-  }
-
-  /** How much a message may disturb. */
-  public enum Urgency {
-    @JsonProperty("low")
-    LOW,
-    @JsonProperty("normal")
-    NORMAL,
-    @JsonProperty("high")
-    HIGH
   }
 }

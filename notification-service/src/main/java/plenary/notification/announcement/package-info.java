@@ -1,12 +1,11 @@
 /**
  * What people are told about one change: to whom, how urgent, and in which words.
  *
- * <p>The law: everything here is a value or a pure function of values; the same happening gives the
- * same announcement, whoever asks and however often. Words stand in one resource bundle per
- * language; {@link plenary.notification.announcement.Phrasebook} is the only reader of them.
+ * <p>The law: an announcement is a value, and the same change gives the same one, whoever asks and
+ * however often. Its words come from {@link plenary.wording.Phrasebook}, in every language at once:
+ * which one a reader gets is decided where the reader is known.
  *
- * <p>Start at {@link plenary.notification.announcement.Happening}, the vocabulary, then {@link
- * plenary.notification.announcement.Announcement}, what goes out.
+ * <p>Start at {@link plenary.notification.announcement.Announcement}, what goes out.
  */
 @NullMarked
 package plenary.notification.announcement;

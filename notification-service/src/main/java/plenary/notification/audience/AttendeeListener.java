@@ -12,7 +12,7 @@ import plenary.delivery.EventReaders;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change.Keep;
 import plenary.delivery.OutboxStore.Change.Write;
-import plenary.notification.announcement.Phrasebook;
+import plenary.wording.Phrasebook;
 
 /** Keeps how attendees are reached, and forgets who is erased. */
 @Component

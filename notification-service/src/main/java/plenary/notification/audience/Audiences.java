@@ -14,8 +14,8 @@ import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change.Keep;
 import plenary.delivery.OutboxStore.Change.Write;
-import plenary.notification.announcement.Phrasebook;
 import plenary.notification.audience.Concern.As;
+import plenary.wording.Phrasebook;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -16,9 +16,9 @@ import plenary.delivery.OutboxStore.Change.Write;
 import plenary.notification.announcement.Announcement;
 import plenary.notification.announcement.Announcement.Audience;
 import plenary.notification.announcement.Announcement.Message;
-import plenary.notification.announcement.Announcement.Urgency;
 import plenary.notification.audience.Concern.As;
 import plenary.notification.audience.Sessions.KnownSession;
+import plenary.wording.Urgency;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

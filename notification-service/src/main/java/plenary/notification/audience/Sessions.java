@@ -1,5 +1,7 @@
 package plenary.notification.audience;
 
+import static com.mongodb.client.model.Filters.eq;
+
 import io.cloudevents.CloudEvent;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +16,9 @@ import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change.Keep;
 import plenary.delivery.OutboxStore.Change.Write;
-import plenary.notification.announcement.Happening;
-import plenary.notification.announcement.Phrasebook;
-import plenary.notification.announcement.Session;
+import plenary.wording.Happening;
+import plenary.wording.Phrasebook;
+import plenary.wording.Session;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +39,7 @@ class Sessions {
         readers
             .named("notification.sessions")
             .on("plenary.agenda.session-state.v1", Body.class, this::set)
+            .onTombstone(this::forget)
             .build();
   }
 
@@ -69,6 +72,10 @@ class Sessions {
                     ? new Keep<>(false)
                     : new Write<>(next, List.of(), true))
         .block();
+  }
+
+  private void forget(String sessionId) {
+    Mono.from(sessions.collection().deleteOne(eq("_id", sessionId))).block();
   }
 
   /** Empty when there is no such session, or none yet. */

@@ -4,10 +4,13 @@ import static plenary.notification.announcement.Announcement.SOURCE;
 import static plenary.notification.announcement.Announcement.TOPIC;
 import static plenary.notification.announcement.Announcement.TYPE;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,11 +20,13 @@ import plenary.delivery.Envelope;
 import plenary.notification.announcement.Announcement;
 import plenary.notification.announcement.Announcement.Audience;
 import plenary.notification.announcement.Announcement.Message;
-import plenary.notification.announcement.Happening;
-import plenary.notification.announcement.Phrasebook;
-import plenary.notification.announcement.Session;
-import plenary.notification.announcement.Session.Slot;
+import plenary.wording.Happening;
+import plenary.wording.Happening.Part;
+import plenary.wording.Phrasebook;
+import plenary.wording.Session;
+import plenary.wording.Session.Slot;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Announcements {
 
+  private static final String SCHEDULED = "plenary.agenda.session-scheduled.v1";
   private static final String MOVED = "plenary.agenda.session-moved.v1";
   private static final String RESCHEDULED = "plenary.agenda.session-rescheduled.v1";
 
@@ -38,19 +44,30 @@ class Announcements {
   private static final Set<String> STATE_ONLY =
       Set.of(
           "plenary.agenda.programme-published.v1",
-          "plenary.agenda.session-scheduled.v1",
+          "plenary.agenda.settings-changed.v1",
+          "plenary.agenda.person-withdrawn.v1",
+          "plenary.agenda.person-returned.v1",
           "plenary.agenda.room-added.v1",
-          "plenary.agenda.room-resized.v1");
+          "plenary.agenda.room-renamed.v1",
+          "plenary.agenda.room-resized.v1",
+          "plenary.agenda.room-sharing-set.v1",
+          "plenary.agenda.room-closed.v1",
+          "plenary.agenda.room-reopened.v1",
+          "plenary.agenda.room-removed.v1");
 
+  /** Null is said by nobody: only the new state goes out. */
   private static final Map<String, Function<Body, @Nullable Happening>> HAPPENINGS =
       Map.ofEntries(
+          Map.entry("plenary.agenda.session-removed.v1", b -> new Happening.Removed(b.in())),
           Map.entry(RESCHEDULED, b -> new Happening.Rescheduled(b.in(), b.slot())),
           Map.entry(MOVED, b -> new Happening.Moved(b.in())),
           Map.entry("plenary.agenda.session-delayed.v1", b -> new Happening.Delayed(b.in())),
+          Map.entry("plenary.agenda.session-projected.v1", b -> new Happening.Projected(b.in())),
           Map.entry(
               "plenary.agenda.session-cancelled.v1",
               b -> new Happening.Cancelled(b.in(), b.reason())),
           Map.entry("plenary.agenda.session-reinstated.v1", b -> new Happening.Reinstated(b.in())),
+          Map.entry("plenary.agenda.session-edited.v1", b -> edited(b.in(), b.before())),
           Map.entry(
               "plenary.agenda.speaker-swapped.v1",
               b -> new Happening.SpeakerSwapped(b.in(), name(b.outgoing()), name(b.incoming()))),
@@ -61,8 +78,19 @@ class Announcements {
               "plenary.agenda.speaker-withdrawn.v1",
               b -> new Happening.SpeakerWithdrawn(b.in(), name(b.person()))),
           Map.entry(
+              "plenary.agenda.speakers-reordered.v1", b -> new Happening.SpeakersReordered(b.in())),
+          Map.entry(
               "plenary.agenda.moderator-swapped.v1",
               b -> new Happening.ModeratorSwapped(b.in(), name(b.outgoing()), name(b.incoming()))),
+          Map.entry(
+              "plenary.agenda.moderator-added.v1",
+              b -> new Happening.ModeratorAdded(b.in(), name(b.person()))),
+          Map.entry(
+              "plenary.agenda.moderator-withdrawn.v1",
+              b -> new Happening.ModeratorWithdrawn(b.in(), name(b.person()))),
+          Map.entry(
+              "plenary.agenda.moderators-reordered.v1",
+              b -> new Happening.ModeratorsReordered(b.in())),
           Map.entry("plenary.agenda.doors-opened.v1", b -> new Happening.DoorsOpened(b.in())),
           Map.entry("plenary.agenda.session-went-live.v1", b -> new Happening.WentLive(b.in())),
           Map.entry("plenary.agenda.session-paused.v1", b -> new Happening.Paused(b.in())),
@@ -73,13 +101,15 @@ class Announcements {
   private final JsonMapper json;
 
   Announcements(JsonMapper json) {
+    // Reading the phrases takes a second the first time; now nobody waits for it.
+    var unused = Phrasebook.textsOfSomeSeat();
     this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   }
 
   /** The fields of an event that a text is made of. */
   private record Body(
       @Nullable Session session,
-      @Nullable Was was,
+      @Nullable JsonNode was,
       @Nullable String reason,
       @Nullable Person outgoing,
       @Nullable Person incoming,
@@ -89,13 +119,19 @@ class Announcements {
       return needed(session, "session");
     }
 
+    /** What was before, of what changed alone; its shape is the event's own. */
+    JsonNode before() {
+      return needed(was, "was");
+    }
+
     Slot slot() {
-      var before = needed(was, "was");
-      return new Slot(needed(before.start(), "was.start"), needed(before.end(), "was.end"));
+      return new Slot(time("start"), time("end"));
+    }
+
+    private OffsetDateTime time(String field) {
+      return OffsetDateTime.parse(needed(before().path(field).asString(null), "was." + field));
     }
   }
-
-  private record Was(@Nullable OffsetDateTime start, @Nullable OffsetDateTime end) {}
 
   private record Person(String name) {}
 
@@ -103,6 +139,7 @@ class Announcements {
    * Announcements of changes of one programme that follow each other.
    *
    * @throws tools.jackson.core.JacksonException when a body cannot be read
+   * @throws java.time.DateTimeException when a time in it cannot be
    * @throws IllegalArgumentException when it lacks what a text needs
    */
   List<Envelope> of(List<Change> changes) {
@@ -130,7 +167,7 @@ class Announcements {
 
   /** Of a type from later than this code: it has its place in the order, but nothing is said. */
   private static boolean isKnown(String type) {
-    return STATE_ONLY.contains(type) || HAPPENINGS.containsKey(type);
+    return STATE_ONLY.contains(type) || HAPPENINGS.containsKey(type) || type.equals(SCHEDULED);
   }
 
   private static String place(Change change) {
@@ -138,8 +175,17 @@ class Announcements {
   }
 
   private @Nullable Happening happening(Change change) {
+    if (change.type().equals(SCHEDULED)) {
+      return scheduled(change);
+    }
     var meaning = HAPPENINGS.get(change.type());
     return meaning == null ? null : meaning.apply(json.readValue(change.data(), Body.class));
+  }
+
+  /** It is told on the day on which it was asked for. */
+  private Happening scheduled(Change change) {
+    var session = json.readValue(change.data(), Body.class).in();
+    return new Happening.Scheduled(session, LocalDate.ofInstant(change.at(), session.zone()));
   }
 
   /** "Same time" and "same room" would both be wrong. */
@@ -196,6 +242,16 @@ class Announcements {
   private static @Nullable Happening noted(Session session) {
     var note = session.liveNote();
     return note == null || note.isBlank() ? null : new Happening.Noted(session, note);
+  }
+
+  /** A new title says enough; of a field that is not known here nothing is said. */
+  private static @Nullable Happening edited(Session session, JsonNode was) {
+    if (was.path("title").isString()) {
+      return new Happening.Retitled(session, was.path("title").asString());
+    }
+    var parts = EnumSet.allOf(Part.class);
+    parts.removeIf(part -> !was.has(part.name().toLowerCase(Locale.ROOT)));
+    return parts.isEmpty() ? null : new Happening.Edited(session, parts);
   }
 
   private static String name(@Nullable Person person) {

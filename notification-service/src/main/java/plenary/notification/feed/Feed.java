@@ -27,6 +27,8 @@ record Feed(
 
   static final Feed NEW = new Feed(0, null, List.of(), Map.of());
 
+  private static final String PUBLISHED = "plenary.agenda.programme-published.v1";
+
   /** So many versions are remembered as missed at most; older ones are given up. */
   private static final int MOST_MISSED = 500;
 
@@ -58,6 +60,10 @@ record Feed(
 
   /** Takes a change as it arrives. */
   Outcome arrive(Change change, Instant now, Duration grace) {
+    if (told == 0 && change.version() > 1 && change.type().equals(PUBLISHED)) {
+      // A draft's versions were told to nobody.
+      return new Feed(change.version() - 1, waitingSince, missed, since).arrive(change, now, grace);
+    }
     if (change.version() <= told) {
       return late(change);
     }

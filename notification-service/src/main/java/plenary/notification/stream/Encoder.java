@@ -39,20 +39,29 @@ class Encoder {
       return Optional.empty();
     }
     var message = body.remove("message");
+    if (body.isEmpty()) {
+      return Optional.empty();
+    }
     var at = at(body, event);
     var audience = audience(message);
+    var change = Frame.change(position, body.toString());
     if (message == null || audience == null) {
-      var open = Frame.change(position, body.toString());
-      return Optional.of(new Told(position, programme, at, null, open, Map.of()));
+      return Optional.of(new Told(position, programme, at, null, change, Map.of()));
     }
     var open =
         switch (audience) {
-          case Audience.PeopleOf _ -> Frame.change(position, body.toString());
+          case Audience.PeopleOf _ -> change;
           case Audience.Everyone _, Audience.Only _ -> null;
         };
+    var sessionId = body.path("sessionId").asString(null);
     return Optional.of(
         new Told(
-            position, programme, at, audience, open, addressed(position, body, message, audience)));
+            position,
+            programme,
+            at,
+            audience,
+            open,
+            addressed(change, sessionId, message, audience)));
   }
 
   private Instant at(ObjectNode body, CloudEvent event) {
@@ -74,27 +83,27 @@ class Encoder {
     }
   }
 
-  private static Map<String, Frame> addressed(
-      long position, ObjectNode body, JsonNode message, Audience audience) {
+  private Map<String, Frame> addressed(
+      Frame change, @Nullable String sessionId, JsonNode message, Audience audience) {
     Map<String, Frame> frames = new LinkedHashMap<>();
     message
         .path("texts")
         .forEachEntry(
             (language, text) -> {
-              var told = body.deepCopy();
-              told.putObject("message")
-                  .put(
-                      "audience",
-                      switch (audience) {
-                        case Audience.Everyone _ -> "everyone";
-                        case Audience.PeopleOf _ -> "session";
-                        case Audience.Only _ -> "you";
-                      })
-                  .put("urgency", message.path("urgency").asString("normal"))
-                  .put("sessionId", body.path("sessionId").asString(null))
-                  .put("text", text.asString())
-                  .put("language", language);
-              frames.put(language, Frame.change(position, told.toString()));
+              var told =
+                  json.createObjectNode()
+                      .put(
+                          "audience",
+                          switch (audience) {
+                            case Audience.Everyone _ -> "everyone";
+                            case Audience.PeopleOf _ -> "session";
+                            case Audience.Only _ -> "you";
+                          })
+                      .put("urgency", message.path("urgency").asString("normal"))
+                      .put("sessionId", sessionId)
+                      .put("text", text.asString())
+                      .put("language", language);
+              frames.put(language, change.saying(told.toString()));
             });
     return frames;
   }

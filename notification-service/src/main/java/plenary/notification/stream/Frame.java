@@ -1,16 +1,31 @@
 package plenary.notification.stream;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/** A piece of a stream as it is sent; shared by all streams that carry it, never changed. */
+/**
+ * A piece of a stream as it is sent; shared by all streams that carry it, never changed. What two
+ * frames have in common at their beginning they share as well: the same change in six languages is
+ * the session's state once, and six sentences.
+ */
 final class Frame {
 
   static final Frame HEARTBEAT = new Frame(":\n\n");
 
-  private final byte[] bytes;
+  private final byte[] head;
+  private final byte[] tail;
 
   private Frame(String text) {
-    bytes = text.getBytes(StandardCharsets.UTF_8);
+    this(bytes(text), new byte[0]);
+  }
+
+  private Frame(byte[] head, byte[] tail) {
+    this.head = head;
+    this.tail = tail;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -30,16 +45,33 @@ final class Frame {
         "id: %d\nevent: snapshot\ndata: {\"reason\":\"too-old\"}\n\n".formatted(position));
   }
 
+  /**
+   * A change that says nothing to anybody.
+   *
+   * @param json an object with one field at least
+   */
   static Frame change(long position, String json) {
-    return new Frame("id: %d\nevent: change\ndata: %s\n\n".formatted(position, json));
+    var open = json.substring(0, json.length() - 1);
+    return new Frame(
+        bytes("id: %d\nevent: change\ndata: %s".formatted(position, open)), bytes("}\n\n"));
   }
 
-  /** Not to be changed. */
-  byte[] bytes() {
-    return bytes;
+  /** The same change, with a message. */
+  Frame saying(String message) {
+    return new Frame(head, bytes(",\"message\":" + message + "}\n\n"));
+  }
+
+  /** What is sent, one after the other. Not to be changed. */
+  List<byte[]> parts() {
+    return tail.length == 0 ? List.of(head) : List.of(head, tail);
   }
 
   int size() {
-    return bytes.length;
+    return head.length + tail.length;
+  }
+
+  /** What it takes beside another one that it is made from. */
+  int sizeBeside() {
+    return tail.length;
   }
 }

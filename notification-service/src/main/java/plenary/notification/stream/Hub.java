@@ -1,6 +1,5 @@
 package plenary.notification.stream;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,11 +14,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,12 +44,12 @@ class Hub implements DisposableBean {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final StreamProperties settings;
+  private final Positions positions;
   private final Audiences audiences;
   private final StreamMetrics metrics;
   private final Clock clock;
   private final RandomGenerator random = RandomGenerator.getDefault();
   private final Map<String, ProgrammeLog> programmes = new ConcurrentHashMap<>();
-  private final Map<Integer, Partition> partitions = new ConcurrentHashMap<>();
   private final Map<String, Integer> addresses = new ConcurrentHashMap<>();
   private final AtomicInteger open = new AtomicInteger();
   private final ScheduledThreadPoolExecutor timer =
@@ -62,8 +59,14 @@ class Hub implements DisposableBean {
           new ThreadPoolExecutor.DiscardPolicy());
   private volatile boolean draining;
 
-  Hub(StreamProperties settings, Audiences audiences, StreamMetrics metrics, Clock clock) {
+  Hub(
+      StreamProperties settings,
+      Positions positions,
+      Audiences audiences,
+      StreamMetrics metrics,
+      Clock clock) {
     this.settings = settings;
+    this.positions = positions;
     this.audiences = audiences;
     this.metrics = metrics;
     this.clock = clock;
@@ -79,12 +82,6 @@ class Hub implements DisposableBean {
     long every = settings.heartbeat().toMillis();
     var unused = timer.scheduleAtFixedRate(this::beat, every, every, TimeUnit.MILLISECONDS);
   }
-
-  /**
-   * @param from everything after this position has been read
-   * @param position what has been read and told
-   */
-  private record Partition(long from, AtomicLong position) {}
 
   /** A place among the open streams; closing it ends the membership too. */
   final class Admission implements AutoCloseable {
@@ -122,9 +119,9 @@ class Hub implements DisposableBean {
                       reader,
                       subscriber,
                       after,
-                      position(joined.partition()),
+                      positions.of(joined.partition()),
                       retry + random.nextInt(retry),
-                      told -> isAddressed(told, reader, concerns)));
+                      told -> told.isAddressed(reader, concerns)));
       if (draining) {
         subscriber.end();
       }
@@ -166,7 +163,7 @@ class Hub implements DisposableBean {
     programmes.compute(
         slug,
         (_, known) -> {
-          var programme = known == null ? newLog(partitionOf(slug)) : known;
+          var programme = known == null ? newLog(positions.partitionOf(slug)) : known;
           result.set(use.apply(programme));
           return programme;
         });
@@ -183,36 +180,8 @@ class Hub implements DisposableBean {
   }
 
   private ProgrammeLog newLog(int partition) {
-    var known = partitions.get(partition);
     return new ProgrammeLog(
-        partition,
-        known == null ? -1 : known.from(),
-        settings.logEntries(),
-        settings.logSize().toBytes());
-  }
-
-  private long position(int partition) {
-    var known = partitions.get(partition);
-    return known == null ? -1 : known.position().get();
-  }
-
-  /** As the producer chooses it. */
-  private int partitionOf(String slug) {
-    int count = Math.max(1, partitions.size());
-    return Utils.toPositive(Utils.murmur2(slug.getBytes(StandardCharsets.UTF_8))) % count;
-  }
-
-  /** A partition is read from here on. */
-  void begin(int partition, long from) {
-    partitions.put(partition, new Partition(from, new AtomicLong(from)));
-  }
-
-  /** Everything up to a position has been told. */
-  void reached(int partition, long position) {
-    var known = partitions.get(partition);
-    if (known != null) {
-      known.position().accumulateAndGet(position, Math::max);
-    }
+        partition, positions.from(partition), settings.logEntries(), settings.logSize().toBytes());
   }
 
   /**
@@ -222,7 +191,7 @@ class Hub implements DisposableBean {
    * @param isLive false while the log is filled
    */
   void tell(int partition, Told told, boolean isLive) {
-    if (partition != partitionOf(told.programme())) {
+    if (partition != positions.partitionOf(told.programme())) {
       return; // from before the topic had so many partitions
     }
     var members =
@@ -290,20 +259,10 @@ class Hub implements DisposableBean {
     }
   }
 
-  private static boolean isAddressed(Told told, Reader reader, @Nullable Concerns concerns) {
-    return switch (told.audience()) {
-      case null -> false;
-      case Audience.Everyone _ -> true;
-      case Audience.Only(var attendee) -> attendee.equals(reader.attendeeId());
-      case Audience.PeopleOf(var session) ->
-          concerns != null && concerns.isAddressed(session, told.at());
-    };
-  }
-
   private void beat() {
     var now = clock.instant();
     for (var programme : programmes.values()) {
-      programme.takeBackWhoIsAhead(position(programme.partition()));
+      programme.takeBackWhoIsAhead(positions.of(programme.partition()));
       for (var member : programme.members()) {
         var until = member.reader().until();
         if (until != null && now.isAfter(until)) {

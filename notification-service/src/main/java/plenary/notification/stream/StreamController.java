@@ -27,10 +27,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import plenary.edge.Caller;
 import plenary.edge.Problem;
-import plenary.notification.announcement.Phrasebook;
 import plenary.notification.audience.Audiences;
 import plenary.notification.audience.Concerns;
 import plenary.notification.stream.Hub.Admission;
+import plenary.wording.Phrasebook;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
@@ -156,7 +156,7 @@ class StreamController {
     admission.join(slug, who.reader(), after, who.concerns().orElse(null), stream);
     var buffers = response.bufferFactory();
     return response.writeAndFlushWith(
-        Flux.from(stream).map(frame -> Mono.just(buffers.wrap(frame.bytes()))));
+        Flux.from(stream).map(frame -> Flux.fromIterable(frame.parts()).map(buffers::wrap)));
   }
 
   /** A reader that takes nothing any more would not notice an orderly end. */

@@ -42,11 +42,13 @@ final class Tail implements SmartLifecycle {
 
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration LOOK_FOR_PARTITIONS = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofMillis(50);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final ConsumerFactory<String, CloudEvent> consumers;
   private final Encoder encoder;
   private final Hub hub;
+  private final Positions positions;
   private final StreamMetrics metrics;
   private final StreamProperties settings;
   private final Map<TopicPartition, Place> places = new HashMap<>();
@@ -59,11 +61,13 @@ final class Tail implements SmartLifecycle {
       ConsumerFactory<String, CloudEvent> consumers,
       Encoder encoder,
       Hub hub,
+      Positions positions,
       StreamMetrics metrics,
       StreamProperties settings) {
     this.consumers = consumers;
     this.encoder = encoder;
     this.hub = hub;
+    this.positions = positions;
     this.metrics = metrics;
     this.settings = settings;
   }
@@ -127,6 +131,11 @@ final class Tail implements SmartLifecycle {
     long look = System.nanoTime();
     assign(consumer);
     while (running) {
+      if (places.isEmpty()) { // the broker makes the topic still
+        LockSupport.parkNanos(SOON.toNanos());
+        assign(consumer);
+        continue;
+      }
       for (var record : consumer.poll(POLL)) {
         take(record);
       }
@@ -134,13 +143,13 @@ final class Tail implements SmartLifecycle {
         var place = places.get(partition);
         if (place != null) {
           place.next = consumer.position(partition);
-          hub.reached(partition.partition(), place.next - 1);
+          positions.reached(partition.partition(), place.next - 1);
         }
       }
-      if (!places.isEmpty() && places.values().stream().allMatch(p -> p.next >= p.warmAt)) {
+      if (places.values().stream().allMatch(place -> place.next >= place.warmAt)) {
         warm.countDown();
       }
-      if (System.nanoTime() - look > LOOK_FOR_PARTITIONS.toNanos() || places.isEmpty()) {
+      if (System.nanoTime() - look > LOOK_FOR_PARTITIONS.toNanos()) {
         look = System.nanoTime();
         assign(consumer);
       }
@@ -181,7 +190,7 @@ final class Tail implements SmartLifecycle {
               long logFrom = isStart ? Math.max(first, end - settings.warmUp()) : first;
               long next = Math.max(first, logFrom - MARGIN);
               places.put(partition, new Place(next, logFrom, end, settings.warmUp() + MARGIN));
-              hub.begin(partition.partition(), logFrom - 1);
+              positions.begin(partition.partition(), logFrom - 1);
             });
   }
 
@@ -195,7 +204,7 @@ final class Tail implements SmartLifecycle {
         tell(record, record.offset() >= place.warmAt);
       }
     }
-    hub.reached(record.partition(), record.offset());
+    positions.reached(record.partition(), record.offset());
   }
 
   private void tell(ConsumerRecord<String, CloudEvent> record, boolean isLive) {

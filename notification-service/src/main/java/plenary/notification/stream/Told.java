@@ -2,9 +2,11 @@ package plenary.notification.stream;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plenary.notification.announcement.Announcement.Audience;
-import plenary.notification.announcement.Phrasebook;
+import plenary.notification.audience.Concerns;
+import plenary.wording.Phrasebook;
 
 /**
  * One announcement, ready to be sent.
@@ -12,7 +14,7 @@ import plenary.notification.announcement.Phrasebook;
  * @param position its offset in the partition
  * @param audience whom the message is for; null when there is none
  * @param open what readers get whom the message is not for; null for nothing at all
- * @param addressed what those get whom it is for, by language
+ * @param addressed what those get whom it is for, by language; all made from one frame
  */
 record Told(
     long position,
@@ -22,6 +24,20 @@ record Told(
     @Nullable Frame open,
     Map<String, Frame> addressed) {
 
+  /**
+   * Whether the message is for a reader.
+   *
+   * @param concerns what the reader was concerned with, and when; null for the public stream
+   */
+  boolean isAddressed(Reader reader, @Nullable Concerns concerns) {
+    return switch (audience) {
+      case null -> false;
+      case Audience.Everyone _ -> true;
+      case Audience.Only(var attendee) -> attendee.equals(reader.attendeeId());
+      case Audience.PeopleOf(var session) -> concerns != null && concerns.isAddressed(session, at);
+    };
+  }
+
   @Nullable Frame frame(boolean isAddressed, String language) {
     if (!isAddressed) {
       return open;
@@ -30,8 +46,11 @@ record Told(
     return frame == null ? addressed.get(Phrasebook.firstLanguage()) : frame;
   }
 
+  /** What all frames share counts once. */
   long size() {
-    return (open == null ? 0 : open.size())
-        + addressed.values().stream().mapToLong(Frame::size).sum();
+    var frames = Stream.concat(Stream.ofNullable(open), addressed.values().stream()).toList();
+    return frames.isEmpty()
+        ? 0
+        : frames.getFirst().size() + frames.stream().skip(1).mapToLong(Frame::sizeBeside).sum();
   }
 }

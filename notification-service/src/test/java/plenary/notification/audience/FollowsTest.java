@@ -128,6 +128,20 @@ class FollowsTest {
   }
 
   @Test
+  void aSessionThatIsNoMoreCantBeFollowed() {
+    var programme = new Programme("gone");
+    var session = UUID.randomUUID();
+    var token = TestTokens.shared().attendee(UUID.randomUUID(), "a@example.org");
+    BACKING.send(programme.state(session));
+    awaitFollowed(programme, session, token);
+    BACKING.send(new Example("gone", "agenda.sessions", session.toString(), Map.of(), null));
+    Eventually.holds(
+        "it is forgotten",
+        PATIENCE,
+        () -> instance.request("PUT", follow(programme, session), token).statusCode() == 404);
+  }
+
+  @Test
   void whatANewerRegistrationSendsIsTakenOrPassedOver() {
     var letters = instance.meter("plenary.dead.letters");
     for (var topic : List.of("registration.seats", "registration.attendees", "agenda.sessions")) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,10 +15,14 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import plenary.delivery.Envelope;
 import plenary.testing.Contracts;
 import plenary.testing.Example;
+import plenary.wording.Happening;
+import plenary.wording.Phrasebook;
+import plenary.wording.Session;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -79,8 +86,27 @@ class AnnouncementsTest {
               "moderator-swapped", "Panel 3: Jonas Lindqvist moderates instead of Amara Okonjo"),
           Map.entry("note-changed", "Panel 3: The interpretation is being repaired."),
           Map.entry("programme-published", "-"),
+          Map.entry("moderator-added", "Panel 6: Jonas Lindqvist joins as moderator"),
+          Map.entry("moderator-withdrawn", "Panel 6: Jonas Lindqvist does not moderate"),
+          Map.entry("moderators-reordered", "Panel 6: the moderators are in a new order"),
+          Map.entry("person-returned", "-"),
+          Map.entry("person-withdrawn", "-"),
           Map.entry("room-added", "-"),
+          Map.entry("room-closed", "-"),
+          Map.entry("room-removed", "-"),
+          Map.entry("room-renamed", "-"),
+          Map.entry("room-reopened", "-"),
           Map.entry("room-resized", "-"),
+          Map.entry("room-sharing-set", "-"),
+          Map.entry(
+              "session-edited",
+              "“A map of who arrives where” is now called “A map of who arrives where, and why”"),
+          Map.entry("session-projected", "Panel 6 is expected at 10:05 instead of 10:00"),
+          Map.entry(
+              "session-removed",
+              "A map of who arrives where, and why is no longer in the programme"),
+          Map.entry("settings-changed", "-"),
+          Map.entry("speakers-reordered", "Panel 6: the speakers are in a new order"),
           Map.entry(
               "session-cancelled",
               "Panel 3 is cancelled: The speakers are held up at the airport."),
@@ -90,12 +116,87 @@ class AnnouncementsTest {
           Map.entry("session-paused", "Panel 3 is paused"),
           Map.entry("session-reinstated", "Panel 3 takes place after all"),
           Map.entry("session-rescheduled", "Panel 3 moves to 17:00–18:30, same room"),
-          Map.entry("session-scheduled", "-"),
+          Map.entry(
+              "session-scheduled",
+              "A map of who arrives where is new: Wednesday 7 October, 09:15–09:45 in Conference"
+                  + " Room 4"),
           Map.entry("session-went-live", "Panel 3 has started"),
           Map.entry("speaker-added", "Panel 3: Jonas Lindqvist speaks too"),
           Map.entry("speaker-swapped", "Panel 3: Noor Haddad speaks instead of Tomás Ibarra"),
           Map.entry("speaker-withdrawn", "Panel 3: Jonas Lindqvist does not speak"),
           Map.entry("status-reset", "Panel 3 has not started yet"));
+
+  private static final Session PANEL =
+      new Session(
+          "34126c3a-5f78-454a-9e9f-5511eb395264",
+          "Panel 3",
+          "Who does what",
+          "fr",
+          ZoneId.of("America/New_York"),
+          OffsetDateTime.parse("2026-10-06T16:30:00-04:00"),
+          OffsetDateTime.parse("2026-10-06T18:00:00-04:00"),
+          OffsetDateTime.parse("2026-10-06T16:40:00-04:00"),
+          OffsetDateTime.parse("2026-10-06T18:10:00-04:00"),
+          new Session.Room("Room B"),
+          0,
+          null,
+          null);
+
+  /** Of one of the agenda's types, with a session and what else is in the body. */
+  private List<Envelope> announced(String name, String more) {
+    var data = "{\"session\":" + JSON.writeValueAsString(PANEL) + more + "}";
+    var type = "plenary.agenda." + name + ".v1";
+    var at = Instant.parse("2026-10-06T16:00:00Z");
+    return announcements.of(
+        List.of(new Change("p", PANEL.id(), "e", type, at, 2, 1, 1, null, data)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          session-scheduled    |                                              | normal | Panel 3 is new: 16:30–18:00 in Room B
+          session-removed      |                                              | high   | Panel 3 is no longer in the programme
+          session-projected    |                                              | normal | Panel 3 is expected at 16:40 instead of 16:30
+          session-edited       | ,"was":{"title":"Old","abstract":null}       | low    | Panel 3 is now called “Who does what”
+          session-edited       | ,"was":{"abstract":null,"questions":[]}      | low    | Panel 3: new description and guiding questions
+          session-edited       | ,"was":{"kind":"talk","tags":["a"],"new":1}  | low    | Panel 3: new session type and topics
+          session-edited       | ,"was":{"language":null}                     | low    | Panel 3 is held in French
+          session-edited       | ,"was":{"livestream":null}                   | -      | -
+          moderator-added      | ,"person":{"name":"Jane Roe"}                | normal | Panel 3: Jane Roe joins as moderator
+          moderator-withdrawn  | ,"person":{"name":"Jane Roe"}                | normal | Panel 3: Jane Roe does not moderate
+          speakers-reordered   | ,"was":["a","b"]                             | low    | Panel 3: the speakers are in a new order
+          moderators-reordered |                                              | low    | Panel 3: the moderators are in a new order
+          room-renamed         | ,"was":{"name":"Room A"}                     | -      | -
+          room-closed          |                                              | -      | -
+          room-reopened        |                                              | -      | -
+          room-removed         |                                              | -      | -
+          room-sharing-set     |                                              | -      | -
+          person-withdrawn     | ,"person":{"name":"Jane Roe"}                | -      | -
+          person-returned      | ,"person":{"name":"Jane Roe"}                | -      | -
+          settings-changed     | ,"was":{"zone":"Europe/Zurich"}              | -      | -
+          """)
+  void aChangeIsAnnouncedInTheseWordsWithThisUrgency(
+      String name, String more, String urgency, String text) {
+    var envelopes = announced(name, Objects.requireNonNullElse(more, ""));
+    assertThat(envelopes).hasSize(1);
+    var body = JSON.readTree(envelopes.getFirst().data());
+    assertThat(
+            List.of(
+                body.path("kind").asString("-"),
+                body.at("/sessions/0/id").asString("-"),
+                body.at("/message/urgency").asString("-"),
+                body.at("/message/texts/en").asString("-")))
+        .isEqualTo(List.of(name, PANEL.id(), urgency, text));
+  }
+
+  @Test
+  void whatIsAnnouncedIsToldInEveryLanguage() {
+    var body = JSON.readTree(announced("session-removed", "").getFirst().data());
+    assertThat(JSON.treeToValue(body.at("/message/texts"), Map.class))
+        .isEqualTo(Phrasebook.texts(new Happening.Removed(PANEL)));
+  }
 
   @ParameterizedTest
   @ValueSource(

@@ -109,6 +109,21 @@ class FeedTest {
     }
   }
 
+  @Test
+  void aProgrammeThatWasADraftBeginsWhereItIsPublished() {
+    var line = new Line();
+    var published =
+        new Change(
+            "p", "p", "e", "plenary.agenda.programme-published.v1", START, 7, 1, 1, null, "{}");
+
+    line.take(change(8));
+    line.take(published);
+
+    assertThat(line.told).containsExactly("7/1", "8/1");
+    assertThat(line.feed).isEqualTo(new Feed(8, null, List.of(), Map.of()));
+    assertThat(line.gaps).isZero();
+  }
+
   /** Whatever is lost, the rest is told once, and in order as long as nothing comes late. */
   @Test
   void whatIsLostHoldsUpNothingForEver() {

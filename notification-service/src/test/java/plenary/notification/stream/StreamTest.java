@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import plenary.notification.Instance;
 import plenary.notification.Programme;
+import plenary.notification.audience.Audiences;
 import plenary.testing.Contracts;
 import plenary.testing.Eventually;
 import plenary.testing.Example;
@@ -186,6 +188,58 @@ class StreamTest {
                   "session: Panel 3 has started",
                   "-: -"));
     }
+  }
+
+  @Test
+  void everybodyIsToldInTheirLanguageOrElseInEnglish() {
+    var programme = new Programme("languages");
+    var session = UUID.randomUUID();
+    var before = Instant.now().minusSeconds(60);
+    var attendees = new LinkedHashMap<String, UUID>();
+    for (var tag : List.of("fr-CA", "ar", "zh-TW", "sw")) {
+      var attendee = UUID.randomUUID();
+      attendees.put(tag, attendee);
+      BACKING.send(registered(attendee, tag));
+      BACKING.send(programme.seat("seat-confirmed", session, attendee, attendees.size(), before));
+    }
+    var audiences = instance.context().getBean(Audiences.class);
+    attendees.forEach(
+        (tag, attendee) -> {
+          awaitConcern(programme.slug(), session, attendee, "registered");
+          Eventually.holds(
+              "it is known that the attendee reads " + tag,
+              PATIENCE,
+              () -> tag.equals(audiences.languageOf(attendee.toString()).block()));
+        });
+    var streams = new ArrayList<SseClient>();
+    try {
+      attendees.values().forEach(each -> streams.add(instance.stream(programme.slug(), as(each))));
+      streams.forEach(StreamTest::awaitPosition);
+      BACKING.send(programme.published(), programme.change("session-went-live", session));
+      var told =
+          streams.stream()
+              .map(stream -> changes(stream, 2).getLast().get("message"))
+              .map(said -> said.get("language").asString() + ": " + said.get("text").asString())
+              .toList();
+      assertThat(told)
+          .isEqualTo(
+              List.of(
+                  "fr: Panel 3 a commencé",
+                  "ar: بدء \u2068Panel 3\u2069 الآن",
+                  "zh: Panel 3 已开始",
+                  "en: Panel 3 has started"));
+    } finally {
+      streams.forEach(SseClient::close);
+    }
+  }
+
+  private static Example registered(UUID attendee, String language) {
+    var golden = Contracts.example("plenary.registration.attendee-registered.v1");
+    var headers = new HashMap<>(golden.headers());
+    headers.put("ce_id", attendee + "/1/1");
+    headers.put("ce_subject", attendee.toString());
+    return new Example(golden.name(), golden.topic(), attendee.toString(), headers, golden.data())
+        .with(data -> data.put("attendeeId", attendee.toString()).put("language", language));
   }
 
   @Test

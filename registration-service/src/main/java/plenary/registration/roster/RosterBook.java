@@ -12,10 +12,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -31,10 +29,7 @@ import plenary.registration.programme.SessionView;
 import plenary.registration.roster.Outcome.Refusal.Busy;
 import plenary.registration.roster.Outcome.Refusal.ChangedMeanwhile;
 import plenary.registration.roster.Outcome.Refusal.NoSuchSession;
-import plenary.registration.roster.SeatCommand.GiveBack;
-import plenary.registration.roster.SeatCommand.Resize;
 import plenary.registration.roster.SeatCommand.Settle;
-import plenary.registration.roster.SeatCommand.Take;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -48,9 +43,6 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class RosterBook {
-
-  /** Promotions beyond this go into the next write, so that a document stays small. */
-  private static final int MOST_PROMOTED = 500;
 
   /** Unsent events that one roster may gather while the broker is away. */
   private static final int MOST_UNSENT = 5_000;
@@ -207,7 +199,7 @@ class RosterBook {
         new Sitting(
             read.roster(),
             facts(told.id(), commands),
-            line(told.id(), head(read.roster(), terms, commands)));
+            line(told.id(), Sitting.head(read.roster(), terms, commands)));
     sitting.hear(new Settle(terms, now()));
     var outcomes = new ArrayList<Outcome>(asks.size());
     for (var ask : asks) {
@@ -272,37 +264,12 @@ class RosterBook {
   }
 
   private List<Seat> facts(String session, List<SeatCommand> commands) {
-    return Objects.requireNonNull(seats.of(session, attendees(commands)).collectList().block());
-  }
-
-  /** Whom these commands are about. */
-  static Set<String> attendees(List<SeatCommand> commands) {
-    Set<String> attendees = new HashSet<>();
-    for (var command : commands) {
-      switch (command) {
-        case Take(var who, _) -> attendees.add(who);
-        case GiveBack(var who, _) -> attendees.add(who);
-        case Resize _, Settle _ -> {}
-      }
-    }
-    return attendees;
+    return Objects.requireNonNull(
+        seats.of(session, Sitting.attendees(commands)).collectList().block());
   }
 
   private List<Seat> line(String session, int head) {
     return Objects.requireNonNull(seats.line(session, head).collectList().block());
-  }
-
-  /** How much of the line these commands can need. */
-  static int head(Roster roster, Terms terms, List<SeatCommand> commands) {
-    if (roster.waiting() == 0) {
-      return 0;
-    }
-    int leaving = (int) commands.stream().filter(GiveBack.class::isInstance).count();
-    boolean mayGrow =
-        roster.unsettled()
-            || terms.version() > roster.terms().version()
-            || commands.stream().anyMatch(Resize.class::isInstance);
-    return leaving + (mayGrow ? MOST_PROMOTED : 0);
   }
 
   private static List<Outcome> answer(List<Ask> asks, Outcome outcome) {

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import plenary.registration.roster.SeatCommand.GiveBack;
@@ -21,6 +23,9 @@ import plenary.registration.roster.SeatCommand.Take;
  * It belongs to one thread.
  */
 final class Sitting {
+
+  /** Promotions beyond this go into the next write, so that a document stays small. */
+  private static final int MOST_PROMOTED = 500;
 
   private final Roster before;
   private final Map<String, Seat> seats = new HashMap<>();
@@ -39,6 +44,32 @@ final class Sitting {
     facts.forEach(seat -> seats.put(seat.attendee(), seat));
     head.forEach(seat -> line.put(seat.ticket(), seat));
     head.forEach(seat -> seats.put(seat.attendee(), seat));
+  }
+
+  /** Whom these commands are about: their seats are the facts. */
+  static Set<String> attendees(List<SeatCommand> commands) {
+    Set<String> attendees = new HashSet<>();
+    for (var command : commands) {
+      switch (command) {
+        case Take(var who, _) -> attendees.add(who);
+        case GiveBack(var who, _) -> attendees.add(who);
+        case Resize _, Settle _ -> {}
+      }
+    }
+    return attendees;
+  }
+
+  /** How much of the head of the line these commands can need. */
+  static int head(Roster roster, Terms terms, List<SeatCommand> commands) {
+    if (roster.waiting() == 0) {
+      return 0;
+    }
+    int leaving = (int) commands.stream().filter(GiveBack.class::isInstance).count();
+    boolean mayGrow =
+        roster.unsettled()
+            || terms.version() > roster.terms().version()
+            || commands.stream().anyMatch(Resize.class::isInstance);
+    return leaving + (mayGrow ? MOST_PROMOTED : 0);
   }
 
   Outcome hear(SeatCommand command) {

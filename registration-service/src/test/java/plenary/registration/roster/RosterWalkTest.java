@@ -152,7 +152,7 @@ class RosterWalkTest {
   }
 
   private static List<Seat> facts(Map<String, Seat> seats, List<SeatCommand> commands) {
-    var wanted = RosterBook.attendees(commands);
+    var wanted = Sitting.attendees(commands);
     return seats.values().stream().filter(seat -> wanted.contains(seat.attendee())).toList();
   }
 
@@ -163,7 +163,7 @@ class RosterWalkTest {
     int most =
         commands.stream().anyMatch(Settle.class::isInstance)
             ? seats.size()
-            : RosterBook.head(roster, terms, settled);
+            : Sitting.head(roster, terms, settled);
     return waiting(seats).stream().limit(most).toList();
   }
 

@@ -28,6 +28,9 @@ import plenary.agenda.programme.Kind;
 
 /** Reads a conference's programme as it was published, in plain text. */
 public final class ProgrammeText {
+  /** More than any printed programme has; a longer text is something else. */
+  private static final int MOST_LINES = 60_000;
+
   private static final String EXAMPLE = "10:00 - 11:30 Panel 1 – Ports and people";
   private static final Set<String> NO_TITLES =
       Set.of(
@@ -88,6 +91,10 @@ public final class ProgrammeText {
   }
 
   private static Result read(Decoder.Decoded decoded, Options options) {
+    if (decoded.text().lines().skip(MOST_LINES).findAny().isPresent()) {
+      return new NoProgramme(
+          "it has more than " + MOST_LINES + " lines; divide it into several programmes", null);
+    }
     Warnings warnings = new Warnings();
     decoded.warnings().forEach(w -> warnings.add(w.line(), w.text(), w.message()));
     List<Pages.Printed> pages = Pages.of(decoded.text(), warnings);

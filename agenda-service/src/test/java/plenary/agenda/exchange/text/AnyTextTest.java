@@ -116,11 +116,32 @@ class AnyTextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"and so on", "• Jane Doe, Minister", "10:00\tTalk", "DAY ONE", "\f3", "\u0007"})
+      strings = {
+        "and so on",
+        "• Jane Doe, Minister",
+        "10:00\tTalk",
+        "DAY ONE",
+        "\f3",
+        "\u0007",
+        "x"
+      })
   void fiftyThousandLinesAreReadInTime(String line) {
     String text = "DAY ONE\n10:00 - 11:00 Talk\n" + (line + "\n").repeat(50_000);
 
     assertQuick(text);
+  }
+
+  @Test
+  void twoThousandSessionsAreReadInTime() {
+    assertQuick(Printout.text("/plenary/agenda/sample-programme.txt").repeat(190));
+  }
+
+  @Test
+  void whatHasMoreLinesThanAnyProgrammeIsRefusedAtOnce() {
+    for (String text : List.of("x\n".repeat(10_000_000), "\r".repeat(20_000_000))) {
+      assertInstanceOf(ProgrammeText.NoProgramme.class, ProgrammeText.read(text, OPTIONS));
+      assertQuick(text);
+    }
   }
 
   /** In processor time, so that a busy machine is no failure. */

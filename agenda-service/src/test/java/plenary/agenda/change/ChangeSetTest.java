@@ -1,22 +1,22 @@
-package plenary.agenda.programme;
+package plenary.agenda.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static plenary.agenda.programme.Conference.AMARA;
-import static plenary.agenda.programme.Conference.ELENA;
-import static plenary.agenda.programme.Conference.HALL;
-import static plenary.agenda.programme.Conference.NOBODYS;
-import static plenary.agenda.programme.Conference.PORTS;
-import static plenary.agenda.programme.Conference.STUDIO;
-import static plenary.agenda.programme.Conference.TALK;
-import static plenary.agenda.programme.Conference.TOMAS;
-import static plenary.agenda.programme.Conference.TOWNS;
-import static plenary.agenda.programme.Conference.after;
-import static plenary.agenda.programme.Conference.at;
-import static plenary.agenda.programme.Conference.decide;
-import static plenary.agenda.programme.Conference.id;
-import static plenary.agenda.programme.Conference.programme;
-import static plenary.agenda.programme.Conference.session;
-import static plenary.agenda.programme.Conference.slot;
+import static plenary.agenda.change.Conference.AMARA;
+import static plenary.agenda.change.Conference.ELENA;
+import static plenary.agenda.change.Conference.HALL;
+import static plenary.agenda.change.Conference.NOBODYS;
+import static plenary.agenda.change.Conference.PORTS;
+import static plenary.agenda.change.Conference.STUDIO;
+import static plenary.agenda.change.Conference.TALK;
+import static plenary.agenda.change.Conference.TOMAS;
+import static plenary.agenda.change.Conference.TOWNS;
+import static plenary.agenda.change.Conference.after;
+import static plenary.agenda.change.Conference.at;
+import static plenary.agenda.change.Conference.decide;
+import static plenary.agenda.change.Conference.id;
+import static plenary.agenda.change.Conference.programme;
+import static plenary.agenda.change.Conference.session;
+import static plenary.agenda.change.Conference.slot;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -25,22 +25,41 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import plenary.agenda.change.AgendaCommand.AddRoom;
-import plenary.agenda.change.AgendaCommand.AddSpeaker;
 import plenary.agenda.change.AgendaCommand.Cancel;
 import plenary.agenda.change.AgendaCommand.Incoming;
+import plenary.agenda.change.AgendaCommand.Join;
+import plenary.agenda.change.AgendaCommand.Leave;
 import plenary.agenda.change.AgendaCommand.MoveRoom;
 import plenary.agenda.change.AgendaCommand.Reinstate;
 import plenary.agenda.change.AgendaCommand.Reschedule;
 import plenary.agenda.change.AgendaCommand.ResizeRoom;
-import plenary.agenda.change.AgendaCommand.SwapModerator;
-import plenary.agenda.change.AgendaCommand.SwapSpeaker;
-import plenary.agenda.change.AgendaCommand.WithdrawSpeaker;
+import plenary.agenda.change.AgendaCommand.Swap;
 import plenary.agenda.change.Refusal.Where;
+import plenary.agenda.programme.Appearance;
+import plenary.agenda.programme.Live;
+import plenary.agenda.programme.Person;
+import plenary.agenda.programme.PersonId;
+import plenary.agenda.programme.Programme;
+import plenary.agenda.programme.Role;
+import plenary.agenda.programme.Room;
+import plenary.agenda.programme.RoomId;
+import plenary.agenda.programme.Session;
+import plenary.agenda.programme.Stage;
+import plenary.agenda.programme.Status;
+import plenary.agenda.rules.Attendance;
+import plenary.agenda.rules.Finding;
+import plenary.agenda.rules.Findings;
 
 class ChangeSetTest {
 
   private static final Person NEWCOMER =
       new Person(new PersonId(id(31)), "Lea Novak", "Port Authority");
+
+  private static List<Finding> clashes(Programme programme) {
+    return Findings.of(programme, Attendance.NONE).stream()
+        .filter(Finding.RoomDoubleBooked.class::isInstance)
+        .toList();
+  }
 
   @Test
   void twoPanelsSwapRoomsInOneChangeSet() {
@@ -55,7 +74,9 @@ class ChangeSetTest {
   @Test
   void aDoubleBookingIsRefusedAndBothSidesAreNamed() {
     Programme before = programme();
-    Programme moved = before.apply(List.of(new ChangeEvent.Moved(PORTS, HALL, STUDIO)), 2);
+    Programme moved =
+        Evolution.of(
+            before, List.of(new ChangeEvent.Moved(PORTS, HALL, STUDIO)), 2, Conference.CHANGED);
 
     assertThat(decide(before, new MoveRoom(PORTS, STUDIO)))
         .isEqualTo(
@@ -91,7 +112,7 @@ class ChangeSetTest {
 
   @Test
   void breaksAndCancelledSessionsTakeNoRoom() {
-    assertThat(Rule.findings(programme())).isEmpty();
+    assertThat(clashes(programme())).isEmpty();
 
     Programme cancelled = after(programme(), new Cancel(TOWNS, "Storm"));
     assertThat(session(after(cancelled, new MoveRoom(PORTS, STUDIO)), PORTS).slot().roomId())
@@ -102,7 +123,12 @@ class ChangeSetTest {
   void aSessionComesBackOnlyToARoomThatIsFree() {
     Programme taken =
         after(after(programme(), new Cancel(TOWNS, "Storm")), new MoveRoom(PORTS, STUDIO));
-    Programme both = taken.apply(List.of(new ChangeEvent.Reinstated(TOWNS)), 4);
+    Programme both =
+        Evolution.of(
+            taken,
+            List.of(new ChangeEvent.Reinstated(TOWNS, "Storm", Status.SCHEDULED)),
+            4,
+            Conference.CHANGED);
 
     assertThat(decide(taken, new Reinstate(TOWNS)))
         .isEqualTo(
@@ -120,9 +146,13 @@ class ChangeSetTest {
   @Test
   void whatWasWrongBeforeStandsInNobodysWay() {
     Programme printedWrong =
-        programme().apply(List.of(new ChangeEvent.Moved(PORTS, HALL, STUDIO)), 1);
+        Evolution.of(
+            programme(),
+            List.of(new ChangeEvent.Moved(PORTS, HALL, STUDIO)),
+            1,
+            Conference.CHANGED);
 
-    assertThat(Rule.findings(printedWrong)).hasSize(1);
+    assertThat(clashes(printedWrong)).hasSize(1);
     assertThat(decide(printedWrong, new Reschedule(PORTS, at("10:15"), at("11:30"))))
         .isEqualTo(
             Decision.accept(
@@ -141,9 +171,10 @@ class ChangeSetTest {
                 new Reschedule(PORTS, at("10:00"), at("11:30")),
                 new ResizeRoom(HALL, 200),
                 new Reinstate(PORTS),
-                new SwapSpeaker(PORTS, ELENA.id(), new Incoming.Known(ELENA.id(), null))))
+                new Swap(PORTS, Role.SPEAKER, ELENA.id(), new Incoming.Known(ELENA.id(), null))))
         .isEqualTo(Decision.nothing());
-    assertThat(programme().decide(new ChangeSet(List.of()))).isEqualTo(Decision.nothing());
+    assertThat(new ChangeSet(List.of()).on(programme(), Attendance.NONE).decision())
+        .isEqualTo(Decision.nothing());
   }
 
   @Test
@@ -151,8 +182,8 @@ class ChangeSetTest {
     assertThat(
             decide(
                 programme(),
-                new AddSpeaker(TALK, new Incoming.Known(TOMAS.id(), null)),
-                new WithdrawSpeaker(TALK, TOMAS.id())))
+                new Join(TALK, Role.SPEAKER, new Incoming.Known(TOMAS.id(), null)),
+                new Leave(TALK, Role.SPEAKER, TOMAS.id())))
         .isEqualTo(Decision.nothing());
   }
 
@@ -209,7 +240,9 @@ class ChangeSetTest {
   @Test
   void anIncomingSpeakerTakesThePlaceAndThePart() {
     Programme swapped =
-        after(programme(), new SwapSpeaker(PORTS, ELENA.id(), new Incoming.Named(NEWCOMER, null)));
+        after(
+            programme(),
+            new Swap(PORTS, Role.SPEAKER, ELENA.id(), new Incoming.Named(NEWCOMER, null)));
 
     assertThat(session(swapped, PORTS).stage())
         .isEqualTo(
@@ -224,9 +257,11 @@ class ChangeSetTest {
     Programme other =
         after(
             programme(),
-            new SwapSpeaker(PORTS, ELENA.id(), new Incoming.Named(NEWCOMER, "Keynote")));
+            new Swap(PORTS, Role.SPEAKER, ELENA.id(), new Incoming.Named(NEWCOMER, "Keynote")));
     Programme none =
-        after(programme(), new SwapSpeaker(PORTS, ELENA.id(), new Incoming.Named(NEWCOMER, "")));
+        after(
+            programme(),
+            new Swap(PORTS, Role.SPEAKER, ELENA.id(), new Incoming.Named(NEWCOMER, "")));
 
     assertThat(session(other, PORTS).stage().speakers().getFirst())
         .isEqualTo(new Appearance(NEWCOMER, "Keynote"));
@@ -242,8 +277,8 @@ class ChangeSetTest {
     Programme joined =
         after(
             programme(),
-            new AddSpeaker(TOWNS, new Incoming.Named(sameTomas, null)),
-            new AddSpeaker(TALK, new Incoming.Named(otherTomas, null)));
+            new Join(TOWNS, Role.SPEAKER, new Incoming.Named(sameTomas, null)),
+            new Join(TALK, Role.SPEAKER, new Incoming.Named(otherTomas, null)));
 
     assertThat(session(joined, TOWNS).stage().speakers())
         .containsExactly(new Appearance(ELENA, null), new Appearance(TOMAS, null));
@@ -257,8 +292,8 @@ class ChangeSetTest {
     assertThat(
             decide(
                 programme(),
-                new SwapSpeaker(PORTS, ELENA.id(), new Incoming.Known(TOMAS.id(), null)),
-                new AddSpeaker(PORTS, new Incoming.Known(ELENA.id(), "Keynote"))))
+                new Swap(PORTS, Role.SPEAKER, ELENA.id(), new Incoming.Known(TOMAS.id(), null)),
+                new Join(PORTS, Role.SPEAKER, new Incoming.Known(ELENA.id(), "Keynote"))))
         .isEqualTo(
             new Decision.Refused(
                 List.of(
@@ -277,10 +312,10 @@ class ChangeSetTest {
                 programme(),
                 new MoveRoom(PORTS, noRoom),
                 new ResizeRoom(noRoom, 10),
-                new SwapSpeaker(PORTS, ELENA.id(), new Incoming.Known(noPerson, null)),
-                new SwapModerator(PORTS, ELENA.id(), new Incoming.Named(NEWCOMER, null)),
-                new AddSpeaker(PORTS, new Incoming.Known(noPerson, null)),
-                new WithdrawSpeaker(PORTS, AMARA.id())))
+                new Swap(PORTS, Role.SPEAKER, ELENA.id(), new Incoming.Known(noPerson, null)),
+                new Swap(PORTS, Role.MODERATOR, ELENA.id(), new Incoming.Named(NEWCOMER, null)),
+                new Join(PORTS, Role.SPEAKER, new Incoming.Known(noPerson, null)),
+                new Leave(PORTS, Role.SPEAKER, AMARA.id())))
         .isEqualTo(
             new Decision.Refused(
                 List.of(
@@ -299,7 +334,7 @@ class ChangeSetTest {
     Programme swapped =
         after(
             programme(),
-            new SwapModerator(PORTS, AMARA.id(), new Incoming.Known(TOMAS.id(), null)));
+            new Swap(PORTS, Role.MODERATOR, AMARA.id(), new Incoming.Known(TOMAS.id(), null)));
 
     assertThat(session(swapped, PORTS).stage().moderators())
         .containsExactly(new Appearance(TOMAS, null));
@@ -340,7 +375,9 @@ class ChangeSetTest {
         .isEqualTo(new Live(Status.CANCELLED, 0, null, "Storm"));
     assertThat(decide(cancelled, new Cancel(PORTS, "Storm"))).isEqualTo(Decision.nothing());
     assertThat(decide(cancelled, new Cancel(PORTS, "The speaker is ill")))
-        .isEqualTo(Decision.accept(new ChangeEvent.Cancelled(PORTS, "The speaker is ill")));
+        .isEqualTo(
+            Decision.accept(
+                new ChangeEvent.Cancelled(PORTS, Status.CANCELLED, "Storm", "The speaker is ill")));
     assertThat(session(after(cancelled, new Reinstate(PORTS)), PORTS).live())
         .isEqualTo(Live.AS_PLANNED);
   }

@@ -1,10 +1,26 @@
-package plenary.agenda.programme;
+package plenary.agenda.change;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import plenary.agenda.programme.Appearance;
+import plenary.agenda.programme.Kind;
+import plenary.agenda.programme.Live;
+import plenary.agenda.programme.Person;
+import plenary.agenda.programme.PersonId;
+import plenary.agenda.programme.Programme;
+import plenary.agenda.programme.Room;
+import plenary.agenda.programme.RoomId;
+import plenary.agenda.programme.Session;
+import plenary.agenda.programme.SessionId;
+import plenary.agenda.programme.Settings;
+import plenary.agenda.programme.Slot;
+import plenary.agenda.programme.Stage;
+import plenary.agenda.rules.Attendance;
+import plenary.agenda.rules.Finding;
 
 /** A small conference: two rooms, two panels at once, a talk after them, a break in between. */
 public final class Conference {
@@ -24,6 +40,9 @@ public final class Conference {
       new Person(new PersonId(id(22)), "Elena Marchetti", "Deputy Mayor, Port of Trevano");
   public static final Person TOMAS =
       new Person(new PersonId(id(23)), "Tomás Ibarra", "State Secretary, Ministry of the Interior");
+
+  /** When the programme was published. */
+  public static final Instant CHANGED = Instant.parse("2026-03-01T08:00:00Z");
 
   private Conference() {}
 
@@ -45,9 +64,12 @@ public final class Conference {
         LocalDate.of(2026, 3, 4),
         LocalDate.of(2026, 3, 5),
         1,
+        CHANGED,
         "text",
+        Settings.USUAL,
         List.of(new Room(HALL, "Hall", 200), new Room(STUDIO, "Studio", null)),
         List.of(AMARA, ELENA, TOMAS),
+        List.of(),
         List.of(
             session(PORTS, "Panel 1", Kind.PANEL, "Ports", slot("10:00", "11:30", HALL), ports()),
             session(TOWNS, "Panel 2", Kind.PANEL, "Towns", slot("10:00", "11:30", STUDIO), towns()),
@@ -59,14 +81,27 @@ public final class Conference {
     return new Slot(at(start), at(end), room);
   }
 
+  /** The change set by somebody who accepts every warning. */
+  public static ChangeSet accepting(Programme programme, ChangeSet changes) {
+    return new ChangeSet(
+        changes.commands(),
+        changes.on(programme, Attendance.NONE).made().stream()
+            .map(Finding::id)
+            .collect(Collectors.toSet()));
+  }
+
+  /** What is decided when every warning is accepted. */
   public static Decision decide(Programme programme, AgendaCommand... commands) {
-    return programme.decide(new ChangeSet(List.of(commands)));
+    return accepting(programme, new ChangeSet(List.of(commands)))
+        .on(programme, Attendance.NONE)
+        .decision();
   }
 
   /** The programme after changes that nothing stands against. */
   public static Programme after(Programme programme, AgendaCommand... commands) {
     return switch (decide(programme, commands)) {
-      case Decision.Accepted(var events) -> programme.apply(events, programme.version() + 1);
+      case Decision.Accepted(var events, _) ->
+          Evolution.of(programme, events, programme.version() + 1, programme.changedAt());
       case Decision.Refused(var refusals) -> throw new AssertionError(refusals);
     };
   }
@@ -79,11 +114,14 @@ public final class Conference {
       SessionId id, String code, Kind kind, String title, Slot slot, Stage stage) {
     return new Session(
         id,
+        (int) id.value().getLeastSignificantBits() - 10,
         new Session.About(code, kind, title, "", List.of(), "en"),
         slot,
         stage,
         Live.AS_PLANNED,
-        1);
+        0,
+        1,
+        CHANGED);
   }
 
   private static Stage ports() {

@@ -1,19 +1,21 @@
-package plenary.notification.announcement;
+package plenary.wording;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a text says about a session; the rest of its state is passed on unread.
+ * What a text says about a session; the rest of its state is not needed here.
  *
  * @param code as printed, such as {@code Panel 3}
+ * @param language in which it is held, as a BCP 47 tag; null when that is not fixed
  * @param zone the programme's zone, in which times are told
  */
 public record Session(
     String id,
     @Nullable String code,
     String title,
+    @Nullable String language,
     ZoneId zone,
     OffsetDateTime start,
     OffsetDateTime end,
@@ -33,6 +35,10 @@ public record Session(
   /** What people call it. */
   public String label() {
     return code == null || code.isBlank() ? title : code;
+  }
+
+  boolean hasCode() {
+    return code != null && !code.isBlank();
   }
 
   Slot planned() {

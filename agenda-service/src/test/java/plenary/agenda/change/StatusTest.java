@@ -1,12 +1,11 @@
-package plenary.agenda.programme;
+package plenary.agenda.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static plenary.agenda.programme.Conference.PORTS;
-import static plenary.agenda.programme.Conference.after;
-import static plenary.agenda.programme.Conference.at;
-import static plenary.agenda.programme.Conference.decide;
-import static plenary.agenda.programme.Conference.programme;
-import static plenary.agenda.programme.Conference.session;
+import static plenary.agenda.change.Conference.PORTS;
+import static plenary.agenda.change.Conference.after;
+import static plenary.agenda.change.Conference.decide;
+import static plenary.agenda.change.Conference.programme;
+import static plenary.agenda.change.Conference.session;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +17,8 @@ import plenary.agenda.change.AgendaCommand.SetDelay;
 import plenary.agenda.change.AgendaCommand.SetNote;
 import plenary.agenda.change.AgendaCommand.SetStatus;
 import plenary.agenda.change.Refusal.Where;
+import plenary.agenda.programme.Programme;
+import plenary.agenda.programme.Status;
 
 class StatusTest {
 
@@ -60,30 +61,6 @@ class StatusTest {
                 default -> throw new AssertionError(expected);
               });
     }
-  }
-
-  @Test
-  void aDelayShiftsWhatIsProjectedAndLeavesTheSlot() {
-    Session late = session(after(programme(), new SetDelay(PORTS, 15)), PORTS);
-
-    assertThat(late.slot()).isEqualTo(session(programme(), PORTS).slot());
-    assertThat(List.of(late.projectedStart(), late.projectedEnd()))
-        .containsExactly(at("10:15"), at("11:45"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "SCHEDULED, 10:15",
-    "DOORS_OPEN, 10:15",
-    "LIVE, 10:15",
-    "PAUSED, 10:15",
-    "ENDED, 10:00",
-    "CANCELLED, 10:00"
-  })
-  void aDelayCountsWhileTheSessionIsAhead(Status status, String start) {
-    Programme late = after(programme(), new SetDelay(PORTS, 15));
-
-    assertThat(session(reach(late, status), PORTS).projectedStart()).isEqualTo(at(start));
   }
 
   @ParameterizedTest

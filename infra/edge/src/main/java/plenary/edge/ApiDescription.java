@@ -1,0 +1,105 @@
+package plenary.edge;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.http.HttpStatus;
+
+/**
+ * What every service's OpenAPI document says alike: where the service is, which token it takes, and
+ * that every refusal is a problem, so that no operation needs to say so itself.
+ */
+final class ApiDescription implements GlobalOpenApiCustomizer {
+
+  private static final String JSON = org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+  private static final String PROBLEM_JSON =
+      org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
+  private static final String ANY = org.springframework.http.MediaType.ALL_VALUE;
+  private static final String PROBLEM = "Problem";
+  private static final String TOKEN = "token";
+
+  private final String basePath;
+
+  ApiDescription(String basePath) {
+    this.basePath = basePath;
+  }
+
+  @Override
+  public void customise(OpenAPI api) {
+    // Without an origin: it is the one that the reader came by, whatever stands in between.
+    api.setServers(List.of(new Server().url(basePath.isEmpty() ? "/" : basePath)));
+    api.schema(PROBLEM, problem());
+    api.schemaRequirement(
+        TOKEN,
+        new SecurityScheme()
+            .type(SecurityScheme.Type.HTTP)
+            .scheme("bearer")
+            .bearerFormat("JWT")
+            .description("An access token; what is open to everybody needs none"));
+    api.setSecurity(List.of(new SecurityRequirement(), new SecurityRequirement().addList(TOKEN)));
+    api.getPaths().values().stream()
+        .flatMap(path -> path.readOperations().stream())
+        .map(Operation::getResponses)
+        .forEach(ApiDescription::describe);
+  }
+
+  private static void describe(ApiResponses responses) {
+    responses.forEach(
+        (status, response) -> {
+          if (isRefusal(status)) {
+            response.setContent(problemContent());
+          } else if (response.getContent() != null) {
+            response.setContent(success(response.getContent()));
+          }
+        });
+    responses.setDefault(
+        new ApiResponse().description("Any other refusal").content(problemContent()));
+  }
+
+  private static boolean isRefusal(String status) {
+    var known = status.matches("\\d{3}") ? HttpStatus.resolve(Integer.parseInt(status)) : null;
+    return known == null ? status.matches("[45]XX|default") : known.isError();
+  }
+
+  /** What a handler may answer with says nothing of which answer is a problem. */
+  private static Content success(Content described) {
+    var content = new Content();
+    described.forEach(
+        (type, body) -> {
+          if (!type.equals(PROBLEM_JSON)) {
+            content.addMediaType(type.equals(ANY) ? JSON : type, body);
+          }
+        });
+    return content;
+  }
+
+  private static Content problemContent() {
+    return new Content()
+        .addMediaType(
+            PROBLEM_JSON,
+            new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)));
+  }
+
+  private static Schema<?> problem() {
+    return new ObjectSchema()
+        .description("RFC 9457; further members as described")
+        .addProperty(
+            "type", new StringSchema().format("uri").example(Problem.TYPES + "room-double-booked"))
+        .addProperty("title", new StringSchema())
+        .addProperty("status", new IntegerSchema())
+        .addProperty("detail", new StringSchema())
+        .required(List.of("type", "title", "status"));
+  }
+}
