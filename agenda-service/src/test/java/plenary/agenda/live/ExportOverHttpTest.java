@@ -236,7 +236,7 @@ class ExportOverHttpTest {
       JsonNode get = paths.path(programme + export).path("get");
       assertThat(get.path("responses").propertyStream().map(Map.Entry::getKey))
           .as(export)
-          .containsExactlyInAnyOrder("200", "304", "404");
+          .contains("200", "304", "404");
     }
   }
 
