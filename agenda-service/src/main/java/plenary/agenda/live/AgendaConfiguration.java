@@ -14,6 +14,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.kafka.core.KafkaAdmin;
 import plenary.agenda.exchange.Addresses;
 import plenary.agenda.request.ChangeRequest;
+import plenary.agenda.telling.Teller;
 import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.Topics;

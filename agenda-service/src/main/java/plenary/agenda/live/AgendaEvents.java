@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import plenary.agenda.change.ChangeEvent;
 import plenary.agenda.programme.Programme;
 import plenary.agenda.programme.Visibility;
+import plenary.agenda.telling.Teller;
 import plenary.delivery.Envelope;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -6,15 +6,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Tells whether two requests are the same: SHA-256, in hexadecimal digits. */
-final class Fingerprint {
+public final class Fingerprint {
 
   private Fingerprint() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     return of(text, new byte[0]);
   }
 
-  static String of(String text, byte[] more) {
+  public static String of(String text, byte[] more) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(text.getBytes(StandardCharsets.UTF_8));

@@ -13,7 +13,7 @@ import plenary.agenda.programme.Programme;
  * @param latest how it came to be what it is; the history has it before it is replaced
  * @param recent the last requests that came with a key of their own, oldest first
  */
-record ProgrammeDocument(Programme programme, Revision latest, List<Applied> recent) {
+public record ProgrammeDocument(Programme programme, Revision latest, List<Applied> recent) {
 
   private static final int MOST_RECENT = 200;
 
@@ -24,19 +24,19 @@ record ProgrammeDocument(Programme programme, Revision latest, List<Applied> rec
    * @param fingerprint tells whether it is the same request
    * @param version the version that it made, or found
    */
-  record Applied(String key, String fingerprint, long version) {}
+  public record Applied(String key, String fingerprint, long version) {}
 
-  ProgrammeDocument {
+  public ProgrammeDocument {
     recent = List.copyOf(recent);
   }
 
-  Optional<Applied> applied(@Nullable Retry retry) {
+  public Optional<Applied> applied(@Nullable Retry retry) {
     return retry == null
         ? Optional.empty()
         : recent.stream().filter(one -> one.key().equals(retry.key())).findFirst();
   }
 
-  ProgrammeDocument next(Programme after, Revision revision, @Nullable Retry retry) {
+  public ProgrammeDocument next(Programme after, Revision revision, @Nullable Retry retry) {
     if (retry == null) {
       return new ProgrammeDocument(after, revision, recent);
     }
@@ -51,5 +51,5 @@ record ProgrammeDocument(Programme programme, Revision latest, List<Applied> rec
   }
 
   /** How a request says that it may be sent again (Idempotency-Key). */
-  record Retry(String key, String fingerprint) {}
+  public record Retry(String key, String fingerprint) {}
 }

@@ -24,6 +24,7 @@ import plenary.agenda.live.ProgrammeDocument.Retry;
 import plenary.agenda.programme.Programme;
 import plenary.agenda.programme.Visibility;
 import plenary.agenda.rules.Attendance;
+import plenary.agenda.telling.Teller;
 import plenary.delivery.Envelope;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change;
@@ -40,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
  * finds one of which it doesn't know that writes it there first, and decides again.
  */
 @Component
-class Programmes {
+public class Programmes {
 
   /** A document holds 16 MiB; a change of every session adds each twice more in its events. */
   private static final int MOST_BYTES = 5_000_000;
@@ -72,15 +73,15 @@ class Programmes {
   }
 
   /** What became of a programme that was to be published. */
-  sealed interface Publication {
-    record Published(Programme programme) implements Publication {}
+  public sealed interface Publication {
+    public record Published(Programme programme) implements Publication {}
 
     /** The same was published before; it may have changed since. */
-    record Known(Programme programme) implements Publication {}
+    public record Known(Programme programme) implements Publication {}
 
-    record Taken(Programme by) implements Publication {}
+    public record Taken(Programme by) implements Publication {}
 
-    record TooLarge(int bytes, int most) implements Publication {}
+    public record TooLarge(int bytes, int most) implements Publication {}
   }
 
   /**
@@ -90,7 +91,7 @@ class Programmes {
    * @param retry null for a request without a key of its own
    * @param undoes the version that it takes back; null for any other change set
    */
-  record Order(
+  public record Order(
       OptionalLong expected,
       ChangeSet changes,
       Caller by,
@@ -99,29 +100,29 @@ class Programmes {
       @Nullable Long undoes) {}
 
   /** What became of a change set. */
-  sealed interface Outcome {
-    record Done(Programme before, Programme after) implements Outcome {}
+  public sealed interface Outcome {
+    public record Done(Programme before, Programme after) implements Outcome {}
 
     /** Everything was so already. */
-    record NothingToDo(Programme programme) implements Outcome {}
+    public record NothingToDo(Programme programme) implements Outcome {}
 
     /** The same request, by its key, was carried out before; that made this version. */
-    record DoneBefore(Programme programme, long version) implements Outcome {}
+    public record DoneBefore(Programme programme, long version) implements Outcome {}
 
     /** The key came with another request before. */
-    record KeyTaken(String key) implements Outcome {}
+    public record KeyTaken(String key) implements Outcome {}
 
     record Refused(Programme programme, Deliberation deliberation, List<Refusal> refusals)
         implements Outcome {}
 
-    record ChangedMeanwhile(Programme programme, long expected) implements Outcome {}
+    public record ChangedMeanwhile(Programme programme, long expected) implements Outcome {}
 
-    record NotTheirs(Programme programme) implements Outcome {}
+    public record NotTheirs(Programme programme) implements Outcome {}
 
-    record NoSuchProgramme() implements Outcome {}
+    public record NoSuchProgramme() implements Outcome {}
   }
 
-  Mono<Publication> publish(Programme programme, Cause cause) {
+  public Mono<Publication> publish(Programme programme, Cause cause) {
     int bytes = json.writeValueAsBytes(programme).length;
     if (bytes > MOST_BYTES) {
       return Mono.just(new Publication.TooLarge(bytes, MOST_BYTES));
@@ -152,7 +153,7 @@ class Programmes {
   }
 
   /** Carries out a change set. */
-  Mono<Outcome> change(String slug, Order order, Cause cause) {
+  public Mono<Outcome> change(String slug, Order order, Cause cause) {
     return turns
         .inTurn(
             slug, rosters.of(slug).flatMap(attendance -> carryOut(slug, order, cause, attendance)))
@@ -179,11 +180,11 @@ class Programmes {
 
   /** How far one try came. */
   private sealed interface Step {
-    record KeepFirst(ProgrammeDocument document) implements Step {}
+    public record KeepFirst(ProgrammeDocument document) implements Step {}
 
-    record Wrote(ProgrammeDocument document, Carried carried) implements Step {}
+    public record Wrote(ProgrammeDocument document, Carried carried) implements Step {}
 
-    record Left(Outcome outcome) implements Step {}
+    public record Left(Outcome outcome) implements Step {}
   }
 
   private Change<ProgrammeDocument, Step> decide(
@@ -249,25 +250,25 @@ class Programmes {
   }
 
   /** What would come of a change set; empty when there is no such programme. */
-  Mono<Preview> preview(String slug, ChangeSet changes) {
+  public Mono<Preview> preview(String slug, ChangeSet changes) {
     return Mono.zip(load(slug), rosters.of(slug))
         .map(both -> new Preview(changes.on(both.getT1(), both.getT2()), both.getT2()));
   }
 
-  record Preview(Deliberation deliberation, Attendance attendance) {}
+  public record Preview(Deliberation deliberation, Attendance attendance) {}
 
   /** How full the sessions are. */
-  Mono<Attendance> attendance(String slug) {
+  public Mono<Attendance> attendance(String slug) {
     return rosters.of(slug);
   }
 
   /** Empty when there is none. */
-  Mono<Programme> load(String slug) {
+  public Mono<Programme> load(String slug) {
     return store.load(slug).map(stored -> stored.state().programme());
   }
 
   /** As it was in a version; empty when there was none. */
-  Mono<Programme> load(String slug, long version) {
+  public Mono<Programme> load(String slug, long version) {
     return load(slug)
         .flatMap(
             current ->
@@ -277,14 +278,14 @@ class Programmes {
   }
 
   /** The current version, without reading the programme; empty when there is none. */
-  Mono<Long> version(String slug) {
+  public Mono<Long> version(String slug) {
     return Mono.from(
             store.collection().find(eq("_id", slug)).projection(include("version")).first())
         .map(document -> document.get("version", Number.class).longValue());
   }
 
   /** What a list of programmes says of one. */
-  record Entry(
+  public record Entry(
       String slug,
       String title,
       String zone,
@@ -294,7 +295,7 @@ class Programmes {
       Visibility visibility,
       @JsonIgnore List<String> staff) {}
 
-  Flux<Entry> list() {
+  public Flux<Entry> list() {
     String programme = "state.programme.";
     return Flux.from(
             store

@@ -8,12 +8,12 @@ import plenary.agenda.programme.Visibility;
 import plenary.edge.Caller;
 
 /** Who may change a programme, and who may see it. */
-final class Staff {
+public final class Staff {
 
   private Staff() {}
 
   /** The installation's staff, and those whom the programme names. */
-  static boolean of(Programme programme, @Nullable Caller caller) {
+  public static boolean of(Programme programme, @Nullable Caller caller) {
     return of(programme.settings().staff(), caller);
   }
 
@@ -25,12 +25,13 @@ final class Staff {
     return caller.isStaff() || (email != null && named.contains(email.toLowerCase(Locale.ROOT)));
   }
 
-  static boolean mayRead(Programme programme, @Nullable Caller caller) {
+  public static boolean mayRead(Programme programme, @Nullable Caller caller) {
     return mayRead(programme.settings().visibility(), programme.settings().staff(), caller);
   }
 
   /** The same of a programme of which only this is known. */
-  static boolean mayRead(Visibility visibility, Collection<String> staff, @Nullable Caller caller) {
+  public static boolean mayRead(
+      Visibility visibility, Collection<String> staff, @Nullable Caller caller) {
     return visibility != Visibility.DRAFT || of(staff, caller);
   }
 }

@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
  * through all programmes, which an import may.
  */
 @Component
-class UsedIds {
+public class UsedIds {
 
   private static final String IDS = "state.programme.sessions.id";
 
@@ -36,7 +36,7 @@ class UsedIds {
   }
 
   /** The draft without the ids that sessions of other programmes have. */
-  Mono<ProgrammeDraft> cleared(String slug, ProgrammeDraft draft) {
+  public Mono<ProgrammeDraft> cleared(String slug, ProgrammeDraft draft) {
     List<String> wanted =
         draft.sessions().stream()
             .map(SessionDraft::guid)
@@ -58,7 +58,7 @@ class UsedIds {
   }
 
   /** One of these that a session of another programme has; empty when there is none. */
-  Mono<UUID> takenElsewhere(String slug, List<UUID> wanted) {
+  public Mono<UUID> takenElsewhere(String slug, List<UUID> wanted) {
     return wanted.isEmpty()
         ? Mono.empty()
         : elsewhere(slug, wanted.stream().map(UUID::toString).toList())

@@ -1,4 +1,4 @@
-package plenary.agenda.live;
+package plenary.agenda.desk;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -36,12 +36,18 @@ import plenary.agenda.exchange.ProgrammeDraft;
 import plenary.agenda.exchange.Warning;
 import plenary.agenda.exchange.schedule.ScheduleReader;
 import plenary.agenda.exchange.text.ProgrammeText;
-import plenary.agenda.live.AgendaJson.ProgrammeJson;
+import plenary.agenda.live.Cause;
+import plenary.agenda.live.Fingerprint;
+import plenary.agenda.live.Programmes;
 import plenary.agenda.live.Programmes.Publication;
+import plenary.agenda.live.Staff;
+import plenary.agenda.live.UsedIds;
 import plenary.agenda.programme.Programme;
 import plenary.agenda.programme.Visibility;
 import plenary.agenda.request.ChangeRequest;
 import plenary.agenda.request.Fields;
+import plenary.agenda.telling.AgendaJson.ProgrammeJson;
+import plenary.agenda.telling.Problems;
 import plenary.edge.Caller;
 import plenary.edge.EntityTag;
 import plenary.edge.Problem;

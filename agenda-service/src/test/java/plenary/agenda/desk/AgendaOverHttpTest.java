@@ -1,4 +1,4 @@
-package plenary.agenda.live;
+package plenary.agenda.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package plenary.agenda.live;
+package plenary.agenda.desk;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -16,9 +16,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.agenda.change.ChangeSet;
+import plenary.agenda.live.Programmes;
+import plenary.agenda.live.Staff;
 import plenary.agenda.programme.Programme;
 import plenary.agenda.request.ChangeSetRequest;
 import plenary.agenda.request.Fields;
+import plenary.agenda.telling.PreviewJson;
+import plenary.agenda.telling.Problems;
 import plenary.edge.Caller;
 import plenary.edge.EntityTag;
 import reactor.core.publisher.Mono;
@@ -68,7 +72,11 @@ class PreviewController {
               return Staff.of(before, Caller.of(principal))
                   ? ResponseEntity.ok()
                       .eTag(EntityTag.of(before.version()))
-                      .<Object>body(PreviewJson.of(preview.deliberation(), preview.attendance()))
+                      .<Object>body(
+                          PreviewJson.of(
+                              preview.deliberation(),
+                              preview.attendance(),
+                              Refusals.errors(preview.deliberation())))
                   : Problems.notTheirs(before).response();
             })
         .defaultIfEmpty(Problems.noSuchProgramme(slug).response());

@@ -1,4 +1,4 @@
-package plenary.agenda.live;
+package plenary.agenda.telling;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,20 +18,20 @@ import plenary.wording.Happening;
 import plenary.wording.Happening.Part;
 
 /** Puts events into the words in which people are told of them. */
-record Words(Teller teller) {
+public record Words(Teller teller) {
 
   /**
    * An event as it is told.
    *
    * @param happening null for what goes out without words
    */
-  record Said(ChangeEvent event, @Nullable Happening happening) {}
+  public record Said(ChangeEvent event, @Nullable Happening happening) {}
 
   /**
    * Of the events of one change set, or of one difference. A new time and a new room of one session
    * are said at once, by the move.
    */
-  List<Said> of(List<ChangeEvent> events) {
+  public List<Said> of(List<ChangeEvent> events) {
     Map<SessionId, ChangeEvent.Rescheduled> rescheduled = new HashMap<>();
     Map<SessionId, ChangeEvent.Moved> moved = new HashMap<>();
     for (ChangeEvent event : events) {

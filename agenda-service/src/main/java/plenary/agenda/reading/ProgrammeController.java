@@ -1,4 +1,4 @@
-package plenary.agenda.live;
+package plenary.agenda.reading;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -18,9 +18,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.agenda.history.History;
-import plenary.agenda.live.AgendaJson.ProgrammeJson;
-import plenary.agenda.live.EncodedProgrammes.Format;
+import plenary.agenda.live.Programmes;
+import plenary.agenda.live.Staff;
+import plenary.agenda.reading.EncodedProgrammes.Format;
 import plenary.agenda.request.Fields;
+import plenary.agenda.telling.AgendaJson.ProgrammeJson;
+import plenary.agenda.telling.Problems;
 import plenary.edge.Caller;
 import plenary.edge.EntityTag;
 import reactor.core.publisher.Mono;

@@ -1,4 +1,4 @@
-package plenary.agenda.live;
+package plenary.agenda.telling;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -17,7 +17,7 @@ import plenary.wording.Phrasebook;
 /** One thing that differs between two versions of a programme. */
 @Schema(name = "Difference")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record DifferenceJson(
+public record DifferenceJson(
     @Schema(example = "session-moved") String kind,
     @Nullable UUID sessionId,
     @Nullable UUID roomId,
@@ -28,11 +28,12 @@ record DifferenceJson(
     @Schema(description = "What was there, and who comes and goes")
         Map<String, @Nullable Object> details) {
 
-  static List<DifferenceJson> between(Programme was, Programme now, Phrasebook language) {
+  public static List<DifferenceJson> between(Programme was, Programme now, Phrasebook language) {
     return of(Difference.between(was, now), new Teller(was, now), language);
   }
 
-  static List<DifferenceJson> of(List<ChangeEvent> events, Teller teller, Phrasebook language) {
+  public static List<DifferenceJson> of(
+      List<ChangeEvent> events, Teller teller, Phrasebook language) {
     return new Words(teller).of(events).stream().map(said -> of(said, teller, language)).toList();
   }
 

@@ -1,4 +1,4 @@
-package plenary.agenda.live;
+package plenary.agenda.reading;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,8 +10,9 @@ import plenary.agenda.exchange.calendar.ProgrammeCalendar;
 import plenary.agenda.exchange.calendar.ProgrammeCalendar.Selection;
 import plenary.agenda.exchange.schedule.ScheduleJson;
 import plenary.agenda.exchange.schedule.ScheduleXml;
-import plenary.agenda.live.AgendaJson.ProgrammeJson;
+import plenary.agenda.live.Programmes;
 import plenary.agenda.programme.Programme;
+import plenary.agenda.telling.AgendaJson.ProgrammeJson;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * the programme that is kept, because they are small and there are many.
  */
 @Component
-class EncodedProgrammes {
+public class EncodedProgrammes {
 
   private static final int MOST_KEPT = 16;
 
@@ -40,7 +41,7 @@ class EncodedProgrammes {
   }
 
   /** What a whole programme can be had as. */
-  enum Format {
+  public enum Format {
     AGENDA,
     SCHEDULE_JSON,
     SCHEDULE_XML,
@@ -48,7 +49,7 @@ class EncodedProgrammes {
   }
 
   /** One version of a programme. */
-  static final class Snapshot {
+  public static final class Snapshot {
 
     private final Programme programme;
     private final Function<Format, byte[]> encoder;
@@ -59,7 +60,7 @@ class EncodedProgrammes {
       this.encoder = encoder;
     }
 
-    Programme programme() {
+    public Programme programme() {
       return programme;
     }
 
@@ -77,12 +78,12 @@ class EncodedProgrammes {
   private record Kept(long version, Mono<Snapshot> snapshot) {}
 
   /** The current version; empty when there is no such programme. */
-  Mono<Snapshot> get(String slug) {
+  public Mono<Snapshot> get(String slug) {
     return programmes.version(slug).flatMap(version -> get(slug, version));
   }
 
   /** A part of a programme's calendar. */
-  byte[] calendar(Programme programme, Selection selection) {
+  public byte[] calendar(Programme programme, Selection selection) {
     return ProgrammeCalendar.write(programme, selection, addresses);
   }
 

@@ -1,4 +1,4 @@
-package plenary.agenda.live;
+package plenary.agenda.desk;
 
 import java.time.Instant;
 import java.time.LocalDate;

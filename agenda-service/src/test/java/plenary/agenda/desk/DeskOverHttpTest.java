@@ -1,4 +1,4 @@
-package plenary.agenda.live;
+package plenary.agenda.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import plenary.agenda.AgendaService;
-import plenary.agenda.live.StaffAgenda.Answer;
+import plenary.agenda.desk.StaffAgenda.Answer;
 import plenary.testing.Backed;
 import plenary.testing.Contracts;
 import plenary.testing.Eventually;

@@ -1,9 +1,8 @@
-package plenary.agenda.live;
+package plenary.agenda.desk;
 
 import static org.springframework.http.HttpStatus.CONFLICT;
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,6 +14,9 @@ import plenary.agenda.change.Refusal.Where;
 import plenary.agenda.programme.Session;
 import plenary.agenda.programme.Status;
 import plenary.agenda.rules.Finding;
+import plenary.agenda.telling.FindingWords;
+import plenary.agenda.telling.RefusalJson;
+import plenary.agenda.telling.Teller;
 import plenary.edge.Problem;
 
 /**
@@ -33,9 +35,6 @@ final class Refusals {
 
   private record Told(
       HttpStatus status, String name, String title, String detail, @Nullable Where where) {}
-
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Error(@Nullable String field, String problem, String detail) {}
 
   static Problem problem(
       Deliberation deliberation, List<Refusal> refusals, Function<Where, String> field) {
@@ -67,15 +66,15 @@ final class Refusals {
   }
 
   /** What stands against single commands, as a preview says it. */
-  static List<Error> errors(Deliberation deliberation) {
+  static List<RefusalJson> errors(Deliberation deliberation) {
     var words = new FindingWords(deliberation.after());
     return deliberation.refusals().stream()
         .map(refusal -> error(told(refusal, words), Refusals::inChangeSet))
         .toList();
   }
 
-  private static Error error(Told told, Function<Where, String> field) {
-    return new Error(
+  private static RefusalJson error(Told told, Function<Where, String> field) {
+    return new RefusalJson(
         told.where() == null ? null : field.apply(told.where()), told.name(), told.detail());
   }
 

@@ -1,4 +1,4 @@
-package plenary.agenda.live;
+package plenary.agenda.desk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package plenary.agenda.live;
+package plenary.agenda.reading;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -21,13 +21,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.agenda.exchange.calendar.ProgrammeCalendar.Selection;
-import plenary.agenda.live.EncodedProgrammes.Format;
-import plenary.agenda.live.EncodedProgrammes.Snapshot;
+import plenary.agenda.live.Staff;
 import plenary.agenda.programme.PersonId;
 import plenary.agenda.programme.Programme;
 import plenary.agenda.programme.RoomId;
 import plenary.agenda.programme.SessionId;
 import plenary.agenda.programme.Visibility;
+import plenary.agenda.reading.EncodedProgrammes.Format;
+import plenary.agenda.reading.EncodedProgrammes.Snapshot;
+import plenary.agenda.telling.Problems;
 import plenary.edge.Caller;
 import plenary.edge.Problem;
 import reactor.core.publisher.Mono;

@@ -1,4 +1,4 @@
-package plenary.agenda.live;
+package plenary.agenda.telling;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,11 +11,11 @@ import plenary.edge.Problem;
 import plenary.wording.Phrasebook;
 
 /** What more than one controller has to say. */
-final class Problems {
+public final class Problems {
 
   private Problems() {}
 
-  static Problem noSuchProgramme(String slug) {
+  public static Problem noSuchProgramme(String slug) {
     return Problem.of(
         HttpStatus.NOT_FOUND,
         "no-such-programme",
@@ -23,7 +23,7 @@ final class Problems {
         "There is no programme \"" + slug + "\".");
   }
 
-  static Problem noSuchSession(SessionId id) {
+  public static Problem noSuchSession(SessionId id) {
     return Problem.of(
         HttpStatus.NOT_FOUND,
         "no-such-session",
@@ -31,7 +31,7 @@ final class Problems {
         "The programme has no session " + id + ".");
   }
 
-  static Problem noSuchPerson(UUID id) {
+  public static Problem noSuchPerson(UUID id) {
     return Problem.of(
         HttpStatus.NOT_FOUND,
         "no-such-person",
@@ -39,7 +39,7 @@ final class Problems {
         "The programme has no person " + id + ".");
   }
 
-  static Problem noSuchRoom(UUID id) {
+  public static Problem noSuchRoom(UUID id) {
     return Problem.of(
         HttpStatus.NOT_FOUND,
         "no-such-room",
@@ -47,7 +47,7 @@ final class Problems {
         "The programme has no room " + id + ".");
   }
 
-  static Problem noSuchVersion(String slug, long version) {
+  public static Problem noSuchVersion(String slug, long version) {
     return Problem.of(
         HttpStatus.NOT_FOUND,
         "no-such-version",
@@ -55,7 +55,7 @@ final class Problems {
         "\"" + slug + "\" has no version " + version + " that you could read or take back.");
   }
 
-  static Problem notYet(String slug, Instant moment) {
+  public static Problem notYet(String slug, Instant moment) {
     return Problem.of(
         HttpStatus.NOT_FOUND,
         "no-such-version",
@@ -63,7 +63,7 @@ final class Problems {
         "There was no \"" + slug + "\" at " + moment + ".");
   }
 
-  static Problem idTaken(UUID id) {
+  public static Problem idTaken(UUID id) {
     return Problem.of(
         HttpStatus.CONFLICT,
         "id-taken",
@@ -71,7 +71,7 @@ final class Problems {
         "A session of another programme has the id " + id + "; take another, or leave it out.");
   }
 
-  static Problem changedMeanwhile(Programme programme) {
+  public static Problem changedMeanwhile(Programme programme) {
     return Problem.of(
             HttpStatus.PRECONDITION_FAILED,
             "changed-meanwhile",
@@ -87,13 +87,13 @@ final class Problems {
    *
    * @param was the version that the request was made for
    */
-  static Problem changedMeanwhile(Programme programme, Programme was) {
+  public static Problem changedMeanwhile(Programme programme, Programme was) {
     var english = Phrasebook.closestTo(Phrasebook.firstLanguage());
     return changedMeanwhile(programme)
         .with("changedSince", DifferenceJson.between(was, programme, english));
   }
 
-  static Problem keyTaken(String key) {
+  public static Problem keyTaken(String key) {
     return Problem.of(
         HttpStatus.UNPROCESSABLE_CONTENT,
         "idempotency-key-taken",
@@ -101,11 +101,11 @@ final class Problems {
         "\"" + key + "\" came with other changes before; take a new key for new changes.");
   }
 
-  static Problem notTheirs(Programme programme) {
+  public static Problem notTheirs(Programme programme) {
     return notTheirs(programme.slug());
   }
 
-  static Problem notTheirs(String slug) {
+  public static Problem notTheirs(String slug) {
     return Problem.of(
         HttpStatus.FORBIDDEN,
         "not-allowed",
@@ -114,7 +114,7 @@ final class Problems {
   }
 
   /** Fields or parameters that can't be read, or are missing. */
-  static Problem badFields(List<Fields.Error> errors) {
+  public static Problem badFields(List<Fields.Error> errors) {
     Fields.Error first = errors.getFirst();
     return Problem.of(
             HttpStatus.BAD_REQUEST,

@@ -1,4 +1,4 @@
-package plenary.agenda.live;
+package plenary.agenda.telling;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,26 +10,26 @@ import org.jspecify.annotations.Nullable;
 import plenary.agenda.change.ChangeEvent;
 import plenary.agenda.change.Decision;
 import plenary.agenda.change.Deliberation;
-import plenary.agenda.live.AgendaJson.Clocks;
-import plenary.agenda.live.AgendaJson.SessionJson;
-import plenary.agenda.live.FindingWords.FindingJson;
 import plenary.agenda.programme.Programme;
 import plenary.agenda.programme.Room;
 import plenary.agenda.programme.Session;
 import plenary.agenda.rules.Attendance;
 import plenary.agenda.rules.Finding;
+import plenary.agenda.telling.AgendaJson.Clocks;
+import plenary.agenda.telling.AgendaJson.SessionJson;
+import plenary.agenda.telling.FindingWords.FindingJson;
 import plenary.wording.Happening;
 import plenary.wording.Phrasebook;
 import plenary.wording.Urgency;
 
 /** What a change set would do, as it is told. */
 @Schema(name = "Preview", description = "What a change set would do to this version")
-record PreviewJson(
+public record PreviewJson(
     long version,
     @Schema(description = "Whether it would be done as it was sent") boolean applicable,
     @Schema(description = "Whether it would be done once the warnings are accepted")
         boolean acceptable,
-    @Schema(description = "What stands against single changes") List<Refusals.Error> errors,
+    @Schema(description = "What stands against single changes") List<RefusalJson> errors,
     @Schema(description = "What it would make wrong") List<FindingJson> made,
     @Schema(description = "What it would put right") List<FindingJson> mended,
     List<TouchedJson> touched,
@@ -41,7 +41,7 @@ record PreviewJson(
 
   @Schema(name = "TouchedSession")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record TouchedJson(
+  public record TouchedJson(
       UUID sessionId,
       String label,
       int registered,
@@ -50,13 +50,14 @@ record PreviewJson(
           @Nullable Integer shortfall) {}
 
   @Schema(name = "PreviewedAnnouncement")
-  record AnnouncementJson(
+  public record AnnouncementJson(
       UUID sessionId,
       @Schema(example = "session-moved") String kind,
       Urgency urgency,
       @Schema(description = "By language") Map<String, String> texts) {}
 
-  static PreviewJson of(Deliberation deliberation, Attendance attendance) {
+  public static PreviewJson of(
+      Deliberation deliberation, Attendance attendance, List<RefusalJson> errors) {
     Programme after = deliberation.after();
     var teller = new Teller(deliberation.before(), after);
     List<TouchedJson> touched =
@@ -65,7 +66,7 @@ record PreviewJson(
         deliberation.before().version(),
         deliberation.decision() instanceof Decision.Accepted,
         deliberation.isAcceptable(),
-        Refusals.errors(deliberation),
+        errors,
         findings(deliberation, deliberation.made(), after),
         findings(deliberation, deliberation.mended(), deliberation.before()),
         touched,

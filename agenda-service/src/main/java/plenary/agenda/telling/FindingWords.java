@@ -1,13 +1,10 @@
-package plenary.agenda.live;
+package plenary.agenda.telling;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import plenary.agenda.live.AgendaJson.PersonJson;
-import plenary.agenda.live.AgendaJson.RoomJson;
-import plenary.agenda.live.AgendaJson.SessionInClash;
 import plenary.agenda.programme.Appearance;
 import plenary.agenda.programme.Level;
 import plenary.agenda.programme.Person;
@@ -16,13 +13,16 @@ import plenary.agenda.programme.Room;
 import plenary.agenda.programme.Rule;
 import plenary.agenda.programme.Session;
 import plenary.agenda.rules.Finding;
+import plenary.agenda.telling.AgendaJson.PersonJson;
+import plenary.agenda.telling.AgendaJson.RoomJson;
+import plenary.agenda.telling.AgendaJson.SessionInClash;
 
 /** What is wrong with a programme, in words and as JSON. */
-record FindingWords(Programme programme) {
+public record FindingWords(Programme programme) {
 
   @Schema(name = "Finding", description = "Something that is wrong, with every side of it")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record FindingJson(
+  public record FindingJson(
       @Schema(description = "Names it in accepts") String id,
       Rule rule,
       Level level,
@@ -31,7 +31,7 @@ record FindingWords(Programme programme) {
       @Nullable PersonJson person,
       List<SessionInClash> sessions) {}
 
-  FindingJson json(Finding finding, Level level) {
+  public FindingJson json(Finding finding, Level level) {
     Room room = room(finding);
     Person person = person(finding);
     return new FindingJson(
@@ -74,7 +74,7 @@ record FindingWords(Programme programme) {
     };
   }
 
-  static String title(Rule rule) {
+  public static String title(Rule rule) {
     return switch (rule) {
       case ROOM_DOUBLE_BOOKED -> "The room is taken";
       case PERSON_DOUBLE_BOOKED -> "Somebody would be on two stages at once";
@@ -87,7 +87,7 @@ record FindingWords(Programme programme) {
     };
   }
 
-  String detail(Finding finding) {
+  public String detail(Finding finding) {
     String sides =
         finding.sessions().stream().map(this::named).collect(Collectors.joining(" and "));
     return switch (finding) {

@@ -1,4 +1,4 @@
-package plenary.agenda.live;
+package plenary.agenda.telling;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -30,12 +30,12 @@ import plenary.agenda.programme.Status;
 import plenary.agenda.programme.Visibility;
 
 /** The agenda in JSON, for pages, exports and events alike. What is not said is left out. */
-final class AgendaJson {
+public final class AgendaJson {
 
   private AgendaJson() {}
 
   @Schema(name = "Programme", description = "A whole agenda, sessions in the order of their start")
-  record ProgrammeJson(
+  public record ProgrammeJson(
       @Schema(example = "migration-dialogue") String slug,
       String title,
       @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -49,7 +49,7 @@ final class AgendaJson {
       List<RoomJson> rooms,
       List<SessionJson> sessions) {
 
-    static ProgrammeJson of(Programme programme) {
+    public static ProgrammeJson of(Programme programme) {
       return new ProgrammeJson(
           programme.slug(),
           programme.title(),
@@ -66,14 +66,14 @@ final class AgendaJson {
 
   @Schema(name = "Room")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record RoomJson(
+  public record RoomJson(
       UUID id,
       String name,
       @Schema(description = "Seats, where known") @Nullable Integer capacity,
       @Schema(description = "Nothing may take place there") boolean closed,
       @Schema(description = "Several sessions may be there at once, on purpose") boolean shared) {
 
-    static RoomJson of(Room room) {
+    public static RoomJson of(Room room) {
       return new RoomJson(
           room.id().value(), room.name(), room.capacity(), room.closed(), room.shared());
     }
@@ -81,14 +81,14 @@ final class AgendaJson {
 
   @Schema(name = "PersonOnStage")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record PersonJson(
+  public record PersonJson(
       UUID personId,
       String name,
       @Schema(description = "Office and organisation as printed") @Nullable String affiliation,
       @Schema(description = "What the person does there", example = "Opening remarks")
           @Nullable String part) {
 
-    static PersonJson of(Appearance who) {
+    public static PersonJson of(Appearance who) {
       return new PersonJson(
           who.person().id().value(),
           who.person().name(),
@@ -98,16 +98,16 @@ final class AgendaJson {
   }
 
   /** What it takes to tell a session's times: the programme's zone, and what is expected. */
-  record Clocks(ZoneId zone, Projection projection) {
+  public record Clocks(ZoneId zone, Projection projection) {
 
-    static Clocks of(Programme programme) {
+    public static Clocks of(Programme programme) {
       return new Clocks(programme.zone(), Projection.of(programme));
     }
   }
 
   @Schema(name = "Session", description = "A session's whole state; times with the zone's offset")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record SessionJson(
+  public record SessionJson(
       UUID id,
       @Schema(description = "Unique in the programme, and the same for ever") int number,
       @Schema(description = "As printed", example = "Panel 3") @Nullable String code,
@@ -134,7 +134,7 @@ final class AgendaJson {
       @Schema(description = "The programme's version that last changed this session")
           long version) {
 
-    static SessionJson of(Session session, Clocks clocks) {
+    public static SessionJson of(Session session, Clocks clocks) {
       RoomId room = session.slot().roomId();
       ZoneId zone = clocks.zone();
       Projection.Times expected = clocks.projection().of(session);
@@ -167,10 +167,10 @@ final class AgendaJson {
 
   /** A session as events carry it: with all that a reader needs who knows nothing else. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record SessionInEvent(
+  public record SessionInEvent(
       String programme, String zone, @JsonUnwrapped SessionJson session, @Nullable RoomJson room) {
 
-    static SessionInEvent of(
+    public static SessionInEvent of(
         Session session, Programme programme, @Nullable Room room, Clocks clocks) {
       return new SessionInEvent(
           programme.slug(),
@@ -181,12 +181,12 @@ final class AgendaJson {
   }
 
   /** The words about a session, as far as they were edited. */
-  static final class AboutJson {
+  public static final class AboutJson {
 
     private AboutJson() {}
 
     /** What each field that differs was; null for what was not there. */
-    static Map<String, @Nullable Object> differing(Session.About was, Session.About now) {
+    public static Map<String, @Nullable Object> differing(Session.About was, Session.About now) {
       var before = fields(was);
       var after = fields(now);
       before.keySet().removeIf(name -> Objects.equals(before.get(name), after.get(name)));
@@ -208,7 +208,7 @@ final class AgendaJson {
   }
 
   @Schema(name = "Settings", description = "How the programme is run")
-  record SettingsJson(
+  public record SettingsJson(
       @Schema(description = "How firmly each rule holds: block, warn or ignore")
           Map<String, Level> rules,
       @Schema(description = "The share of a break that makes up for a delay before it, in percent")
@@ -217,7 +217,7 @@ final class AgendaJson {
           int roomChangeMinutes,
       Visibility visibility) {
 
-    static SettingsJson of(Settings settings) {
+    public static SettingsJson of(Settings settings) {
       var rules = new LinkedHashMap<String, Level>();
       for (Rule rule : Rule.values()) {
         rules.put(rule.word(), settings.level(rule));
@@ -229,10 +229,10 @@ final class AgendaJson {
 
   @Schema(name = "SessionInClash")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record SessionInClash(
+  public record SessionInClash(
       UUID id, @Nullable String code, String title, OffsetDateTime start, OffsetDateTime end) {
 
-    static SessionInClash of(Session session, ZoneId zone) {
+    public static SessionInClash of(Session session, ZoneId zone) {
       return new SessionInClash(
           session.id().value(),
           session.about().code(),
@@ -242,14 +242,14 @@ final class AgendaJson {
     }
   }
 
-  static List<SessionJson> byStart(Stream<Session> sessions, Clocks clocks) {
+  public static List<SessionJson> byStart(Stream<Session> sessions, Clocks clocks) {
     return sessions
         .sorted(Comparator.comparing(session -> session.slot().start()))
         .map(session -> SessionJson.of(session, clocks))
         .toList();
   }
 
-  static OffsetDateTime at(Instant moment, ZoneId zone) {
+  public static OffsetDateTime at(Instant moment, ZoneId zone) {
     return moment.atZone(zone).toOffsetDateTime();
   }
 

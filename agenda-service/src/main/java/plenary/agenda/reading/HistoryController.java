@@ -1,4 +1,4 @@
-package plenary.agenda.live;
+package plenary.agenda.reading;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
@@ -24,8 +24,14 @@ import org.springframework.web.bind.annotation.RestController;
 import plenary.agenda.history.History;
 import plenary.agenda.history.Replay;
 import plenary.agenda.history.Revision;
+import plenary.agenda.live.Programmes;
+import plenary.agenda.live.Staff;
 import plenary.agenda.programme.Programme;
 import plenary.agenda.request.Fields;
+import plenary.agenda.telling.AgendaJson;
+import plenary.agenda.telling.DifferenceJson;
+import plenary.agenda.telling.Problems;
+import plenary.agenda.telling.Teller;
 import plenary.edge.Caller;
 import plenary.edge.EntityTag;
 import plenary.wording.Phrasebook;

@@ -1,4 +1,4 @@
-package plenary.agenda.live;
+package plenary.agenda.telling;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -7,12 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import plenary.agenda.change.ChangeEvent;
-import plenary.agenda.live.AgendaJson.AboutJson;
-import plenary.agenda.live.AgendaJson.Clocks;
-import plenary.agenda.live.AgendaJson.PersonJson;
-import plenary.agenda.live.AgendaJson.RoomJson;
-import plenary.agenda.live.AgendaJson.SessionInEvent;
-import plenary.agenda.live.AgendaJson.SettingsJson;
 import plenary.agenda.programme.Appearance;
 import plenary.agenda.programme.Person;
 import plenary.agenda.programme.Programme;
@@ -20,6 +14,12 @@ import plenary.agenda.programme.Room;
 import plenary.agenda.programme.RoomId;
 import plenary.agenda.programme.Session;
 import plenary.agenda.programme.Status;
+import plenary.agenda.telling.AgendaJson.AboutJson;
+import plenary.agenda.telling.AgendaJson.Clocks;
+import plenary.agenda.telling.AgendaJson.PersonJson;
+import plenary.agenda.telling.AgendaJson.RoomJson;
+import plenary.agenda.telling.AgendaJson.SessionInEvent;
+import plenary.agenda.telling.AgendaJson.SettingsJson;
 
 /**
  * Says what happened, with all of what it happened to as it is at the end of the change set.
@@ -27,32 +27,32 @@ import plenary.agenda.programme.Status;
  * @param before what is gone since is looked up there
  * @param after the programme that came out
  */
-record Teller(Programme before, Programme after, Clocks clocks) {
+public record Teller(Programme before, Programme after, Clocks clocks) {
 
-  static final String SCHEDULE_CHANGES = "agenda.schedule-changes";
-  static final String SPEAKER_SWAPS = "agenda.speaker-swaps";
-  static final String ROOM_UPDATES = "agenda.room-updates";
-  static final String SESSION_STATUS = "agenda.session-status";
+  public static final String SCHEDULE_CHANGES = "agenda.schedule-changes";
+  public static final String SPEAKER_SWAPS = "agenda.speaker-swaps";
+  public static final String ROOM_UPDATES = "agenda.room-updates";
+  public static final String SESSION_STATUS = "agenda.session-status";
 
   /** Compacted: the last record of a key is the session as it is. */
-  static final String SESSIONS = "agenda.sessions";
+  public static final String SESSIONS = "agenda.sessions";
 
   /** Compacted: the last record of a key is what others need to know of the programme. */
-  static final String PROGRAMMES = "agenda.programmes";
+  public static final String PROGRAMMES = "agenda.programmes";
 
   /**
    * An event's place and words, before it has a number.
    *
    * @param data null for a tombstone
    */
-  record Message(
+  public record Message(
       String topic, String key, String name, @Nullable Map<String, @Nullable Object> data) {}
 
-  Teller(Programme before, Programme after) {
+  public Teller(Programme before, Programme after) {
     this(before, after, Clocks.of(after));
   }
 
-  Message published() {
+  public Message published() {
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("programme", after.slug());
     data.put("title", after.title());
@@ -64,7 +64,7 @@ record Teller(Programme before, Programme after, Clocks clocks) {
   }
 
   /** What others need to know of the programme beside its sessions. */
-  Message programme() {
+  public Message programme() {
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("programme", after.slug());
     data.put("title", after.title());
@@ -78,7 +78,7 @@ record Teller(Programme before, Programme after, Clocks clocks) {
   }
 
   /** The session as it is now. */
-  Message session(Session session) {
+  public Message session(Session session) {
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("programme", after.slug());
     data.put("title", after.title());
@@ -87,12 +87,12 @@ record Teller(Programme before, Programme after, Clocks clocks) {
   }
 
   /** Says that the session is no more. */
-  static Message tombstone(Session session) {
+  public static Message tombstone(Session session) {
     return new Message(SESSIONS, session.id().toString(), "session-state", null);
   }
 
   /** Whether what the event happened to is there at the end, or the event says that it is gone. */
-  boolean isTold(ChangeEvent event) {
+  public boolean isTold(ChangeEvent event) {
     return switch (event) {
       case ChangeEvent.SessionRemoved _, ChangeEvent.RoomRemoved _ -> true;
       case ChangeEvent.OfSession of -> after.session(of.session()).isPresent();
@@ -101,7 +101,7 @@ record Teller(Programme before, Programme after, Clocks clocks) {
     };
   }
 
-  Message message(ChangeEvent event) {
+  public Message message(ChangeEvent event) {
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("programme", after.slug());
     data.putAll(
@@ -153,7 +153,7 @@ record Teller(Programme before, Programme after, Clocks clocks) {
   }
 
   /** What an event says beside the whole session, room or person. */
-  Map<String, @Nullable Object> details(ChangeEvent event) {
+  public Map<String, @Nullable Object> details(ChangeEvent event) {
     return switch (event) {
       case ChangeEvent.Rescheduled(_, var start, var end, _, _) ->
           was(Map.of("start", at(start), "end", at(end)));
@@ -195,11 +195,11 @@ record Teller(Programme before, Programme after, Clocks clocks) {
   }
 
   /** The room, also where it is gone; null for none. */
-  @Nullable Room room(@Nullable RoomId id) {
+  public @Nullable Room room(@Nullable RoomId id) {
     return after.room(id).or(() -> before.room(id)).orElse(null);
   }
 
-  OffsetDateTime at(Instant moment) {
+  public OffsetDateTime at(Instant moment) {
     return AgendaJson.at(moment, after.zone());
   }
 
@@ -214,7 +214,7 @@ record Teller(Programme before, Programme after, Clocks clocks) {
   }
 
   /** The type's name in {@code plenary.agenda.NAME.v1}. */
-  static String name(ChangeEvent event) {
+  public static String name(ChangeEvent event) {
     return switch (event) {
       case ChangeEvent.Rescheduled _ -> "session-rescheduled";
       case ChangeEvent.Delayed _ -> "session-delayed";

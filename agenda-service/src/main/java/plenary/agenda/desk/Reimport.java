@@ -1,4 +1,4 @@
-package plenary.agenda.live;
+package plenary.agenda.desk;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -11,12 +11,17 @@ import org.springframework.stereotype.Component;
 import plenary.agenda.change.AgendaCommand;
 import plenary.agenda.change.ChangeSet;
 import plenary.agenda.exchange.Warning;
+import plenary.agenda.live.Cause;
+import plenary.agenda.live.Programmes;
 import plenary.agenda.live.Programmes.Order;
 import plenary.agenda.live.Programmes.Outcome;
+import plenary.agenda.live.Staff;
 import plenary.agenda.programme.Programme;
 import plenary.agenda.proposal.Proposal;
 import plenary.agenda.request.ChangeRequest;
 import plenary.agenda.request.Fields;
+import plenary.agenda.telling.PreviewJson;
+import plenary.agenda.telling.Problems;
 import plenary.edge.Caller;
 import plenary.edge.EntityTag;
 import reactor.core.publisher.Mono;
@@ -69,7 +74,12 @@ class Reimport {
     var changeSet = new ChangeSet(commands, wanted.accepts());
     return programmes
         .preview(current.slug(), changeSet)
-        .map(preview -> PreviewJson.of(preview.deliberation(), preview.attendance()))
+        .map(
+            preview ->
+                PreviewJson.of(
+                    preview.deliberation(),
+                    preview.attendance(),
+                    Refusals.errors(preview.deliberation())))
         .flatMap(
             preview -> {
               var proposed =
