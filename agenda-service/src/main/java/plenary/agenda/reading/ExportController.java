@@ -14,7 +14,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -136,7 +135,7 @@ class ExportController {
         slug,
         principal,
         programme -> programme.person(new PersonId(id)).map(Selection.Of::new),
-        none("person", id));
+        Problems.noSuchPerson(id));
   }
 
   @Operation(summary = "The calendar of a room")
@@ -154,7 +153,7 @@ class ExportController {
         slug,
         principal,
         programme -> programme.room(new RoomId(id)).map(Selection.In::new),
-        none("room", id));
+        Problems.noSuchRoom(id));
   }
 
   private Mono<ResponseEntity<Object>> whole(
@@ -215,13 +214,5 @@ class ExportController {
 
   private static String tag(Programme programme, String format) {
     return "\"" + programme.version() + "-" + format + "\"";
-  }
-
-  private static Problem none(String what, UUID id) {
-    return Problem.of(
-        HttpStatus.NOT_FOUND,
-        "no-such-" + what,
-        "No such " + what,
-        "The programme has no " + what + " " + id + ".");
   }
 }

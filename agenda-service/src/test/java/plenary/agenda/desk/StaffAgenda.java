@@ -17,41 +17,41 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param token null for nobody
  */
-record StaffAgenda(int port, @Nullable String token) {
+public record StaffAgenda(int port, @Nullable String token) {
 
-  static final JsonMapper JSON = JsonMapper.builder().build();
+  public static final JsonMapper JSON = JsonMapper.builder().build();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  record Answer(int status, String tag, String body) {
+  public record Answer(int status, String tag, String body) {
 
-    JsonNode json() {
+    public JsonNode json() {
       return JSON.readTree(body);
     }
 
     /** The status and the type's name. */
-    String problem() {
+    public String problem() {
       String type = json().path("type").asString("");
       return status + " " + type.replace("urn:plenary:problem:", "");
     }
   }
 
-  StaffAgenda as(@Nullable String token) {
+  public StaffAgenda as(@Nullable String token) {
     return new StaffAgenda(port, token);
   }
 
-  Answer get(String path, String... headers) {
+  public Answer get(String path, String... headers) {
     return send("GET", path, null, null, headers);
   }
 
-  Answer post(String path, @Nullable String json, String... headers) {
+  public Answer post(String path, @Nullable String json, String... headers) {
     return send("POST", path, json == null ? null : "application/json", json, headers);
   }
 
-  Answer put(String path, String json, String... headers) {
+  public Answer put(String path, String json, String... headers) {
     return send("PUT", path, "application/json", json, headers);
   }
 
-  Answer send(
+  public Answer send(
       String method, String path, @Nullable String type, @Nullable String body, String... headers) {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/agenda" + path))
