@@ -26,6 +26,7 @@ import plenary.agenda.programme.PersonId;
 import plenary.agenda.programme.Programme;
 import plenary.agenda.programme.Room;
 import plenary.agenda.programme.RoomId;
+import plenary.agenda.programme.Rule;
 import plenary.agenda.programme.Session;
 import plenary.agenda.programme.SessionId;
 import plenary.agenda.programme.Settings;
@@ -107,7 +108,9 @@ record Import(Programme programme, List<Warning> warnings) {
               List.copyOf(people.values()),
               List.of(),
               sessions);
-      Findings.of(programme, Attendance.NONE).forEach(this::warn);
+      Findings.of(programme, Attendance.NONE).stream()
+          .filter(finding -> finding.rule() != Rule.ROOM_CHANGE_TOO_SHORT)
+          .forEach(this::warn);
       warnings.sort(Comparator.comparingInt(Warning::line));
       return new Import(programme, List.copyOf(warnings));
     }
@@ -209,16 +212,14 @@ record Import(Programme programme, List<Warning> warnings) {
                 "is in " + room.name() + " at the same time as " + other;
             case Finding.PersonDoubleBooked(var person, _, _) ->
                 person.name() + " is here and at the same time in " + other;
-            case Finding.RoomChangeTooShort(var person, _, _, var between) ->
-                "%s has %d minutes to get here from %s"
-                    .formatted(person.name(), between.toMinutes(), other);
             case Finding.PanelIncomplete(_, var missing) ->
                 "is a panel without a " + missing.word();
             case Finding.RoomTooSmall _,
                 Finding.OutsideDays _,
+                Finding.RoomChangeTooShort _,
                 Finding.RoomClosed _,
                 Finding.PersonWithdrawn _ ->
-                throw new IllegalStateException("can't be of a new programme: " + finding);
+                throw new IllegalStateException("isn't warned of in print: " + finding);
           };
       warnings.add(new Warning(later.line(), title(later), message));
     }
