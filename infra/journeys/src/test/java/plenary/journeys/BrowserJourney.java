@@ -46,10 +46,10 @@ class BrowserJourney {
 
   @BeforeAll
   static void start() {
-    plenary = LocalDeployment.runningOrNew("browser");
     var chromium =
         Objects.requireNonNull(
             System.getenv("PLENARY_CHROMIUM"), "PLENARY_CHROMIUM names the browser");
+    plenary = LocalDeployment.runningOrNew("browser");
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -130,6 +130,64 @@ class BrowserJourney {
       assertThat(axe(console)).isEmpty();
       // The browser itself logs the refused request.
       complaints.removeIf(each -> each.contains("409"));
+    }
+  }
+
+  @Test
+  void whatOnlyWarnsIsDoneOnceStaffHaveSeenIt() {
+    var agenda = Agenda.sample(Visitor.signedIn(plenary, plenary.admin()));
+    var panel = agenda.session("Panel 3");
+    try (var staffs = context(1280, 900)) {
+      var console = signedIn(staffs, plenary.admin(), "/staff?programme=" + agenda.slug());
+      var board = console.locator("#session-" + panel.get("id").asString());
+      var dialog = form(console, board, "Reschedule");
+      dialog.getByLabel("Start").fill("2026-03-03T16:30");
+      dialog.getByLabel("End").fill("2026-03-03T18:00");
+      button(dialog, "Reschedule session").click();
+
+      assertThat(dialog.getByRole(AriaRole.ALERT))
+          .containsText("would not be on one of the programme's days");
+      screenshot(console, "staff-warning");
+      assertThat(axe(console)).isEmpty();
+      button(dialog, "Do it all the same").click();
+      assertThat(dialog).not().isVisible();
+      // The browser itself logs the refused request.
+      complaints.removeIf(each -> each.contains("409"));
+    }
+    assertThat(agenda.session("Panel 3").get("start").asString())
+        .isEqualTo("2026-03-03T16:30:00+01:00");
+  }
+
+  @Test
+  void aLaterImportShowsWhatItWouldChangeBeforeItDoes() throws java.io.IOException {
+    var staff = Visitor.signedIn(plenary, plenary.admin());
+    var agenda = Agenda.sample(staff);
+    var file = java.nio.file.Files.createTempFile("programme", ".txt");
+    java.nio.file.Files.writeString(
+        file, Agenda.sampleText().replace("13:00 - 15:00 Break", "13:15 - 15:00 Break"));
+    try (var staffs = context(1280, 900)) {
+      var console = signedIn(staffs, plenary.admin(), "/staff?programme=" + agenda.slug());
+      button(console.locator("#main"), "Import a programme").click();
+      var dialog = console.getByRole(AriaRole.DIALOG);
+      dialog.getByLabel("Text file").setInputFiles(file);
+      dialog.getByLabel("Title").fill("Again");
+      dialog.getByLabel("Short name in addresses").fill(agenda.slug());
+      dialog.getByLabel("First day").fill("2026-03-04");
+      dialog.getByLabel("Time zone").fill("Europe/Zurich");
+      dialog
+          .getByRole(
+              AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Import").setExact(true))
+          .click();
+
+      assertThat(dialog).containsText("This programme is there already.");
+      screenshot(console, "staff-import-again");
+      assertThat(axe(console)).isEmpty();
+      var before = agenda.get().get("version").asInt();
+      button(dialog, "Make these changes").click();
+      assertThat(dialog).containsText("made.");
+      assertThat(agenda.get().get("version").asInt()).isEqualTo(before + 1);
+    } finally {
+      java.nio.file.Files.delete(file);
     }
   }
 

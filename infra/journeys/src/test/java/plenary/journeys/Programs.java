@@ -35,7 +35,10 @@ final class Programs {
     builder.environment().putAll(environment);
     try {
       Files.createDirectories(log.getParent());
-      return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+      var process = builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+      // Whatever becomes of the journey, nothing is left running.
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+      return process;
     } catch (IOException e) {
       throw new UncheckedIOException("starting " + module, e);
     }
