@@ -212,12 +212,12 @@ class ChangeSetRequestTest {
   @Test
   void aChangeSetHasChangesAndNotTooMany() {
     read("{}");
-    read("{\"changes\": [" + "null,".repeat(500) + "null]}");
+    read("{\"changes\": [" + "null,".repeat(2_000) + "null]}");
 
     assertThat(fields.errors())
         .containsExactly(
             new Fields.Error("changes", "is missing"),
-            new Fields.Error("changes", "are more than 500"));
+            new Fields.Error("changes", "are more than 2000"));
   }
 
   @Test
