@@ -72,10 +72,13 @@ public record ChangeSet(List<AgendaCommand> commands, Set<String> accepts) {
         : weighed(before, after, events, attendance);
   }
 
+  /** By the levels before, so that nobody lifts a rule in order to break it at once. */
   private Deliberation weighed(
       Programme before, Programme after, List<ChangeEvent> events, Attendance attendance) {
     Map<String, Finding> was = byId(Findings.of(before, attendance));
-    Map<String, Finding> now = byId(Findings.of(after, attendance));
+    Map<String, Finding> now =
+        byId(
+            Findings.of(after.with(after.settings().with(before.settings().levels())), attendance));
     return new Deliberation(
         before,
         after,

@@ -110,21 +110,29 @@ record Step(Programme programme, int change) {
 
   /** A day before the first and after the last one will do, for what the rules then say of it. */
   private @Nullable Refusal wrongTimes(Instant start, Instant end) {
-    LocalDate first = programme.firstDay().minusDays(1);
-    LocalDate last = programme.lastDay().plusDays(1);
     if (!start.isBefore(end)) {
       return new Refusal.EndsBeforeStart(at("end"));
     }
-    if (programme.dayOf(start).isBefore(first)) {
-      return new Refusal.OutsideProgramme(at("start"), first, last);
+    if (programme.dayOf(start).isBefore(firstDay())) {
+      return outside("start");
     }
-    return programme.dayOf(end).isAfter(last)
-        ? new Refusal.OutsideProgramme(at("end"), first, last)
-        : null;
+    return programme.dayOf(end).isAfter(lastDay()) ? outside("end") : null;
+  }
+
+  private LocalDate firstDay() {
+    return programme.firstDay().minusDays(1);
+  }
+
+  private LocalDate lastDay() {
+    return programme.lastDay().plusDays(1);
+  }
+
+  private Refusal outside(String field) {
+    return new Refusal.OutsideProgramme(at(field), firstDay(), lastDay());
   }
 
   private Decision shift(AgendaCommand.ShiftRoom shift) {
-    if (Math.abs(shift.minutes()) > MOST_DELAY) {
+    if (shift.minutes() < -MOST_DELAY || shift.minutes() > MOST_DELAY) {
       return refuse(
           new Refusal.MinutesOutOfRange(at("minutes"), shift.minutes(), -MOST_DELAY, MOST_DELAY));
     }
@@ -134,7 +142,7 @@ record Step(Programme programme, int change) {
             "roomId",
             room -> {
               LocalDate day = programme.dayOf(shift.from());
-              List<ChangeEvent> events =
+              List<ChangeEvent.Rescheduled> shifted =
                   programme
                       .sessionsIn(room.id())
                       .filter(session -> !session.slot().start().isBefore(shift.from()))
@@ -142,14 +150,21 @@ record Step(Programme programme, int change) {
                       .filter(session -> session.live().status().isYetToBegin())
                       .map(session -> shifted(session, shift.minutes()))
                       .toList();
-              if (events.isEmpty()) {
+              if (shifted.isEmpty()) {
                 return refuse(new Refusal.NothingToShift(at("from"), room));
               }
-              return shift.minutes() == 0 ? nothing() : new Decision.Accepted(events);
+              if (shift.minutes() == 0) {
+                return nothing();
+              }
+              return shifted.stream()
+                  .filter(one -> wrongTimes(one.start(), one.end()) != null)
+                  .findFirst()
+                  .map(_ -> refuse(outside("minutes")))
+                  .orElseGet(() -> new Decision.Accepted(List.copyOf(shifted)));
             });
   }
 
-  private static ChangeEvent shifted(Session session, int minutes) {
+  private static ChangeEvent.Rescheduled shifted(Session session, int minutes) {
     Slot was = session.slot();
     return new ChangeEvent.Rescheduled(
         session.id(),
@@ -304,7 +319,16 @@ record Step(Programme programme, int change) {
         : accept(new ChangeEvent.NoteSet(session.id(), was, note));
   }
 
+  /** What everybody has seen is no draft again, so what made it public is not taken back. */
   private Decision takeBack(long version, List<ChangeEvent> events) {
+    for (ChangeEvent event : events) {
+      if (event instanceof ChangeEvent.SettingsChanged(var was, var settings)
+          && !settings.visibility().mayBecome(was.visibility())) {
+        return refuse(
+            new Refusal.VisibilityCannotBecome(
+                at("version"), settings.visibility(), was.visibility()));
+      }
+    }
     return switch (Undo.of(programme, events)) {
       case Undo.Result.Done(var inverses) -> new Decision.Accepted(inverses);
       case Undo.Result.InTheWay(var event) ->

@@ -12,7 +12,6 @@ import plenary.agenda.programme.Room;
 import plenary.agenda.programme.RoomId;
 import plenary.agenda.programme.Session;
 import plenary.agenda.programme.SessionId;
-import plenary.agenda.programme.Settings;
 import plenary.agenda.programme.Stage;
 import plenary.agenda.programme.Status;
 
@@ -44,6 +43,9 @@ record Undo(Programme programme) {
       }
       ChangeEvent inverse = undo.inverse(event);
       if (inverse != null) {
+        if (!undo.hasPlaceFor(inverse)) {
+          return new Result.InTheWay(event);
+        }
         inverses.add(inverse);
         before = new Evolution(before).apply(inverse);
       }
@@ -96,15 +98,37 @@ record Undo(Programme programme) {
       case ChangeEvent.RoomSharingSet(var id, var shared) ->
           new ChangeEvent.RoomSharingSet(id, !shared);
       case ChangeEvent.SettingsChanged(var was, var settings) ->
-          new ChangeEvent.SettingsChanged(settings, back(settings, was));
+          new ChangeEvent.SettingsChanged(settings, was);
     };
   }
 
-  /** What everybody has seen is no draft again. */
-  private static Settings back(Settings settings, Settings was) {
-    return settings.visibility().mayBecome(was.visibility())
-        ? was
-        : was.with(settings.visibility());
+  /** Whether what comes back finds its room, its name, its number and its place free. */
+  private boolean hasPlaceFor(ChangeEvent inverse) {
+    return switch (inverse) {
+      case ChangeEvent.Moved(_, _, var room) -> hasRoom(room);
+      case ChangeEvent.SessionAdded(var session) ->
+          hasRoom(session.slot().roomId())
+              && programme.sessions().stream().noneMatch(s -> s.number() == session.number());
+      case ChangeEvent.Swapped(var id, var role, var out, var in) ->
+          in.person().equals(out.person())
+              || has(id, s -> s.stage().find(role, in.person().id()).isEmpty());
+      case ChangeEvent.RoomAdded(var room) -> isFree(room.name(), room.id());
+      case ChangeEvent.RoomRenamed(var id, _, var name) -> isFree(name, id);
+      case ChangeEvent.OfSession _,
+          ChangeEvent.OfPerson _,
+          ChangeEvent.OfRoom _,
+          ChangeEvent.SettingsChanged _ ->
+          true;
+    };
+  }
+
+  private boolean hasRoom(@Nullable RoomId id) {
+    return id == null || programme.room(id).isPresent();
+  }
+
+  private boolean isFree(String name, RoomId owner) {
+    return programme.rooms().stream()
+        .noneMatch(room -> room.name().equalsIgnoreCase(name) && !room.id().equals(owner));
   }
 
   /** Whether what the event brought about is still so. */

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -30,12 +31,14 @@ import plenary.agenda.change.AgendaCommand;
 import plenary.agenda.change.ChangeSet;
 import plenary.agenda.change.Refusal;
 import plenary.agenda.history.History;
+import plenary.agenda.history.Revision;
 import plenary.agenda.live.Cause;
 import plenary.agenda.live.Fingerprint;
 import plenary.agenda.live.ProgrammeDocument.Retry;
 import plenary.agenda.live.Programmes;
 import plenary.agenda.live.Programmes.Order;
 import plenary.agenda.live.Programmes.Outcome;
+import plenary.agenda.live.Staff;
 import plenary.agenda.live.UsedIds;
 import plenary.agenda.programme.Programme;
 import plenary.agenda.programme.SessionId;
@@ -140,17 +143,23 @@ class ChangeController {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Changed.class)))
   @ApiResponse(responseCode = "400", description = "bad-request: `errors` names each field")
+  @ApiResponse(responseCode = "403", description = "not-allowed")
   @ApiResponse(responseCode = "404", description = "no-such-programme")
   @ApiResponse(
       responseCode = "409",
-      description = "room-double-booked with `clashes`, room-name-taken")
+      description =
+          "What stands against it as things are: every rule that would be broken, in `clashes`, and"
+              + " whether accepting them would do, in `acceptable`; room-name-taken, id-taken,"
+              + " illegal-transition, session-cancelled, session-ended, nothing-to-shift,"
+              + " illegal-visibility, programme-archived")
   @ApiResponse(responseCode = "412", description = "changed-meanwhile with the current `version`")
   @ApiResponse(
       responseCode = "422",
       description =
-          "unknown-session, unknown-room, unknown-person, already-on-stage, ends-before-start,"
-              + " outside-programme, capacity-not-positive, contradictory-changes; `errors` has"
-              + " all")
+          "unknown-session, unknown-room, unknown-person, already-on-stage, not-an-order,"
+              + " ends-before-start, outside-programme, capacity-not-positive, delay-out-of-range,"
+              + " minutes-out-of-range, percent-out-of-range, contradictory-changes; `errors` has"
+              + " all; idempotency-key-taken, programme-too-large")
   @PostMapping(
       path = "/programmes/{slug}/changes",
       consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -169,14 +178,13 @@ class ChangeController {
       @RequestBody ChangeSetRequest request) {
     var fields = new Fields();
     ChangeSet changes = request.changeSet(fields, ids);
-    Retry retry = retry(fields, key, request);
+    Caller caller = caller(principal);
+    Retry retry = retry(fields, key, caller, request.toString());
     if (!fields.errors().isEmpty()) {
       return Mono.just(Problems.badFields(fields.errors()).response());
     }
-    Caller caller = caller(principal);
     var order = new Order(expected(ifMatch), changes, caller, request.reasonOfAll(), retry, null);
-    return usedIds
-        .takenElsewhere(slug, request.ownSessionIds())
+    return takenElsewhere(slug, request.ownSessionIds(), caller)
         .map(id -> Problems.idTaken(id).response())
         .switchIfEmpty(
             Mono.defer(
@@ -184,6 +192,16 @@ class ChangeController {
                     programmes
                         .change(slug, order, cause(caller, traceParent))
                         .flatMap(outcome -> answer(slug, outcome))));
+  }
+
+  /** Only staff are told what other programmes have. */
+  private Mono<UUID> takenElsewhere(String slug, List<UUID> wanted, Caller caller) {
+    return wanted.isEmpty()
+        ? Mono.empty()
+        : programmes
+            .load(slug)
+            .filter(programme -> Staff.of(programme, caller))
+            .flatMap(_ -> usedIds.takenElsewhere(slug, wanted));
   }
 
   @Operation(
@@ -196,8 +214,16 @@ class ChangeController {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Changed.class)))
+  @ApiResponse(responseCode = "400", description = "bad-request")
+  @ApiResponse(responseCode = "403", description = "not-allowed")
   @ApiResponse(responseCode = "404", description = "no-such-programme, no-such-version")
-  @ApiResponse(responseCode = "409", description = "changed-since; rules with `clashes`")
+  @ApiResponse(
+      responseCode = "409",
+      description =
+          "changed-since; illegal-visibility, where it made a draft public; programme-archived;"
+              + " rules with `clashes`")
+  @ApiResponse(responseCode = "412", description = "changed-meanwhile with the current `version`")
+  @ApiResponse(responseCode = "422", description = "idempotency-key-taken")
   @PostMapping(
       path = "/programmes/{slug}/changes/{version}/undo",
       produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
@@ -208,27 +234,45 @@ class ChangeController {
           @RequestParam(name = "accepts", required = false)
           @Nullable Set<String> accepts,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @Parameter(description = "A key of your own that makes it safe to send this again")
+          @RequestHeader(name = "Idempotency-Key", required = false)
+          @Nullable String key,
       @Parameter(hidden = true) @RequestHeader(name = "traceparent", required = false)
           @Nullable String traceParent,
       @Parameter(hidden = true) Principal principal) {
     Caller caller = caller(principal);
-    return history
-        .revision(slug, version)
-        .filter(revision -> !revision.events().isEmpty())
-        .map(
-            revision ->
-                new Order(
-                    expected(ifMatch),
-                    new ChangeSet(
-                        List.of(new AgendaCommand.TakeBack(version, revision.events())),
-                        accepts == null ? Set.of() : accepts),
-                    caller,
-                    null,
-                    null,
-                    version))
-        .flatMap(order -> programmes.change(slug, order, cause(caller, traceParent)))
-        .flatMap(outcome -> answer(slug, outcome))
-        .switchIfEmpty(Mono.fromSupplier(() -> Problems.noSuchVersion(slug, version).response()));
+    Set<String> accepted = accepts == null ? Set.of() : accepts;
+    var fields = new Fields();
+    Retry retry = retry(fields, key, caller, "undo " + version);
+    if (!fields.errors().isEmpty()) {
+      return Mono.just(Problems.badFields(fields.errors()).response());
+    }
+    Function<Revision, Order> order =
+        revision ->
+            new Order(
+                expected(ifMatch),
+                new ChangeSet(
+                    List.of(new AgendaCommand.TakeBack(version, revision.events())), accepted),
+                caller,
+                null,
+                retry,
+                version);
+    return programmes
+        .load(slug)
+        .flatMap(
+            programme ->
+                Staff.of(programme, caller)
+                    ? history
+                        .revision(slug, version)
+                        .filter(revision -> !revision.events().isEmpty())
+                        .map(order)
+                        .flatMap(one -> programmes.change(slug, one, cause(caller, traceParent)))
+                        .flatMap(outcome -> answer(slug, outcome))
+                        .switchIfEmpty(
+                            Mono.fromSupplier(
+                                () -> Problems.noSuchVersion(slug, version).response()))
+                    : Mono.just(Problems.notTheirs(programme).response()))
+        .switchIfEmpty(Mono.fromSupplier(() -> Problems.noSuchProgramme(slug).response()));
   }
 
   private Mono<ResponseEntity<Object>> answer(String slug, Outcome outcome) {
@@ -236,12 +280,13 @@ class ChangeController {
       case Outcome.Done(var before, var after) -> Mono.just(ok(after, changed(before, after)));
       case Outcome.NothingToDo(var programme) ->
           Mono.just(ok(programme, new Changed(programme.version(), List.of(), List.of())));
-      case Outcome.DoneBefore(var programme, var version) ->
-          Mono.just(ok(programme, changedBefore(programme, version)));
+      case Outcome.DoneBefore(var programme, var version) -> doneBefore(programme, version);
       case Outcome.Refused(_, var deliberation, var refusals) ->
           Mono.just(Refusals.problem(deliberation, refusals, Refusals::inChangeSet).response());
       case Outcome.ChangedMeanwhile(var programme, var expected) ->
           changedMeanwhile(programme, expected);
+      case Outcome.TooLarge(var bytes, var most) ->
+          Mono.just(Problems.programmeTooLarge(bytes, most).response());
       case Outcome.KeyTaken(var key) -> Mono.just(Problems.keyTaken(key).response());
       case Outcome.NotTheirs(var programme) -> Mono.just(Problems.notTheirs(programme).response());
       case Outcome.NoSuchProgramme _ -> Mono.just(Problems.noSuchProgramme(slug).response());
@@ -261,10 +306,10 @@ class ChangeController {
     return ResponseEntity.ok().eTag(EntityTag.of(programme.version())).body(body);
   }
 
-  /** As far as nothing has changed again since. */
-  private static Changed changedBefore(Programme programme, long version) {
-    return new Changed(
-        version, AgendaJson.byStart(programme.changedIn(version), Clocks.of(programme)), List.of());
+  /** What was answered then, with the entity tag of then: what changed since is not known yet. */
+  private Mono<ResponseEntity<Object>> doneBefore(Programme programme, long version) {
+    return Mono.zip(programmes.load(programme, version - 1), programmes.load(programme, version))
+        .map(both -> ok(both.getT2(), changed(both.getT1(), both.getT2())));
   }
 
   private static Changed changed(Programme before, Programme after) {
@@ -300,11 +345,15 @@ class ChangeController {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = SessionJson.class)))
   @ApiResponse(responseCode = "400", description = "bad-request")
+  @ApiResponse(responseCode = "403", description = "not-allowed")
   @ApiResponse(responseCode = "404", description = "no-such-programme, no-such-session")
   @ApiResponse(
       responseCode = "409",
-      description = "illegal-transition, session-cancelled, session-ended")
+      description =
+          "illegal-transition, session-cancelled, session-ended, programme-archived; rules with"
+              + " `clashes`")
   @ApiResponse(responseCode = "412", description = "changed-meanwhile with the current `version`")
+  @ApiResponse(responseCode = "422", description = "delay-out-of-range")
   @PutMapping(
       path = "/programmes/{slug}/sessions/{id}/status",
       consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -343,6 +392,7 @@ class ChangeController {
       case Outcome.DoneBefore _,
           Outcome.ChangedMeanwhile _,
           Outcome.KeyTaken _,
+          Outcome.TooLarge _,
           Outcome.NotTheirs _,
           Outcome.NoSuchProgramme _ ->
           answer(slug, outcome);
@@ -366,14 +416,14 @@ class ChangeController {
   }
 
   private static @Nullable Retry retry(
-      Fields fields, @Nullable String key, ChangeSetRequest request) {
+      Fields fields, @Nullable String key, Caller caller, String request) {
     if (key == null) {
       return null;
     }
     if (key.isBlank() || key.length() > LONGEST_KEY) {
       fields.wrong("Idempotency-Key", "has from 1 to " + LONGEST_KEY + " characters");
     }
-    return new Retry(key.strip(), Fingerprint.of(request.toString()));
+    return new Retry(key.strip(), caller.name(), Fingerprint.of(request));
   }
 
   /** A tag that is no version of ours was never current, so it is as good as an old one. */

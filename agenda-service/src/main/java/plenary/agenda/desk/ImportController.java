@@ -127,9 +127,13 @@ class ImportController {
       description = "It is published",
       content = @Content(schema = @Schema(implementation = Imported.class)))
   @ApiResponse(responseCode = "400", description = "bad-request, with the `field`")
+  @ApiResponse(responseCode = "403", description = "not-allowed")
   @ApiResponse(
       responseCode = "409",
       description = "With apply: what stands against it, with `clashes` where rules do")
+  @ApiResponse(
+      responseCode = "412",
+      description = "With apply: changed-meanwhile, while it was being read")
   @ApiResponse(responseCode = "413", description = "content-too-large")
   @ApiResponse(
       responseCode = "422",
@@ -189,7 +193,10 @@ class ImportController {
       return Mono.just(Problems.badFields(fields.errors()).response());
     }
     Caller caller = Objects.requireNonNull(Caller.of(principal), "nobody is signed in");
-    return bytes(request)
+    var again = new Reimport.Wanted(apply, accepts == null ? Set.of() : accepts, caller);
+    return mayImport(slug, caller)
+        .filter(Boolean::booleanValue)
+        .flatMap(_ -> bytes(request))
         .publishOn(Schedulers.boundedElastic())
         .flatMap(
             sent ->
@@ -197,10 +204,15 @@ class ImportController {
                     slug,
                     sent,
                     source,
-                    new How(
-                        seenBy,
-                        new Reimport.Wanted(apply, accepts == null ? Set.of() : accepts, caller),
-                        Cause.of(clock.instant(), caller.name(), traceParent))));
+                    new How(seenBy, again, Cause.of(clock.instant(), caller.name(), traceParent))))
+        .switchIfEmpty(Mono.fromSupplier(() -> Problems.notTheirs(slug).response()));
+  }
+
+  /** The installation's staff make programmes; a programme's own staff import theirs again. */
+  private Mono<Boolean> mayImport(String slug, Caller caller) {
+    return caller.isStaff()
+        ? Mono.just(true)
+        : programmes.load(slug).map(programme -> Staff.of(programme, caller)).defaultIfEmpty(false);
   }
 
   /** What is to become of what was sent. */
@@ -244,18 +256,9 @@ class ImportController {
   private Mono<ResponseEntity<Object>> publish(
       String slug, String fingerprint, ProgrammeDraft draft, How how) {
     Import read = Import.of(slug, fingerprint, draft, how.cause().at(), ids).with(how.seenBy());
-    Mono<ResponseEntity<Object>> published =
-        programmes
-            .publish(read.programme(), how.cause())
-            .flatMap(publication -> answer(publication, read, how));
-    Caller caller = how.again().by();
-    return caller.isStaff()
-        ? published
-        : programmes
-            .load(slug)
-            .filter(programme -> Staff.of(programme, caller))
-            .flatMap(_ -> published)
-            .switchIfEmpty(Mono.fromSupplier(() -> Problems.notTheirs(slug).response()));
+    return programmes
+        .publish(read.programme(), how.cause())
+        .flatMap(publication -> answer(publication, read, how));
   }
 
   private Mono<ResponseEntity<Object>> answer(Publication publication, Import read, How how) {
@@ -266,14 +269,7 @@ class ImportController {
           Mono.just(imported(HttpStatus.OK, programme, read.warnings()));
       case Publication.Taken(var by) -> reimport.of(by, read, how.again(), how.cause());
       case Publication.TooLarge(var bytes, var most) ->
-          Mono.just(
-              Problem.of(
-                      HttpStatus.UNPROCESSABLE_CONTENT,
-                      "programme-too-large",
-                      "The programme is too large",
-                      "It takes %d bytes, and %d are the most. Divide it into several programmes."
-                          .formatted(bytes, most))
-                  .response());
+          Mono.just(Problems.programmeTooLarge(bytes, most).response());
     };
   }
 

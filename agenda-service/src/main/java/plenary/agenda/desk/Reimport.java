@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import plenary.agenda.change.AgendaCommand;
@@ -67,7 +68,9 @@ class Reimport {
     List<ChangeRequest> changes = Proposal.of(current, later.programme(), NO_LONGER_PRINTED);
     var fields = new Fields();
     List<AgendaCommand> commands =
-        changes.stream().map(change -> change.command(fields, ids)).toList();
+        IntStream.range(0, changes.size())
+            .mapToObj(i -> changes.get(i).command(fields.in("changes[" + i + "]"), ids))
+            .toList();
     if (!fields.errors().isEmpty()) {
       return Mono.just(Problems.badFields(fields.errors()).response());
     }
@@ -106,6 +109,8 @@ class Reimport {
                   case Outcome.ChangedMeanwhile(var programme, _) ->
                       Problems.changedMeanwhile(programme).response();
                   case Outcome.NotTheirs(var programme) -> Problems.notTheirs(programme).response();
+                  case Outcome.TooLarge(var bytes, var most) ->
+                      Problems.programmeTooLarge(bytes, most).response();
                   case Outcome.NoSuchProgramme _ ->
                       Problems.noSuchProgramme(current.slug()).response();
                   case Outcome.DoneBefore _, Outcome.KeyTaken _ ->

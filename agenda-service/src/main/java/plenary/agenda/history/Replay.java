@@ -2,8 +2,10 @@ package plenary.agenda.history;
 
 import java.util.ArrayList;
 import java.util.List;
+import plenary.agenda.change.ChangeEvent;
 import plenary.agenda.change.Evolution;
 import plenary.agenda.programme.Programme;
+import plenary.agenda.programme.Visibility;
 
 /** Revisions with the programme as each found it and as it left it. */
 public final class Replay {
@@ -11,7 +13,15 @@ public final class Replay {
   private Replay() {}
 
   /** A revision between two versions; the first one finds what it leaves. */
-  public record Made(Revision revision, Programme before, Programme after) {}
+  public record Made(Revision revision, Programme before, Programme after) {
+
+    /** What everybody may know of it; what else changed when a draft came out was never seen. */
+    public Made forAll() {
+      return before.settings().visibility() == Visibility.DRAFT
+          ? new Made(revision.only(ChangeEvent.SettingsChanged.class), before, after)
+          : this;
+    }
+  }
 
   /**
    * @param start the version before the first of the revisions, or that of the first itself

@@ -28,4 +28,16 @@ public record Revision(
     events = List.copyOf(events);
     accepted = List.copyOf(accepted);
   }
+
+  /** Without the other events. */
+  Revision only(Class<? extends ChangeEvent> what) {
+    return new Revision(
+        version,
+        at,
+        by,
+        reason,
+        events.stream().filter(what::isInstance).toList(),
+        accepted,
+        undoes);
+  }
 }

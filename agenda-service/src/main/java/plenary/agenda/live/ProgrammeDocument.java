@@ -1,6 +1,7 @@
 package plenary.agenda.live;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,16 @@ public record ProgrammeDocument(Programme programme, Revision latest, List<Appli
    * A request that may be sent again.
    *
    * @param key the client's own
+   * @param by who sent it; what others send under the same key is something else
    * @param fingerprint tells whether it is the same request
-   * @param version the version that it made, or found
+   * @param version the version that it made
    */
-  public record Applied(String key, String fingerprint, long version) {}
+  public record Applied(String key, @Nullable String by, String fingerprint, long version) {
+
+    boolean is(Retry retry) {
+      return key.equals(retry.key()) && Objects.equals(by, retry.by());
+    }
+  }
 
   public ProgrammeDocument {
     recent = List.copyOf(recent);
@@ -33,14 +40,14 @@ public record ProgrammeDocument(Programme programme, Revision latest, List<Appli
   public Optional<Applied> applied(@Nullable Retry retry) {
     return retry == null
         ? Optional.empty()
-        : recent.stream().filter(one -> one.key().equals(retry.key())).findFirst();
+        : recent.stream().filter(one -> one.is(retry)).findFirst();
   }
 
   public ProgrammeDocument next(Programme after, Revision revision, @Nullable Retry retry) {
     if (retry == null) {
       return new ProgrammeDocument(after, revision, recent);
     }
-    var applied = new Applied(retry.key(), retry.fingerprint(), after.version());
+    var applied = new Applied(retry.key(), retry.by(), retry.fingerprint(), after.version());
     return new ProgrammeDocument(
         after,
         revision,
@@ -51,5 +58,5 @@ public record ProgrammeDocument(Programme programme, Revision latest, List<Appli
   }
 
   /** How a request says that it may be sent again (Idempotency-Key). */
-  public record Retry(String key, String fingerprint) {}
+  public record Retry(String key, @Nullable String by, String fingerprint) {}
 }

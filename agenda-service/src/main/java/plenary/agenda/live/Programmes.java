@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Projections.include;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,6 +26,7 @@ import plenary.agenda.programme.Programme;
 import plenary.agenda.programme.Visibility;
 import plenary.agenda.rules.Attendance;
 import plenary.agenda.telling.Teller;
+import plenary.delivery.ContendedException;
 import plenary.delivery.Envelope;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change;
@@ -46,7 +48,8 @@ public class Programmes {
   /** A document holds 16 MiB; a change of every session adds each twice more in its events. */
   private static final int MOST_BYTES = 5_000_000;
 
-  private static final int MOST_TRIES = 10;
+  /** Other instances may make versions as fast as this one learns of them, for a while. */
+  private static final int MOST_TRIES = 100;
 
   private final OutboxStore<ProgrammeDocument> store;
   private final History history;
@@ -117,6 +120,9 @@ public class Programmes {
 
     public record ChangedMeanwhile(Programme programme, long expected) implements Outcome {}
 
+    /** The programme would be larger than one document may be. */
+    public record TooLarge(int bytes, int most) implements Outcome {}
+
     public record NotTheirs(Programme programme) implements Outcome {}
 
     public record NoSuchProgramme() implements Outcome {}
@@ -172,7 +178,7 @@ public class Programmes {
                   case Step.Left(var outcome) -> Mono.just(new Carried(outcome, List.of()));
                 })
         .repeatWhenEmpty(tries -> tries.take(MOST_TRIES))
-        .switchIfEmpty(Mono.error(() -> new IllegalStateException("The history stays behind")));
+        .switchIfEmpty(Mono.error(() -> new ContendedException(slug)));
   }
 
   /** An outcome, and what happened for it. */
@@ -212,11 +218,14 @@ public class Programmes {
       return new Change.Keep<>(new Step.KeepFirst(document));
     }
     Deliberation deliberation = order.changes().on(before, attendance);
+    int bytes = grows(deliberation) ? json.writeValueAsBytes(deliberation.after()).length : 0;
     return switch (deliberation.decision()) {
       case Decision.Refused(var refusals) ->
           leave(new Outcome.Refused(before, deliberation, refusals));
       case Decision.Accepted(var happened, _) when happened.isEmpty() ->
           leave(new Outcome.NothingToDo(before));
+      case Decision.Accepted _ when bytes > MOST_BYTES ->
+          leave(new Outcome.TooLarge(bytes, MOST_BYTES));
       case Decision.Accepted(var happened, var warnings) -> {
         long version = before.version() + 1;
         Programme after = Evolution.of(before, happened, version, cause.at());
@@ -236,6 +245,14 @@ public class Programmes {
             new Step.Wrote(next, new Carried(new Outcome.Done(before, after), happened)));
       }
     };
+  }
+
+  /** Whether words come in of which there may be many. */
+  private static boolean grows(Deliberation deliberation) {
+    return deliberation.events().stream()
+        .anyMatch(
+            event ->
+                event instanceof ChangeEvent.SessionAdded || event instanceof ChangeEvent.Edited);
   }
 
   private static Change<ProgrammeDocument, Step> leave(Outcome outcome) {
@@ -262,19 +279,37 @@ public class Programmes {
     return rosters.of(slug);
   }
 
-  /** Empty when there is none. */
+  /**
+   * Empty when there is none. Whoever has a programme finds its whole history: what an instance
+   * that died has written last is kept first.
+   */
   public Mono<Programme> load(String slug) {
-    return store.load(slug).map(stored -> stored.state().programme());
+    return store
+        .load(slug)
+        .flatMap(
+            stored -> {
+              Programme programme = stored.state().programme();
+              return kept.has(slug, programme.version())
+                  ? Mono.just(programme)
+                  : keep(stored.state()).thenReturn(programme);
+            });
+  }
+
+  /** The version that stood at a moment; empty before the first one. */
+  public Mono<Long> versionAt(String slug, Instant moment) {
+    return load(slug).flatMap(_ -> history.versionAt(slug, moment));
   }
 
   /** As it was in a version; empty when there was none. */
   public Mono<Programme> load(String slug, long version) {
-    return load(slug)
-        .flatMap(
-            current ->
-                current.version() == version
-                    ? Mono.just(current)
-                    : history.programme(slug, version));
+    return load(slug).flatMap(current -> load(current, version));
+  }
+
+  /** The same for whoever has the current one. */
+  public Mono<Programme> load(Programme current, long version) {
+    return current.version() == version
+        ? Mono.just(current)
+        : history.programme(current.slug(), version);
   }
 
   /** The current version, without reading the programme; empty when there is none. */

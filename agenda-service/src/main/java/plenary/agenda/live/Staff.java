@@ -29,6 +29,14 @@ public final class Staff {
     return mayRead(programme.settings().visibility(), programme.settings().staff(), caller);
   }
 
+  /**
+   * Whether they may read what a programme was. Who is staff is said by what it is now: who has
+   * left does not read the draft that they worked on, and who has come does.
+   */
+  public static boolean mayRead(Programme now, Programme was, @Nullable Caller caller) {
+    return was.settings().visibility() != Visibility.DRAFT || of(now, caller);
+  }
+
   /** The same of a programme of which only this is known. */
   public static boolean mayRead(
       Visibility visibility, Collection<String> staff, @Nullable Caller caller) {

@@ -68,7 +68,7 @@ public record Programme(
     return LocalDate.ofInstant(moment, zone);
   }
 
-  /** A number that no session has or had. */
+  /** A number that no session has. */
   public int nextNumber() {
     return 1 + sessions.stream().mapToInt(Session::number).max().orElse(0);
   }

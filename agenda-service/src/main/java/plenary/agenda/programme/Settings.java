@@ -37,4 +37,8 @@ public record Settings(
   public Settings with(Visibility visibility) {
     return new Settings(levels, breaksAbsorb, roomChangeMinutes, visibility, staff);
   }
+
+  public Settings with(Map<Rule, Level> levels) {
+    return new Settings(levels, breaksAbsorb, roomChangeMinutes, visibility, staff);
+  }
 }

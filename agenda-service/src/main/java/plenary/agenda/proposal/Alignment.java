@@ -47,6 +47,7 @@ final class Alignment {
   private final Set<SessionId> taken = new HashSet<>();
   private final Map<RoomId, Room> rooms;
   private final Map<String, Person> people;
+  private final Map<String, String> keys = new HashMap<>();
 
   private Alignment(Programme current, Programme later) {
     this.current = current;
@@ -77,16 +78,32 @@ final class Alignment {
 
   private void match() {
     beyondDoubt((one, other) -> one.id().equals(other.id()));
-    beyondDoubt((one, other) -> isSame(one.about().code(), other.about().code()));
+    beyondDoubt(
+        (one, other) -> isSame(one.about().code(), other.about().code()) && isHere(one, other));
     beyondDoubt((one, other) -> isSame(one.about().title(), other.about().title()));
     byLikeness((one, other) -> isSame(one.about().title(), other.about().title()) ? 1 : 0);
-    byLikeness(Alignment::peopleInCommon);
+    byLikeness(this::peopleInCommon);
     beyondDoubt(
         (one, other) ->
             one.about().kind() == other.about().kind()
                 && one.slot().start().equals(other.slot().start())
                 && nobody(one)
                 && nobody(other));
+  }
+
+  /**
+   * Whether neither's title stands over another session; there it is a number that has gone from
+   * one session to the next, and seats and announcements belong to what it was about.
+   */
+  private boolean isHere(Session one, Session other) {
+    return isSame(one.about().title(), other.about().title())
+        || (isIn(current, one.about().title()) == 0 && isIn(later, other.about().title()) == 0);
+  }
+
+  private long isIn(Programme programme, String title) {
+    return programme.sessions().stream()
+        .filter(session -> isSame(session.about().title(), title))
+        .count();
   }
 
   private static boolean nobody(Session session) {
@@ -158,7 +175,7 @@ final class Alignment {
   /**
    * By name; who has changed office is the same all the same. Far apart in time, it must be all.
    */
-  private static double peopleInCommon(Session one, Session other) {
+  private double peopleInCommon(Session one, Session other) {
     Set<String> here = names(one);
     Set<String> there = names(other);
     var all = new HashSet<>(here);
@@ -172,12 +189,17 @@ final class Alignment {
     return apart(one, other).compareTo(CLOSE) <= 0 || share == 1 ? share : 0;
   }
 
-  private static Set<String> names(Session session) {
-    return session.stage().people().map(person -> key(person.name())).collect(Collectors.toSet());
+  private Set<String> names(Session session) {
+    return session.stage().people().map(person -> known(person.name())).collect(Collectors.toSet());
   }
 
-  private static boolean isSame(@Nullable String one, @Nullable String other) {
-    return one != null && other != null && key(one).equals(key(other));
+  private boolean isSame(@Nullable String one, @Nullable String other) {
+    return one != null && other != null && known(one).equals(known(other));
+  }
+
+  /** The key of what is compared with many others. */
+  private String known(String text) {
+    return keys.computeIfAbsent(text, Alignment::key);
   }
 
   private static String key(Person person) {

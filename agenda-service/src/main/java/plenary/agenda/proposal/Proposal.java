@@ -15,6 +15,7 @@ import plenary.agenda.programme.PersonId;
 import plenary.agenda.programme.Programme;
 import plenary.agenda.programme.Role;
 import plenary.agenda.programme.Session;
+import plenary.agenda.programme.Status;
 import plenary.agenda.request.ChangeRequest;
 import plenary.agenda.request.Incoming;
 import plenary.agenda.request.RoomRequest;
@@ -64,7 +65,7 @@ public final class Proposal {
           capacity == null ? null : new RoomRequest.ResizeRoom(id.toString(), capacity);
       case ChangeEvent.SessionAdded(var session) -> added(session);
       case ChangeEvent.SessionRemoved(var session) ->
-          session.isCancelled()
+          session.isCancelled() || session.live().status() == Status.ENDED
               ? null
               : new SessionRequest.Cancel(session.id().toString(), because);
       case ChangeEvent.Rescheduled(var id, _, _, var start, var end) ->

@@ -125,8 +125,8 @@ class HistoryController {
                     current.version(),
                     !both.getT1().isEmpty() && both.getT1().getLast().version() < current.version(),
                     Replay.of(both.getT2(), both.getT1()).stream()
-                        .filter(made -> Staff.mayRead(made.after(), caller))
-                        .map(made -> json(made, staff, language))
+                        .filter(made -> Staff.mayRead(current, made.after(), caller))
+                        .map(made -> json(staff ? made : made.forAll(), staff, language))
                         .toList()));
   }
 
@@ -178,7 +178,7 @@ class HistoryController {
                       version ->
                           programmes
                               .load(slug, version)
-                              .filter(programme -> Staff.mayRead(programme, caller))
+                              .filter(programme -> Staff.mayRead(current, programme, caller))
                               .switchIfEmpty(
                                   Mono.error(
                                       () -> Problems.noSuchVersion(slug, version).exception())))
@@ -187,6 +187,7 @@ class HistoryController {
                       both ->
                           ResponseEntity.ok()
                               .eTag(EntityTag.of(from, until))
+                              .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
                               .<Object>body(
                                   new DifferencesJson(
                                       from,

@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import plenary.agenda.history.History;
 import plenary.agenda.live.Programmes;
 import plenary.agenda.live.Staff;
 import plenary.agenda.reading.EncodedProgrammes.Format;
@@ -34,12 +33,10 @@ import reactor.core.publisher.Mono;
 class ProgrammeController {
 
   private final Programmes programmes;
-  private final History history;
   private final EncodedProgrammes encoded;
 
-  ProgrammeController(Programmes programmes, History history, EncodedProgrammes encoded) {
+  ProgrammeController(Programmes programmes, EncodedProgrammes encoded) {
     this.programmes = programmes;
-    this.history = history;
     this.encoded = encoded;
   }
 
@@ -90,7 +87,7 @@ class ProgrammeController {
       var fields = new Fields();
       Instant moment = fields.moment("at", at);
       return fields.errors().isEmpty()
-          ? history
+          ? programmes
               .versionAt(slug, moment)
               .flatMap(then -> asItWas(slug, then, caller))
               .switchIfEmpty(Mono.fromSupplier(() -> Problems.notYet(slug, moment).response()))
@@ -115,8 +112,9 @@ class ProgrammeController {
 
   private Mono<ResponseEntity<Object>> asItWas(String slug, long version, @Nullable Caller caller) {
     return programmes
-        .load(slug, version)
-        .filter(programme -> Staff.mayRead(programme, caller))
+        .load(slug)
+        .flatMap(
+            now -> programmes.load(now, version).filter(was -> Staff.mayRead(now, was, caller)))
         .map(
             programme ->
                 ExportController.answer(programme, EntityTag.of(programme.version()))

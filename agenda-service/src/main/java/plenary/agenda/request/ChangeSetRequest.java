@@ -22,7 +22,9 @@ public record ChangeSetRequest(
     @Schema(description = "The ids of the warnings that you have seen and accept")
         @Nullable List<@Nullable String> accepts) {
 
-  private static final int MOST_CHANGES = 500;
+  /** What a later import of a programme of 1,500 sessions may propose. */
+  private static final int MOST_CHANGES = 2_000;
+
   private static final int MOST_ACCEPTED = 2_000;
 
   /** The change set that is meant; of no use when a field was wrong. */

@@ -25,12 +25,20 @@ public final class Fields {
 
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*");
 
-  /** Controls, and what turns the direction of everything that follows. */
-  private static final String HIDDEN = "\\u202A-\\u202E\\u2066-\\u2069\\uFEFF\\uD800-\\uDFFF";
+  /** Controls, other ends of lines, and what turns the direction of everything that follows. */
+  private static final String HIDDEN =
+      "\\u0080-\\u009F\\u2028-\\u202E\\u2066-\\u2069\\uFEFF\\uFFFE\\uFFFF\\uD800-\\uDFFF";
 
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}" + HIDDEN + "]");
   private static final Pattern UNPRINTABLE_IN_PROSE =
       Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]|[" + HIDDEN + "]");
+
+  /** Letters, digits, signs: what leaves something on the page. */
+  private static final Pattern PRINTED =
+      Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}&&[^\\u115F\\u1160\\u2800\\u3164\\uFFA0]]");
+
+  private static final int EARLIEST_YEAR = 1900;
+  private static final int LATEST_YEAR = 2999;
 
   private final String path;
   private final List<Error> errors;
@@ -82,19 +90,27 @@ public final class Fields {
     return value == null ? ids.get() : id(field, value);
   }
 
+  /**
+   * An exact moment, whatever the clocks of a zone do then: an offset that the zone does not have
+   * at that time says the same moment as another that it has.
+   */
   public Instant moment(String field, @Nullable String value) {
     try {
-      return OffsetDateTime.parse(required(field, value, "1970-01-01T00:00Z")).toInstant();
+      var moment = OffsetDateTime.parse(required(field, value, "1970-01-01T00:00Z"));
+      if (moment.getYear() >= EARLIEST_YEAR && moment.getYear() <= LATEST_YEAR) {
+        return moment.toInstant();
+      }
+      wrong(field, "is too far away; years are from " + EARLIEST_YEAR + " to " + LATEST_YEAR);
     } catch (DateTimeException _) {
       wrong(field, "is not a date and time with an offset, such as 2026-03-04T15:00:00+01:00");
-      return Instant.EPOCH;
     }
+    return Instant.EPOCH;
   }
 
   /** Text that says something, without space around it. */
   public String text(String field, @Nullable String value, int longest) {
     String text = optionalText(field, required(field, value, "?"), longest);
-    if (text == null || text.isEmpty()) {
+    if (text == null || !PRINTED.matcher(text).find()) {
       wrong(field, "is empty");
       return "?";
     }

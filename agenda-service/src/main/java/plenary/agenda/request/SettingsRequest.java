@@ -35,6 +35,10 @@ public record SettingsRequest(
     implements ChangeRequest {
 
   private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
+
+  /** RFC 5321, section 4.5.3.1. */
+  private static final int LONGEST_ADDRESS = 320;
+
   private static final int MOST_STAFF = 200;
 
   @Override
@@ -88,9 +92,10 @@ public record SettingsRequest(
       return null;
     }
     for (int i = 0; i < staff.size(); i++) {
-      String address = staff.get(i);
-      if (address == null || !ADDRESS.matcher(address.strip()).matches()) {
-        fields.wrong("staff[" + i + "]", "is no mail address");
+      String field = "staff[" + i + "]";
+      String address = fields.optionalText(field, staff.get(i), LONGEST_ADDRESS);
+      if (address == null || !ADDRESS.matcher(address).matches()) {
+        fields.wrong(field, "is no mail address");
       }
     }
     return staff.stream()

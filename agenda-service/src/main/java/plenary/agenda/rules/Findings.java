@@ -1,6 +1,7 @@
 package plenary.agenda.rules;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ import plenary.agenda.programme.Room;
 import plenary.agenda.programme.RoomId;
 import plenary.agenda.programme.Rule;
 import plenary.agenda.programme.Session;
+import plenary.agenda.programme.Status;
 
 /**
  * Looks for everything that is wrong with a programme. Cancelled sessions break no rule, and what a
@@ -110,14 +112,17 @@ public record Findings(Programme programme, Attendance attendance, List<Session>
     onStage()
         .forEach(
             (person, sessions) -> {
-              for (int next = 1; next < sessions.size(); next++) {
-                Session one = sessions.get(next - 1);
-                Session other = sessions.get(next);
-                Duration between = Duration.between(one.slot().end(), other.slot().start());
-                if (otherRoom(one, other)
-                    && !between.isNegative()
-                    && between.compareTo(needed) < 0) {
-                  found.add(new Finding.RoomChangeTooShort(person, one, other, between));
+              for (int first = 0; first < sessions.size(); first++) {
+                Session one = sessions.get(first);
+                Instant there = one.slot().end().plus(needed);
+                for (Session other : sessions.subList(first + 1, sessions.size())) {
+                  if (!other.slot().start().isBefore(there)) {
+                    break;
+                  }
+                  Duration between = Duration.between(one.slot().end(), other.slot().start());
+                  if (otherRoom(one, other) && !between.isNegative()) {
+                    found.add(new Finding.RoomChangeTooShort(person, one, other, between));
+                  }
                 }
               }
             });
@@ -150,13 +155,18 @@ public record Findings(Programme programme, Attendance attendance, List<Session>
   private List<Finding> inRooms(InRoom check) {
     var rooms = new HashMap<RoomId, Room>();
     programme.rooms().forEach(room -> rooms.put(room.id(), room));
-    return taking.stream()
+    return yetToBeOver()
         .flatMap(
             session -> {
               Room room = rooms.get(session.slot().roomId());
               return room == null ? Stream.<Finding>empty() : check.check(session, room);
             })
         .toList();
+  }
+
+  /** A room may be closed, and somebody go home, after what they were needed for. */
+  private Stream<Session> yetToBeOver() {
+    return taking.stream().filter(session -> session.live().status() != Status.ENDED);
   }
 
   private Stream<Finding> tooSmall(Session session, Room room) {
@@ -184,7 +194,7 @@ public record Findings(Programme programme, Attendance attendance, List<Session>
 
   private List<Finding> withdrawn() {
     Set<PersonId> gone = new HashSet<>(programme.withdrawn());
-    return taking.stream()
+    return yetToBeOver()
         .flatMap(
             session ->
                 session

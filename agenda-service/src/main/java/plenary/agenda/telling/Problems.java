@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import plenary.agenda.programme.Programme;
 import plenary.agenda.programme.SessionId;
+import plenary.agenda.programme.Visibility;
 import plenary.agenda.request.Fields;
 import plenary.edge.Problem;
 import plenary.wording.Phrasebook;
@@ -93,6 +94,15 @@ public final class Problems {
         .with("changedSince", DifferenceJson.between(was, programme, english));
   }
 
+  public static Problem programmeTooLarge(int bytes, int most) {
+    return Problem.of(
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        "programme-too-large",
+        "The programme is too large",
+        "It takes %d bytes, and %d are the most. Divide it into several programmes."
+            .formatted(bytes, most));
+  }
+
   public static Problem keyTaken(String key) {
     return Problem.of(
         HttpStatus.UNPROCESSABLE_CONTENT,
@@ -101,8 +111,11 @@ public final class Problems {
         "\"" + key + "\" came with other changes before; take a new key for new changes.");
   }
 
+  /** Who isn't among its staff does not learn that there is a draft. */
   public static Problem notTheirs(Programme programme) {
-    return notTheirs(programme.slug());
+    return programme.settings().visibility() == Visibility.DRAFT
+        ? noSuchProgramme(programme.slug())
+        : notTheirs(programme.slug());
   }
 
   public static Problem notTheirs(String slug) {

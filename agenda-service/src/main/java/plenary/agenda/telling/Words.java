@@ -75,9 +75,7 @@ public record Words(Teller teller) {
       case ChangeEvent.SessionRemoved(var removed) -> new Happening.Removed(words(removed));
       case ChangeEvent.Edited(var id, var was, var about) -> edited(session(id), was, about);
       case ChangeEvent.Swapped(var id, var role, var out, var in) ->
-          role == Role.SPEAKER
-              ? new Happening.SpeakerSwapped(session(id), name(out), name(in))
-              : new Happening.ModeratorSwapped(session(id), name(out), name(in));
+          swapped(session(id), role, name(out), name(in));
       case ChangeEvent.Joined(var id, var role, _, var who) ->
           role == Role.SPEAKER
               ? new Happening.SpeakerAdded(session(id), name(who))
@@ -106,6 +104,17 @@ public record Words(Teller teller) {
       case ENDED -> new Happening.Ended(session);
       case CANCELLED -> null;
     };
+  }
+
+  /** Who has another office or part than was printed is still the same to those who come. */
+  private static @Nullable Happening swapped(
+      plenary.wording.Session session, Role role, String out, String in) {
+    if (out.equals(in)) {
+      return null;
+    }
+    return role == Role.SPEAKER
+        ? new Happening.SpeakerSwapped(session, out, in)
+        : new Happening.ModeratorSwapped(session, out, in);
   }
 
   private static @Nullable Happening edited(

@@ -213,6 +213,25 @@ class ChangeSetTest {
   }
 
   @Test
+  void nothingIsShiftedOffTheProgramme() {
+    for (int minutes : List.of(Integer.MIN_VALUE, -1441, 1441, Integer.MAX_VALUE)) {
+      assertThat(decide(programme(), new AgendaCommand.ShiftRoom(HALL, at("10:00"), minutes)))
+          .isEqualTo(
+              Decision.refuse(
+                  new Refusal.MinutesOutOfRange(new Where(0, "minutes"), minutes, -1440, 1440)));
+    }
+    Programme early = after(programme(), new AgendaCommand.ShiftRoom(HALL, at("10:00"), -1440));
+    assertThat(
+            decide(
+                early,
+                new AgendaCommand.ShiftRoom(HALL, at("10:00").minus(Duration.ofDays(1)), -1440)))
+        .isEqualTo(
+            Decision.refuse(
+                new Refusal.OutsideProgramme(
+                    new Where(0, "minutes"), LocalDate.of(2026, 3, 3), LocalDate.of(2026, 3, 6))));
+  }
+
+  @Test
   void aSessionStaysWithinADayOfTheProgramme() {
     LocalDate first = LocalDate.of(2026, 3, 3);
     LocalDate last = LocalDate.of(2026, 3, 6);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -49,14 +50,31 @@ class ProgrammeWalkTest {
     final List<Committed> log = new ArrayList<>();
     Programme now = Conference.programme();
     int refused;
+    int undone;
 
     Walk(long seed) {
       random = new Random(seed);
     }
 
     void step() {
+      decide(changeSet(random, now));
+    }
+
+    /** Now and then somebody takes back what was done long ago, or took something back. */
+    void stepOrUndo() {
+      if (log.isEmpty() || random.nextInt(3) > 0) {
+        step();
+      } else {
+        Committed some = log.get(random.nextInt(Math.max(0, log.size() - 12), log.size()));
+        int made = log.size();
+        decide(new ChangeSet(List.of(new AgendaCommand.TakeBack(some.version(), some.events()))));
+        undone += log.size() - made;
+      }
+    }
+
+    private void decide(ChangeSet wanted) {
       Programme before = now;
-      var changes = Conference.accepting(before, changeSet(random, before));
+      var changes = Conference.accepting(before, wanted);
       switch (changes.on(before, Attendance.NONE).decision()) {
         case Decision.Refused(var refusals) -> {
           assertThat(refusals).isNotEmpty();
@@ -96,6 +114,19 @@ class ProgrammeWalkTest {
     assertThat(walk.now.version()).isEqualTo(1 + walk.log.size());
     // A walk that is always, or never, refused would show nothing.
     assertThat(walk.refused).isBetween(CHANGE_SETS / 20, CHANGE_SETS * 19 / 20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
+  void whateverIsTakenBackAndWhenTheRulesHold(long seed) {
+    var walk = new Walk(seed);
+    for (int i = 0; i < CHANGE_SETS; i++) {
+      walk.stepOrUndo();
+      holds(walk.now);
+      assertThat(walk.now.rooms().stream().map(room -> room.name().toLowerCase(Locale.ROOT)))
+          .doesNotHaveDuplicates();
+    }
+    assertThat(walk.undone).isGreaterThan(CHANGE_SETS / 20);
   }
 
   @ParameterizedTest

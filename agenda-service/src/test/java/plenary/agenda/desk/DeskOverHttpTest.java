@@ -6,8 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -257,10 +261,192 @@ class DeskOverHttpTest {
             "Idempotency-Key",
             key);
 
-    assertThat(List.of(first.status(), again.status())).containsExactly(200, 200);
-    assertThat(again.json().get("version")).isEqualTo(first.json().get("version"));
+    assertThat(first.status()).as(first.body()).isEqualTo(200);
+    assertThat(again).isEqualTo(first);
     assertThat(other.problem()).isEqualTo("422 idempotency-key-taken");
     assertThat(staff.get(path).json().get("rooms")).hasSize(3);
+  }
+
+  @Test
+  void aRetryAnswersAsOfThenAndAnothersKeyIsAnother() {
+    apply("{\"type\":\"change-settings\",\"staff\":[\"ada@example.org\"]}");
+    var ada = staff.as(TestTokens.shared().attendee(UUID.randomUUID(), "ada@example.org"));
+    String move = changes(moveTo("Panel 1", "Studio"));
+    Answer first = staff.post(path + "/changes", move, "Idempotency-Key", "1");
+    Answer adas =
+        ada.post(path + "/changes", changes(moveTo("Panel 1", "Hall")), "Idempotency-Key", "1");
+
+    assertThat(adas.tag()).as(adas.body()).isEqualTo("\"4\"");
+    Answer again = staff.post(path + "/changes", move, "Idempotency-Key", "1");
+    assertThat(again).isEqualTo(first);
+    assertThat(again.tag()).isEqualTo("\"3\"");
+    assertThat(session("Panel 1").get("roomId").asString()).isEqualTo(room("Hall"));
+  }
+
+  @Test
+  void anUndoIsSentAgainAndTakenBackAgain() {
+    apply(moveTo("Panel 1", "Studio"));
+    Answer undone = staff.post(path + "/changes/2/undo", null, "Idempotency-Key", "u");
+
+    assertThat(undone.tag()).as(undone.body()).isEqualTo("\"3\"");
+    assertThat(staff.post(path + "/changes/2/undo", null, "Idempotency-Key", "u"))
+        .isEqualTo(undone);
+    assertThat(staff.post(path + "/changes/2/undo", null).problem()).isEqualTo("409 changed-since");
+    assertThat(staff.post(path + "/changes/3/undo", null).tag()).isEqualTo("\"4\"");
+    assertThat(session("Panel 1").get("roomId").asString()).isEqualTo(room("Studio"));
+  }
+
+  @Test
+  void anUndoAsksTheRulesToo() {
+    apply(moveTo("Panel 1", "Studio"));
+    apply(
+        "{\"type\":\"add-session\",\"title\":\"Rehearsal\",\"roomId\":\"%s\",\"start\":\"2026-03-04T10:00:00+01:00\",\"end\":\"2026-03-04T11:00:00+01:00\"}"
+            .formatted(room("Hall")));
+    Answer refused = staff.post(path + "/changes/2/undo", null);
+
+    assertThat(refused.problem()).isEqualTo("409 room-double-booked");
+    assertThat(refused.json().at("/clashes/0/sessions")).hasSize(2);
+    assertThat(staff.get(path).tag()).isEqualTo("\"3\"");
+  }
+
+  /** Both see "scheduled" and press what they take for the next thing. */
+  @Test
+  void twoColleaguesWhoPressAtOnceSkipNothing() {
+    String status = path + "/sessions/" + id("Panel 1") + "/status";
+    for (String to : List.of("doors-open", "live", "ended")) {
+      var pressed =
+          IntStream.range(0, 2)
+              .mapToObj(
+                  _ ->
+                      CompletableFuture.supplyAsync(
+                          () -> staff.put(status, "{\"status\": \"" + to + "\"}")))
+              .toList();
+      assertThat(pressed.stream().map(CompletableFuture::join))
+          .extracting(answer -> answer.json().path("status").asString())
+          .containsExactly(to, to);
+    }
+    assertThat(texts(staff.get(path + "/changes?since=1").json().findValue("changes"), "version"))
+        .hasSize(3);
+  }
+
+  /** Who isn't among a draft's staff is told, and may do, the same as of no programme at all. */
+  @Test
+  void aDraftIsThereForItsOwnStaffAlone() {
+    String draft = "/programmes/" + TestBacking.slug("draft");
+    String query = "?firstDay=2026-03-04&zone=Europe/Zagreb&visibility=draft";
+    JsonNode first = staff.send("PUT", draft + query, "text/plain", TEXT).json().get("programme");
+    String session = first.at("/sessions/0/id").asString();
+    String person = first.at("/sessions/0/speakers/0/personId").asString();
+    String move =
+        "{\"type\":\"move-room\",\"sessionId\":\"%s\",\"roomId\":\"%s\"}"
+            .formatted(session, first.at("/rooms/1/id").asString());
+    var ada = staff.as(TestTokens.shared().attendee(UUID.randomUUID(), "ada@example.org"));
+    var bob = staff.as(TestTokens.shared().attendee(UUID.randomUUID(), "bob@example.org"));
+    String names = "{\"type\":\"change-settings\",\"staff\":[\"%s@example.org\"]}";
+    assertThat(staff.post(draft + "/changes", changes(names.formatted("ada"))).status())
+        .isEqualTo(200);
+    var reads =
+        List.of(
+            "",
+            "?version=1",
+            "?at=2999-01-01T00:00:00Z",
+            "/schedule.json",
+            "/schedule.xml",
+            "/calendar.ics",
+            "/changes",
+            "/changes.atom",
+            "/differences?from=1",
+            "/people/" + person,
+            "/people/" + person + "/calendar.ics",
+            "/rooms/" + first.at("/rooms/0/id").asString(),
+            "/rooms/" + first.at("/rooms/0/id").asString() + "/calendar.ics",
+            "/sessions/" + session + "/calendar.ics");
+    for (String read : reads) {
+      assertThat(ada.get(draft + read).status()).as(read).isEqualTo(200);
+      for (StaffAgenda other : List.of(bob, staff.as(null))) {
+        assertThat(other.get(draft + read).problem()).as(read).startsWith("404 no-such-");
+      }
+    }
+    assertThat(ada.get(draft + "/desk").status()).isEqualTo(200);
+    assertThat(bob.get(draft + "/desk").problem()).isEqualTo("404 no-such-programme");
+    assertThat(bob.post(draft + "/changes", changes(move)).problem())
+        .isEqualTo("404 no-such-programme");
+    assertThat(bob.post(draft + "/changes/preview", changes(move)).problem())
+        .isEqualTo("404 no-such-programme");
+    assertThat(bob.post(draft + "/changes/2/undo", null).problem())
+        .isEqualTo("404 no-such-programme");
+    assertThat(
+            bob.put(draft + "/sessions/" + session + "/status", "{\"status\":\"live\"}").problem())
+        .isEqualTo("404 no-such-programme");
+    assertThat(bob.send("PUT", draft + query, "text/plain", TEXT).problem())
+        .isEqualTo("403 not-allowed");
+    assertThat(bob.send("PUT", draft + "-2" + query, "text/plain", TEXT).problem())
+        .isEqualTo("403 not-allowed");
+    assertThat(bob.get("/programmes").body()).doesNotContain(draft.substring(12));
+    assertThat(ada.get("/programmes").body()).contains(draft.substring(12));
+
+    String retitle =
+        "{\"type\":\"edit-session\",\"sessionId\":\"%s\",\"title\":\"Harbours\"}"
+            .formatted(session);
+    String publish = "{\"type\":\"change-settings\",\"visibility\":\"public\"}";
+    assertThat(ada.post(draft + "/changes", changes(retitle, publish)).status()).isEqualTo(200);
+    assertThat(ada.post(draft + "/changes", changes(names.formatted("bob"))).status())
+        .isEqualTo(200);
+    assertThat(staff.as(null).get(draft + "/changes").body())
+        .contains("settings-changed")
+        .doesNotContain("Ports and people", "session-edited");
+    assertThat(ada.get(draft + "?version=1").problem()).isEqualTo("404 no-such-version");
+    assertThat(bob.get(draft + "?version=1").status()).isEqualTo(200);
+    assertThat(bob.post(draft + "/changes/3/undo", null).problem())
+        .isEqualTo("409 illegal-visibility");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Europe/Zurich, 2026-03-29, 02:30:00+01:00, 03:30:00+02:00",
+    "Europe/Zurich, 2026-10-25, 02:30:00+02:00, 02:30:00+02:00",
+    "Europe/Zurich, 2026-10-25, 02:30:00+01:00, 02:30:00+01:00",
+    "America/New_York, 2026-03-08, 02:30:00-05:00, 03:30:00-04:00",
+    "America/New_York, 2026-11-01, 01:30:00-04:00, 01:30:00-04:00",
+    "America/New_York, 2026-11-01, 01:30:00-05:00, 01:30:00-05:00",
+  })
+  void aMomentWithItsOffsetIsExactWhateverTheClocksDo(
+      String zone, String day, String asked, String shown) {
+    String there = "/programmes/" + TestBacking.slug("clocks");
+    JsonNode imported =
+        staff
+            .send("PUT", there + "?firstDay=" + day + "&zone=" + zone, "text/plain", TEXT)
+            .json()
+            .get("programme");
+    String end = day + "T" + "06:00:00Z";
+    if (zone.startsWith("America")) {
+      end = day + "T12:00:00Z";
+    }
+    String times = "\"start\":\"%sT%s\",\"end\":\"%s\"".formatted(day, asked, end);
+    Answer changed =
+        staff.post(
+            there + "/changes",
+            changes(
+                "{\"type\":\"reschedule\",\"sessionId\":\"%s\",%s}"
+                    .formatted(imported.at("/sessions/0/id").asString(), times),
+                "{\"type\":\"add-session\",\"title\":\"Night\",%s}".formatted(times)));
+
+    assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+    assertThat(texts(changed.json().get("sessions"), "start"))
+        .containsExactly(day + "T" + shown, day + "T" + shown);
+    for (String local : List.of(day + "T02:30:00", day + "T02:30:00[" + zone + "]")) {
+      assertThat(
+              staff
+                  .post(
+                      there + "/changes",
+                      changes(
+                          "{\"type\":\"add-session\",\"title\":\"Night\",\"start\":\"%s\",\"end\":\"%s\"}"
+                              .formatted(local, end)))
+                  .json()
+                  .get("field")
+                  .asString())
+          .isEqualTo("changes[0].start");
+    }
   }
 
   @Test

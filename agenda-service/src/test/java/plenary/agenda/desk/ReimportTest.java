@@ -196,6 +196,45 @@ class ReimportTest {
         .containsExactly("live", "5", "Soon");
   }
 
+  /** Seats hang on a session, so it is followed and not its number. */
+  @Test
+  void aSessionWhoseNumberWentToAnotherIsTheSame() {
+    JsonNode towns = session("Panel 2");
+    JsonNode schools = session("Panel 3");
+    JsonNode proposed =
+        importing(
+                TEXT.replace("Panel 2 – Towns", "Panel 3 – Towns")
+                    .replace("Panel 3 – Schools", "Panel 2 – Schools"),
+                "")
+            .json();
+
+    assertThat(proposed.get("changes").valueStream().map(JsonNode::toString))
+        .containsExactlyInAnyOrder(
+            "{\"type\":\"edit-session\",\"sessionId\":%s,\"code\":\"Panel 3\"}"
+                .formatted(towns.get("id")),
+            "{\"type\":\"edit-session\",\"sessionId\":%s,\"code\":\"Panel 2\"}"
+                .formatted(schools.get("id")));
+  }
+
+  @Test
+  void whatHasEndedIsNotCancelled() {
+    String status = path + "/sessions/" + session("Panel 3").get("id").asString() + "/status";
+    staff.put(status, "{\"status\": \"live\"}");
+    staff.put(status, "{\"status\": \"ended\"}");
+
+    assertThat(types(importing(TEXT.replaceAll("(?s)14:00.*", ""), "").json())).isEmpty();
+  }
+
+  @Test
+  void twoOfOneTitleAreToldApartByTheirTime() {
+    String twice = TEXT + "\n15:00 - 15:30 Coffee break\n";
+    assertThat(importing(twice, "&apply=true").status()).isEqualTo(200);
+    JsonNode proposed = importing(twice.replace("15:00 - 15:30", "15:10 - 15:40"), "").json();
+
+    assertThat(types(proposed)).containsExactly("reschedule");
+    assertThat(proposed.at("/changes/0/start").asString()).isEqualTo("2026-03-04T15:10+01:00");
+  }
+
   /** Whatever is printed anew, applying what is proposed leaves nothing to propose. */
   @Test
   void anyLaterImportIsReachedByWhatItProposes() {

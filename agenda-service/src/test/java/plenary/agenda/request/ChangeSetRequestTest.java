@@ -7,6 +7,7 @@ import static plenary.agenda.change.Conference.TOMAS;
 import static plenary.agenda.change.Conference.at;
 import static plenary.agenda.change.Conference.id;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -211,12 +212,41 @@ class ChangeSetRequestTest {
   @Test
   void aChangeSetHasChangesAndNotTooMany() {
     read("{}");
-    read("{\"changes\": [" + "null,".repeat(500) + "null]}");
+    read("{\"changes\": [" + "null,".repeat(2_000) + "null]}");
 
     assertThat(fields.errors())
         .containsExactly(
             new Fields.Error("changes", "is missing"),
-            new Fields.Error("changes", "are more than 500"));
+            new Fields.Error("changes", "are more than 2000"));
+  }
+
+  @Test
+  void aMomentIsThisCenturysAndANameLeavesSomethingOnThePage() {
+    for (String name : List.of("\u00A0", "\u200B\u2060", "\u3164", "\u2800", "\u0301")) {
+      read("{\"changes\": [{\"type\": \"add-room\", \"name\": \"" + name + "\"}]}");
+    }
+    assertThat(fields.errors())
+        .hasSize(5)
+        .containsOnly(new Fields.Error("changes[0].name", "is empty"));
+
+    for (String far :
+        List.of(
+            "+999999999-12-31T23:59:59.999999999-18:00",
+            "-999999999-01-01T00:00:00+18:00",
+            "9999-12-31T00:00Z",
+            "1899-12-31T00:00Z",
+            "2026-02-30T00:00Z",
+            "2026-03-04T10:00")) {
+      assertThat(fields.moment(far, far)).isEqualTo(Instant.EPOCH);
+    }
+    assertThat(fields.errors().subList(5, 11))
+        .extracting(Fields.Error::detail)
+        .startsWith(
+            "is too far away; years are from 1900 to 2999",
+            "is too far away; years are from 1900 to 2999",
+            "is too far away; years are from 1900 to 2999",
+            "is too far away; years are from 1900 to 2999")
+        .allMatch(detail -> detail.startsWith("is "));
   }
 
   @Test

@@ -2,6 +2,7 @@ package plenary.agenda.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static plenary.agenda.change.Conference.AMARA;
+import static plenary.agenda.change.Conference.COFFEE;
 import static plenary.agenda.change.Conference.ELENA;
 import static plenary.agenda.change.Conference.HALL;
 import static plenary.agenda.change.Conference.PORTS;
@@ -31,6 +32,7 @@ import plenary.agenda.programme.Programme;
 import plenary.agenda.programme.Role;
 import plenary.agenda.programme.Rule;
 import plenary.agenda.programme.SessionId;
+import plenary.agenda.programme.Status;
 
 /** In the fixture, Amara and Elena are on two stages at once, and nothing else is wrong. */
 class RulesTest {
@@ -160,16 +162,67 @@ class RulesTest {
         .isInstanceOf(Decision.Accepted.class);
   }
 
-  @Test
-  void nobodyLiftsARuleInOrderToBreakItAtOnce() {
-    var deliberation =
-        on(
-            programme(),
-            new AgendaCommand.ChangeSettings(
-                Map.of(Rule.PERSON_WITHDRAWN, Level.BLOCK), null, null, null, null),
-            breaking(Rule.ROOM_DOUBLE_BOOKED));
+  @ParameterizedTest
+  @EnumSource
+  void nobodyLiftsARuleInOrderToBreakItAtOnce(Rule rule) {
+    for (Level lifted : List.of(Level.WARN, Level.IGNORE)) {
+      var deliberation =
+          on(
+              before(rule, with(rule, Level.BLOCK)),
+              new AgendaCommand.ChangeSettings(Map.of(rule, lifted), null, null, null, null),
+              breaking(rule));
 
-    assertThat(deliberation.decision()).isInstanceOf(Decision.Refused.class);
+      assertThat(deliberation.decision())
+          .isEqualTo(
+              new Decision.Refused(
+                  List.of(new Refusal.BreaksRule(deliberation.made().getFirst()))));
+    }
+  }
+
+  @Test
+  void aRoomMayBeClosedAndSomebodyGoHomeAfterWhatHasEnded() {
+    Programme over =
+        after(
+            after(programme(), new AgendaCommand.SetStatus(PORTS, Status.LIVE)),
+            new AgendaCommand.SetStatus(PORTS, Status.ENDED));
+
+    assertThat(
+            ids(
+                on(
+                        over,
+                        new AgendaCommand.CloseRoom(HALL),
+                        new AgendaCommand.ResizeRoom(HALL, 1),
+                        new AgendaCommand.WithdrawPerson(TOMAS.id()))
+                    .made()))
+        .containsExactly("room-closed:" + HALL + ":" + COFFEE, "room-closed:" + HALL + ":" + TALK);
+    assertThat(
+            ids(
+                on(
+                        after(over, new AgendaCommand.WithdrawPerson(TOMAS.id())),
+                        new AgendaCommand.SetStatus(PORTS, Status.LIVE))
+                    .made()))
+        .containsExactly("person-withdrawn:" + TOMAS.id() + ":" + PORTS);
+  }
+
+  /** Tomás is in the hall till half past eleven, and in between looks in at another panel there. */
+  @Test
+  void everyShortWayBetweenRoomsIsFound() {
+    Programme busy =
+        after(
+            programme(),
+            new AgendaCommand.Join(TOWNS, Role.SPEAKER, new Incoming.Known(TOMAS.id(), null)),
+            new AgendaCommand.Reschedule(TOWNS, at("10:15"), at("10:30")));
+
+    assertThat(
+            ids(
+                on(
+                        busy,
+                        new AgendaCommand.Join(
+                            TALK, Role.SPEAKER, new Incoming.Known(TOMAS.id(), null)),
+                        new AgendaCommand.MoveRoom(TALK, STUDIO),
+                        new AgendaCommand.Reschedule(TALK, at("11:35"), at("12:00")))
+                    .made()))
+        .containsExactly("room-change-too-short:" + TOMAS.id() + ":" + PORTS + ":" + TALK);
   }
 
   @Test

@@ -5,7 +5,7 @@ public final class ContendedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  ContendedException(String id) {
+  public ContendedException(String id) {
     super("Too many writers at once for " + id);
   }
 }

@@ -69,8 +69,7 @@ class Announcements {
           Map.entry("plenary.agenda.session-reinstated.v1", b -> new Happening.Reinstated(b.in())),
           Map.entry("plenary.agenda.session-edited.v1", b -> edited(b.in(), b.before())),
           Map.entry(
-              "plenary.agenda.speaker-swapped.v1",
-              b -> new Happening.SpeakerSwapped(b.in(), name(b.outgoing()), name(b.incoming()))),
+              "plenary.agenda.speaker-swapped.v1", b -> swapped(b, Happening.SpeakerSwapped::new)),
           Map.entry(
               "plenary.agenda.speaker-added.v1",
               b -> new Happening.SpeakerAdded(b.in(), name(b.person()))),
@@ -81,7 +80,7 @@ class Announcements {
               "plenary.agenda.speakers-reordered.v1", b -> new Happening.SpeakersReordered(b.in())),
           Map.entry(
               "plenary.agenda.moderator-swapped.v1",
-              b -> new Happening.ModeratorSwapped(b.in(), name(b.outgoing()), name(b.incoming()))),
+              b -> swapped(b, Happening.ModeratorSwapped::new)),
           Map.entry(
               "plenary.agenda.moderator-added.v1",
               b -> new Happening.ModeratorAdded(b.in(), name(b.person()))),
@@ -239,6 +238,17 @@ class Announcements {
   }
 
   /** A note that was taken away says nothing. */
+  private interface Swap {
+    Happening of(Session session, String outgoing, String incoming);
+  }
+
+  /** Who has another office or part than was printed is still the same to those who come. */
+  private static @Nullable Happening swapped(Body body, Swap swap) {
+    String outgoing = name(body.outgoing());
+    String incoming = name(body.incoming());
+    return outgoing.equals(incoming) ? null : swap.of(body.in(), outgoing, incoming);
+  }
+
   private static @Nullable Happening noted(Session session) {
     var note = session.liveNote();
     return note == null || note.isBlank() ? null : new Happening.Noted(session, note);

@@ -166,6 +166,8 @@ class AnnouncementsTest {
           session-edited       | ,"was":{"livestream":null}                   | -      | -
           moderator-added      | ,"person":{"name":"Jane Roe"}                | normal | Panel 3: Jane Roe joins as moderator
           moderator-withdrawn  | ,"person":{"name":"Jane Roe"}                | normal | Panel 3: Jane Roe does not moderate
+          speaker-swapped      | ,"outgoing":{"name":"Jane Roe"},"incoming":{"name":"Jane Roe"} | - | -
+          moderator-swapped    | ,"outgoing":{"name":"Jane Roe"},"incoming":{"name":"Jane Roe"} | - | -
           speakers-reordered   | ,"was":["a","b"]                             | low    | Panel 3: the speakers are in a new order
           moderators-reordered |                                              | low    | Panel 3: the moderators are in a new order
           room-renamed         | ,"was":{"name":"Room A"}                     | -      | -

@@ -200,8 +200,12 @@ final class EventReader {
   private @Nullable ZonedDateTime start(Node event, @Nullable LocalDate day) {
     Node date = event.get("date");
     if (date != null) {
-      ZonedDateTime read = moment(date.text().strip());
+      String text = date.text().strip();
+      ZonedDateTime read = moment(text);
       if (read != null) {
+        if (offsetDateTime(text) == null) {
+          remarkClocks(event, LocalDateTime.parse(text));
+        }
         return read;
       }
     }
@@ -210,11 +214,25 @@ final class EventReader {
       return null;
     }
     try {
-      ZonedDateTime start = LocalTime.parse(clock.text().strip()).atDate(day).atZone(zone);
+      LocalDateTime printed = LocalTime.parse(clock.text().strip()).atDate(day);
       remarks.add(event, "has no date that can be read; put at its day and its start");
-      return start;
+      remarkClocks(event, printed);
+      return printed.atZone(zone);
     } catch (DateTimeException _) {
       return null;
+    }
+  }
+
+  /** A time without an offset, in the night when the clocks change. */
+  private void remarkClocks(Node event, LocalDateTime time) {
+    switch (zone.getRules().getValidOffsets(time).size()) {
+      case 0 ->
+          remarks.add(event, "starts when the clocks of %s skip that; put later".formatted(zone));
+      case 1 -> {}
+      default ->
+          remarks.add(
+              event,
+              "starts when the clocks of %s show that twice; put at the first".formatted(zone));
     }
   }
 

@@ -395,6 +395,29 @@ class ScheduleReaderTest {
     assertThat(draft(twice).sessions().stream().map(SessionDraft::number)).isEqualTo(List.of(1, 2));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Europe/Zurich, 2026-03-29T02:30, 2026-03-29T01:30:00Z, skip that; put later",
+    "Europe/Zurich, 2026-10-25T02:30, 2026-10-25T00:30:00Z, show that twice; put at the first",
+    "America/New_York, 2026-03-08T02:30, 2026-03-08T07:30:00Z, skip that; put later",
+    "America/New_York, 2026-11-01T01:30, 2026-11-01T05:30:00Z, show that twice; put at the first",
+  })
+  void aTimeThatTheClocksSkipOrShowTwiceIsTold(
+      String zone, String date, String start, String what) {
+    String json =
+        """
+        {"schedule": {"conference": {"title": "T", "time_zone_name": "%s", "days": [
+          {"date": "%s", "rooms": {"Hall": [
+            {"title": "Talk", "date": "%s", "duration": "01:00"}]}}]}}}
+        """
+            .formatted(zone, date.substring(0, 10), date);
+    ProgrammeDraft draft = draft(json);
+
+    assertThat(draft.sessions().getFirst().start().toInstant()).isEqualTo(start);
+    assertThat(draft.warnings().stream().map(Warning::message))
+        .containsExactly("starts when the clocks of " + zone + " " + what);
+  }
+
   @Test
   void aDayAndAClockStandInForADate() {
     ProgrammeDraft draft =

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -249,6 +250,48 @@ class ProgrammeTextTest {
                 "10:00 - 11:00 Good evil bell",
                 "control characters were removed from this line")),
         draft.warnings());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Europe/Zurich, 29 March 2026, 02:00 - 04:00, 2026-03-29",
+    "Europe/Zurich, 29 March 2026, 01:30 - 02:30, 2026-03-29",
+    "America/New_York, 8 March 2026, 02:00 - 04:00, 2026-03-08",
+    "America/New_York, 8 March 2026, 01:30 - 02:59, 2026-03-08",
+  })
+  void anHourThatTheClocksSkipIsNamedByItsLine(
+      String zone, String day, String times, String skips) {
+    var options = new ProgrammeText.Options(null, ZoneId.of(zone), null);
+    var none =
+        assertInstanceOf(
+            ProgrammeText.NoProgramme.class,
+            ProgrammeText.read(day + "\n" + times + " Talk", options));
+
+    assertEquals(2, none.line());
+    String why = "line 2: on " + skips + " the clocks of " + zone + " skip this";
+    assertEquals(why, none.why().substring(0, why.length()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Europe/Zurich, 29 March 2026, 01:30 - 03:30, 2026-03-29T00:30:00Z, 2026-03-29T01:30:00Z",
+    "Europe/Zurich, 25 October 2026, 01:30 - 02:30, 2026-10-24T23:30:00Z, 2026-10-25T00:30:00Z",
+    "Europe/Zurich, 25 October 2026, 02:30 - 03:30, 2026-10-25T00:30:00Z, 2026-10-25T02:30:00Z",
+    "America/New_York, 8 March 2026, 01:30 - 03:30, 2026-03-08T06:30:00Z, 2026-03-08T07:30:00Z",
+    "America/New_York, 1 November 2026, 01:30 - 02:30, 2026-11-01T05:30:00Z,"
+        + " 2026-11-01T07:30:00Z",
+  })
+  void whatTheClocksSkipOrShowTwiceIsCounted(
+      String zone, String day, String times, String start, String end) {
+    var options = new ProgrammeText.Options(null, ZoneId.of(zone), null);
+    var read =
+        assertInstanceOf(
+            ProgrammeText.Read.class, ProgrammeText.read(day + "\n" + times + " Talk", options));
+    SessionDraft session = read.draft().sessions().getFirst();
+
+    assertEquals(
+        List.of(Instant.parse(start), Instant.parse(end)),
+        List.of(session.start().toInstant(), session.end().toInstant()));
   }
 
   @Test
