@@ -61,15 +61,12 @@ public final class Bench {
       return;
     }
     Path folder = Files.createTempDirectory("plenary-bench-");
-    try (var deployment = new Deployment(folder, property("plenary.bench.self"))) {
-      var bench = new Bench(options, property("plenary.bench.agenda"), deployment);
+    try (var deployment = new Deployment(folder)) {
+      var bench =
+          new Bench(options, Path.of(System.getProperty("plenary.bench.agenda")), deployment);
       bench.run();
     }
     delete(folder);
-  }
-
-  private static Path property(String name) {
-    return Path.of(System.getProperty(name));
   }
 
   private void run() throws IOException, InterruptedException, ExecutionException {

@@ -32,7 +32,7 @@ final class Deployment implements AutoCloseable {
   private final String store;
   private int started;
 
-  Deployment(Path folder, Path self) throws IOException, GeneralSecurityException {
+  Deployment(Path folder) throws IOException, GeneralSecurityException {
     this.folder = folder;
     issuer = new Issuer();
     Path log = folder.resolve("backing.log");
@@ -43,9 +43,8 @@ final class Deployment implements AutoCloseable {
                 java(),
                 "-Xmx1g",
                 "-cp",
-                self.toString(),
-                "-Dloader.main=plenary.backing.Backing",
-                "org.springframework.boot.loader.launch.PropertiesLauncher",
+                System.getProperty("java.class.path"),
+                "plenary.backing.Backing",
                 folder.resolve("backing").toString()));
     String[] ready;
     try {
@@ -105,10 +104,10 @@ final class Deployment implements AutoCloseable {
   }
 
   private static void await(String what, Process process, BooleanSupplier holds) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!holds.getAsBoolean()) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
-        throw new IllegalStateException("not ready within 90 s: " + what);
+        throw new IllegalStateException("not ready within 60 s: " + what);
       }
       pause(Duration.ofMillis(100));
     }
