@@ -94,10 +94,12 @@ public final class Bench {
     var operations = Operations.on(agenda, size);
     Path other = options.against();
     if (other == null) {
+      latencies(operations, size);
       measured(List.of(agenda), List.of(operations), List.of(into(costs, size)));
     } else {
       Agenda agendaBefore = deployment.agenda(other);
       var operationsBefore = Operations.on(agendaBefore, size);
+      latencies(operations, size);
       measured(
           List.of(agenda, agendaBefore),
           List.of(operations, operationsBefore),
@@ -106,12 +108,17 @@ public final class Bench {
       deployment.stop(agendaBefore);
     }
     memory.put(size, agenda.gauge().memory());
+    deployment.stop(agenda);
+  }
+
+  private void latencies(Operations operations, int size)
+      throws InterruptedException, ExecutionException {
     if (size == options.sizes().getLast()) {
+      System.err.println("  from a request to a consumer");
       try (var stream = new StreamLatency(deployment.bootstrapServers())) {
         latencies = stream.measure(operations, 2 * options.runs());
       }
     }
-    deployment.stop(agenda);
   }
 
   private static Map<String, Samples> into(Map<Integer, Map<String, Samples>> costs, int size) {
@@ -125,7 +132,7 @@ public final class Bench {
     for (int index = 0; index < operations.getFirst().size(); index++) {
       Operation named = operations.getFirst().get(index);
       System.err.println("  " + named.name());
-      int runs = named.expensive() ? Math.max(2, options.runs() / 2) : options.runs();
+      int runs = options.runs(named);
       List<List<Sample>> samples =
           agendas.stream().<List<Sample>>map(_ -> new ArrayList<>()).toList();
       for (int run = -runs / 2; run < runs; run++) {

@@ -8,10 +8,15 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /** A broker and a store in a process of their own, and services beside them. */
 final class Deployment implements AutoCloseable {
@@ -56,6 +61,10 @@ final class Deployment implements AutoCloseable {
     }
     bootstrapServers = ready[1];
     store = ready[2];
+    // What the agenda listens to is registration's to make.
+    try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      admin.createTopics(Set.of(new NewTopic("registration.rosters", 1, (short) 1)));
+    }
   }
 
   private static Optional<String> ready(Path log) {
@@ -74,8 +83,12 @@ final class Deployment implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(java());
     command.addAll(JVM);
+    String more = System.getProperty("plenary.bench.jvm", "");
+    command.addAll(Arrays.asList(more.isBlank() ? new String[0] : more.split(" ")));
     command.add("-Xlog:gc:file=" + gcLog + "::filecount=0");
-    command.addAll(List.of("-jar", jar.toString()));
+    // A copy, which nobody builds anew meanwhile.
+    Path copy = Files.copy(jar, folder.resolve(name + ".jar"));
+    command.addAll(List.of("-jar", copy.toString()));
     var builder = new ProcessBuilder(command);
     var environment = builder.environment();
     environment.put("SERVER_PORT", Integer.toString(port));

@@ -29,6 +29,9 @@ record Options(List<Integer> sizes, int runs, @Nullable Path against, Path repor
         --no-large      leaves out the imports of twenty megabytes
         --report DIR    where report.md and its plots go; infra/bench/report otherwise
 
+      AGENDA_JAVA_OPTIONS   more options for the service's JVM, such as those of a
+                            flight recording
+
       Figures of one run are comparable; figures of two runs are not.
       """;
 
@@ -79,6 +82,11 @@ record Options(List<Integer> sizes, int runs, @Nullable Path against, Path repor
           };
     }
     return options;
+  }
+
+  /** How often an operation is run and counted. */
+  int runs(Operations.Operation operation) {
+    return operation.expensive() ? Math.max(2, runs / 5) : runs;
   }
 
   private static String value(String name, List<String> left) {

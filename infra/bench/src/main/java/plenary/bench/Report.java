@@ -56,7 +56,7 @@ record Report(Results results, List<String> machine, int runs) {
         ![Processor time](report-cpu.svg)
 
         """
-            .formatted(runs, Math.max(2, runs / 2)));
+            .formatted(runs, Math.max(2, runs / 5)));
     out.append(table());
     out.append(memoryTable());
     var latencies = results.latencies();
