@@ -18,15 +18,19 @@ import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Programmes as they go out, each encoded once a version and format, however many ask for it at
- * once. What is kept is bounded; the store says which version is current, so an instance never
- * serves an old one. Calendars of one session, person or room are made when they are asked for, of
- * the programme that is kept, because they are small and there are many.
+ * Programmes as they go out, each encoded, and compressed, once a version and format, however many
+ * ask for it at once. What is kept is bounded by its sessions; the store says which version is
+ * current, so an instance never serves an old one. Calendars of one session, person or room are
+ * made when they are asked for, of the programme that is kept, because they are small and there are
+ * many.
  */
 @Component
 public class EncodedProgrammes {
 
   private static final int MOST_KEPT = 16;
+
+  /** Of all that are kept. A session takes up to ten kilobytes with all its encodings. */
+  private static final int MOST_SESSIONS = 4_000;
 
   private final Programmes programmes;
   private final JsonMapper json;
@@ -54,6 +58,7 @@ public class EncodedProgrammes {
     private final Programme programme;
     private final Function<Format, byte[]> encoder;
     private final Map<Format, Mono<byte[]>> encoded = new ConcurrentHashMap<>();
+    private final Map<Format, Mono<byte[]>> compressed = new ConcurrentHashMap<>();
 
     Snapshot(Programme programme, Function<Format, byte[]> encoder) {
       this.programme = programme;
@@ -73,9 +78,23 @@ public class EncodedProgrammes {
                   .subscribeOn(Schedulers.parallel())
                   .cacheInvalidateIf(_ -> false));
     }
+
+    /** The same through gzip (RFC 1952). */
+    Mono<byte[]> compressed(Format format) {
+      return compressed.computeIfAbsent(
+          format,
+          wanted ->
+              as(wanted)
+                  .publishOn(Schedulers.parallel())
+                  .map(Compression::gzip)
+                  .cacheInvalidateIf(_ -> false));
+    }
   }
 
-  private record Kept(long version, Mono<Snapshot> snapshot) {}
+  /**
+   * @param sessions how many it has; 0 until it is read
+   */
+  private record Kept(long version, Mono<Snapshot> snapshot, int sessions) {}
 
   /** The current version; empty when there is no such programme. */
   public Mono<Snapshot> get(String slug) {
@@ -94,12 +113,36 @@ public class EncodedProgrammes {
         return known.snapshot();
       }
       Mono<Snapshot> snapshot =
-          programmes.load(slug).map(this::snapshot).cacheInvalidateIf(_ -> false);
-      kept.put(slug, new Kept(version, snapshot));
-      if (kept.size() > MOST_KEPT) {
-        kept.remove(kept.keySet().iterator().next());
-      }
+          programmes
+              .load(slug)
+              .map(
+                  programme -> {
+                    weigh(slug, version, programme.sessions().size());
+                    return snapshot(programme);
+                  })
+              .cacheInvalidateIf(_ -> false);
+      kept.put(slug, new Kept(version, snapshot, 0));
+      trim();
       return snapshot;
+    }
+  }
+
+  private void weigh(String slug, long version, int sessions) {
+    synchronized (kept) {
+      kept.computeIfPresent(
+          slug,
+          (_, one) -> one.version() == version ? new Kept(version, one.snapshot(), sessions) : one);
+      trim();
+    }
+  }
+
+  /** Who asks for what goes has it still; the one that was asked for last stays. */
+  private void trim() {
+    int sessions = kept.values().stream().mapToInt(Kept::sessions).sum();
+    for (var eldest = kept.values().iterator();
+        kept.size() > MOST_KEPT || sessions > MOST_SESSIONS && kept.size() > 1; ) {
+      sessions -= eldest.next().sessions();
+      eldest.remove();
     }
   }
 

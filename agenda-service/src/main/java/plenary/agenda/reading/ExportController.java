@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.agenda.exchange.calendar.ProgrammeCalendar.Selection;
 import plenary.agenda.live.Staff;
@@ -67,8 +69,10 @@ class ExportController {
   @GetMapping("/programmes/{slug}/schedule.json")
   Mono<ResponseEntity<Object>> scheduleJson(
       @Parameter(example = "migration-dialogue") @PathVariable("slug") String slug,
+      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false)
+          @Nullable List<String> encodings,
       @Parameter(hidden = true) @Nullable Principal principal) {
-    return whole(slug, principal, Format.SCHEDULE_JSON, MediaType.APPLICATION_JSON);
+    return whole(slug, principal, encodings, Format.SCHEDULE_JSON, MediaType.APPLICATION_JSON);
   }
 
   @Operation(
@@ -82,8 +86,10 @@ class ExportController {
   @GetMapping("/programmes/{slug}/schedule.xml")
   Mono<ResponseEntity<Object>> scheduleXml(
       @Parameter(example = "migration-dialogue") @PathVariable("slug") String slug,
+      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false)
+          @Nullable List<String> encodings,
       @Parameter(hidden = true) @Nullable Principal principal) {
-    return whole(slug, principal, Format.SCHEDULE_XML, XML_TYPE);
+    return whole(slug, principal, encodings, Format.SCHEDULE_XML, XML_TYPE);
   }
 
   @Operation(
@@ -98,8 +104,10 @@ class ExportController {
   @GetMapping("/programmes/{slug}/calendar.ics")
   Mono<ResponseEntity<Object>> calendar(
       @Parameter(example = "migration-dialogue") @PathVariable("slug") String slug,
+      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false)
+          @Nullable List<String> encodings,
       @Parameter(hidden = true) @Nullable Principal principal) {
-    return whole(slug, principal, Format.CALENDAR, CALENDAR_TYPE);
+    return whole(slug, principal, encodings, Format.CALENDAR, CALENDAR_TYPE);
   }
 
   @Operation(summary = "The calendar of one session")
@@ -157,20 +165,34 @@ class ExportController {
   }
 
   private Mono<ResponseEntity<Object>> whole(
-      String slug, @Nullable Principal principal, Format format, MediaType type) {
+      String slug,
+      @Nullable Principal principal,
+      @Nullable List<String> encodings,
+      Format format,
+      MediaType type) {
     return readable(slug, principal)
         .flatMap(
             snapshot ->
-                snapshot
-                    .as(format)
-                    .<ResponseEntity<Object>>map(
-                        bytes ->
-                            answer(
-                                    snapshot.programme(),
-                                    tag(snapshot.programme(), type.getSubtype()))
-                                .contentType(type)
-                                .body(bytes)))
+                whole(
+                    snapshot,
+                    format,
+                    encodings,
+                    answer(snapshot.programme(), tag(snapshot.programme(), type.getSubtype()))
+                        .contentType(type)))
         .switchIfEmpty(Mono.fromSupplier(() -> Problems.noSuchProgramme(slug).response()));
+  }
+
+  /** Compressed as it is kept, for whoever takes it so. */
+  static Mono<ResponseEntity<Object>> whole(
+      Snapshot snapshot,
+      Format format,
+      @Nullable List<String> encodings,
+      ResponseEntity.BodyBuilder answer) {
+    return encodings != null && Compression.isAccepted(encodings)
+        ? snapshot
+            .compressed(format)
+            .map(bytes -> answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(bytes))
+        : snapshot.as(format).map(answer::body);
   }
 
   private Mono<ResponseEntity<Object>> part(

@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.agenda.live.Programmes;
@@ -78,6 +80,8 @@ class ProgrammeController {
       @Parameter(description = "As it was then", example = "2026-03-04T09:00:00+01:00")
           @RequestParam(name = "at", required = false)
           @Nullable String at,
+      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false)
+          @Nullable List<String> encodings,
       @Parameter(hidden = true) @Nullable Principal principal) {
     Caller caller = Caller.of(principal);
     if (version != null) {
@@ -98,15 +102,13 @@ class ProgrammeController {
         .filter(current -> Staff.mayRead(current.programme(), caller))
         .flatMap(
             current ->
-                current
-                    .as(Format.AGENDA)
-                    .<ResponseEntity<Object>>map(
-                        json ->
-                            ExportController.answer(
-                                    current.programme(),
-                                    EntityTag.of(current.programme().version()))
-                                .contentType(MediaType.APPLICATION_JSON)
-                                .body(json)))
+                ExportController.whole(
+                    current,
+                    Format.AGENDA,
+                    encodings,
+                    ExportController.answer(
+                            current.programme(), EntityTag.of(current.programme().version()))
+                        .contentType(MediaType.APPLICATION_JSON)))
         .switchIfEmpty(Mono.fromSupplier(() -> Problems.noSuchProgramme(slug).response()));
   }
 

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.bson.BsonArray;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.DocumentCodec;
 import org.jspecify.annotations.Nullable;
 
 /** An envelope on the wire (CloudEvents, Kafka binary mode) and in the document (BSON). */
@@ -21,6 +24,8 @@ final class CloudEventFormat {
   static final String STEPS = "steps";
   static final String CAUSATION_ID = "causationid";
   static final String TRACE_PARENT = "traceparent";
+
+  private static final DocumentCodec DOCUMENTS = new DocumentCodec();
 
   private CloudEventFormat() {}
 
@@ -112,5 +117,11 @@ final class CloudEventFormat {
       envelopes.add(toEnvelope(each));
     }
     return envelopes;
+  }
+
+  static List<Envelope> outbox(RawBsonDocument document) {
+    return document.getArray(OutboxStore.OUTBOX, new BsonArray()).stream()
+        .map(each -> toEnvelope(((RawBsonDocument) each).decode(DOCUMENTS)))
+        .toList();
   }
 }

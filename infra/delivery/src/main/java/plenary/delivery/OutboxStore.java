@@ -2,6 +2,7 @@ package plenary.delivery;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -12,8 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.bson.BsonBinaryWriter;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.DocumentCodec;
+import org.bson.codecs.EncoderContext;
 import org.bson.conversions.Bson;
+import org.bson.io.BasicOutputBuffer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -39,7 +45,14 @@ public final class OutboxStore<S> {
   /** After so many lost races in a row for one document, the caller is told to come back. */
   private static final int MOST_TRIES = 100;
 
+  /** Of documents whose states are kept decoded; some times as much in memory. */
+  private static final long MOST_DECODED = 12_000_000;
+
+  private static final DocumentCodec DOCUMENTS = new DocumentCodec();
+
   private final MongoCollection<Document> collection;
+  private final MongoCollection<RawBsonDocument> raw;
+  private final Decoded<S> decoded = new Decoded<>(MOST_DECODED);
   private final Class<S> type;
   private final JsonMapper json;
   private final Relay relay;
@@ -52,6 +65,7 @@ public final class OutboxStore<S> {
       Relay relay,
       Clock clock) {
     this.collection = collection;
+    this.raw = collection.withDocumentClass(RawBsonDocument.class);
     this.type = type;
     this.json = json;
     this.relay = relay;
@@ -81,16 +95,16 @@ public final class OutboxStore<S> {
 
   /** Empty when there is no such aggregate. */
   public Mono<Stored<S>> load(String id) {
-    return Mono.from(collection.find(eq("_id", id)).first()).map(this::read);
+    return found(id).map(Found::stored);
   }
 
   public Flux<Stored<S>> all() {
-    return Flux.from(collection.find()).map(this::read);
+    return Flux.from(raw.find()).map(this::read);
   }
 
   /** The aggregates that a filter over {@code state.*} finds. */
   public Flux<Stored<S>> find(Bson filter) {
-    return Flux.from(collection.find(filter)).map(this::read);
+    return Flux.from(raw.find(filter)).map(this::read);
   }
 
   /**
@@ -112,8 +126,51 @@ public final class OutboxStore<S> {
     return collection;
   }
 
+  /**
+   * A document as it was read.
+   *
+   * @param since when the oldest unsent event was written
+   */
+  private record Found<S>(Stored<S> stored, long since) {}
+
+  /** Of a large document that is known, only the head is read: its state is its version's. */
+  private Mono<Found<S>> found(String id) {
+    return decoded.knows(id) ? head(id).switchIfEmpty(whole(id)) : whole(id);
+  }
+
+  /** Empty when another version is known than stands there. */
+  private Mono<Found<S>> head(String id) {
+    return Mono.from(
+            raw.find(eq("_id", id)).projection(include(VERSION, OUTBOX, OUTBOX_SINCE)).first())
+        .mapNotNull(
+            document -> {
+              long version = version(document);
+              S state = decoded.get(id, version);
+              return state == null ? null : found(document, version, state);
+            });
+  }
+
+  private Mono<Found<S>> whole(String id) {
+    return Mono.from(raw.find(eq("_id", id)).first())
+        .map(
+            document -> {
+              long version = version(document);
+              S state = state(document);
+              decoded.keep(id, version, state, document.getByteBuffer().remaining());
+              return found(document, version, state);
+            })
+        .switchIfEmpty(Mono.fromRunnable(() -> decoded.forget(id)));
+  }
+
+  private Found<S> found(RawBsonDocument document, long version, S state) {
+    var since = document.get(OUTBOX_SINCE);
+    return new Found<>(
+        stored(document, version, state),
+        since == null ? clock.millis() : since.asNumber().longValue());
+  }
+
   private <R> Mono<R> attempt(String id, Function<@Nullable Stored<S>, Change<S, R>> decide) {
-    return Mono.from(collection.find(eq("_id", id)).first())
+    return found(id)
         .map(Optional::of)
         .defaultIfEmpty(Optional.empty())
         .flatMap(found -> carryOut(id, found, decide));
@@ -121,29 +178,25 @@ public final class OutboxStore<S> {
 
   /** Empty when somebody else was faster. */
   private <R> Mono<R> carryOut(
-      String id, Optional<Document> found, Function<@Nullable Stored<S>, Change<S, R>> decide) {
-    Stored<S> stored = found.map(this::read).orElse(null);
+      String id, Optional<Found<S>> found, Function<@Nullable Stored<S>, Change<S, R>> decide) {
+    Stored<S> stored = found.map(Found::stored).orElse(null);
     return switch (decide.apply(stored)) {
       case Change.Keep<S, R>(var answer) -> Mono.just(answer);
       case Change.Write<S, R>(var state, var events, var answer) -> {
         var written =
             stored == null
                 ? insert(id, state, events)
-                : replace(stored, since(found.get()), state, events);
+                : replace(stored, found.get().since(), state, events);
         yield written.map(_ -> answer);
       }
     };
   }
 
-  private long since(Document document) {
-    var since = document.get(OUTBOX_SINCE, Number.class);
-    return since == null ? clock.millis() : since.longValue();
-  }
-
   private Mono<Stored<S>> insert(String id, S state, List<Envelope> events) {
     var next = new Stored<>(id, 1, state, List.copyOf(events));
-    return Mono.from(collection.insertOne(write(next, clock.millis())))
-        .map(_ -> woken(next))
+    RawBsonDocument document = write(next, clock.millis());
+    return Mono.from(raw.insertOne(document))
+        .map(_ -> written(next, document))
         .onErrorResume(
             MongoWriteException.class,
             e ->
@@ -158,42 +211,61 @@ public final class OutboxStore<S> {
     outbox.addAll(events);
     long oldest = unsent.isEmpty() ? clock.millis() : since;
     var next = new Stored<>(read.id(), read.version() + 1, state, List.copyOf(outbox));
+    RawBsonDocument document = write(next, oldest);
     return Mono.from(
-            collection.replaceOne(
-                and(eq("_id", read.id()), eq(VERSION, read.version())), write(next, oldest)))
+            raw.replaceOne(and(eq("_id", read.id()), eq(VERSION, read.version())), document))
         .filter(OutboxStore::matched)
-        .map(_ -> woken(next));
+        .map(_ -> written(next, document));
   }
 
   private static boolean matched(UpdateResult result) {
     return result.getMatchedCount() == 1;
   }
 
-  private Stored<S> woken(Stored<S> written) {
-    if (!written.outbox().isEmpty()) {
-      relay.wake(collection, written.id(), written.version(), written.outbox());
+  private Stored<S> written(Stored<S> next, RawBsonDocument document) {
+    decoded.keep(next.id(), next.version(), next.state(), document.getByteBuffer().remaining());
+    if (!next.outbox().isEmpty()) {
+      relay.wake(collection, next.id(), next.version(), next.outbox());
     }
-    return written;
+    return next;
   }
 
-  private Stored<S> read(Document document) {
-    S state = json.readValue(document.get(STATE, Document.class).toJson(), type);
+  private Stored<S> read(RawBsonDocument document) {
+    return stored(document, version(document), state(document));
+  }
+
+  private static <S> Stored<S> stored(RawBsonDocument document, long version, S state) {
     return new Stored<>(
-        document.getString("_id"),
-        document.get(VERSION, Number.class).longValue(),
-        state,
-        CloudEventFormat.toEnvelopes(document));
+        document.getString("_id").getValue(), version, state, CloudEventFormat.outbox(document));
   }
 
-  private Document write(Stored<S> stored, long since) {
-    var document =
-        new Document("_id", stored.id())
-            .append(VERSION, stored.version())
-            .append(STATE, Document.parse(json.writeValueAsString(stored.state())))
-            .append(OUTBOX, stored.outbox().stream().map(CloudEventFormat::toDocument).toList());
-    if (!stored.outbox().isEmpty()) {
-      document.append(OUTBOX_SINCE, since);
+  private static long version(RawBsonDocument document) {
+    return document.getNumber(VERSION).longValue();
+  }
+
+  private S state(RawBsonDocument document) {
+    return StateFormat.read((RawBsonDocument) document.getDocument(STATE), type, json);
+  }
+
+  private RawBsonDocument write(Stored<S> stored, long since) {
+    var buffer = new BasicOutputBuffer();
+    try (var writer = new BsonBinaryWriter(buffer)) {
+      writer.writeStartDocument();
+      writer.writeString("_id", stored.id());
+      writer.writeInt64(VERSION, stored.version());
+      writer.writeName(STATE);
+      StateFormat.write(stored.state(), writer, json);
+      writer.writeStartArray(OUTBOX);
+      for (Envelope envelope : stored.outbox()) {
+        DOCUMENTS.encode(
+            writer, CloudEventFormat.toDocument(envelope), EncoderContext.builder().build());
+      }
+      writer.writeEndArray();
+      if (!stored.outbox().isEmpty()) {
+        writer.writeInt64(OUTBOX_SINCE, since);
+      }
+      writer.writeEndDocument();
     }
-    return document;
+    return new RawBsonDocument(buffer.getInternalBuffer(), 0, buffer.getSize());
   }
 }

@@ -1,0 +1,224 @@
+package plenary.bench;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import plenary.bench.Agenda.Answer;
+import plenary.bench.Operations.Operation;
+import plenary.bench.Samples.Sample;
+
+/** Starts what is measured, measures it, and writes down what was found. */
+public final class Bench {
+
+  /** Until the work that goes on behind an answer is done. */
+  private static final Duration SETTLES = Duration.ofMillis(60);
+
+  private final Options options;
+  private final Path jar;
+  private final Deployment deployment;
+  private final Map<Integer, Map<String, Samples>> costs = new TreeMap<>();
+  private final Map<Integer, Map<String, Samples>> against = new TreeMap<>();
+  private final Map<Integer, Gauge.Memory> memory = new TreeMap<>();
+  private final Map<Integer, Gauge.Memory> memoryAgainst = new TreeMap<>();
+  private StreamLatency.@Nullable Latencies latencies;
+
+  private Bench(Options options, Path jar, Deployment deployment) {
+    this.options = options;
+    this.jar = jar;
+    this.deployment = deployment;
+  }
+
+  /** Arguments are {@link Options}; the jars are named by system properties. */
+  public static void main(String[] arguments)
+      throws IOException, GeneralSecurityException, InterruptedException, ExecutionException {
+    if (List.of(arguments).contains("--help")) {
+      System.out.print(Options.HELP);
+      return;
+    }
+    if (System.getProperty("logback.configurationFile") == null) {
+      System.setProperty("logback.configurationFile", "plenary/backing/quiet.xml");
+    }
+    Options options;
+    try {
+      options =
+          Options.parse(
+              List.of(arguments), Path.of(System.getProperty("plenary.bench.report", "report")));
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage() + "\n\n" + Options.HELP);
+      System.exit(2);
+      return;
+    }
+    Path folder = Files.createTempDirectory("plenary-bench-");
+    try (var deployment = new Deployment(folder)) {
+      var bench =
+          new Bench(options, Path.of(System.getProperty("plenary.bench.agenda")), deployment);
+      bench.run();
+    }
+    delete(folder);
+  }
+
+  private void run() throws IOException, InterruptedException, ExecutionException {
+    for (int size : options.sizes()) {
+      measure(size);
+    }
+    List<String> large = options.large() ? large() : List.of();
+    var results = new Results(costs, against, memory, memoryAgainst, latencies, large);
+    var report = new Report(results, Machine.described(), options.runs());
+    report.write(options.report());
+    System.out.println();
+    System.out.print(report.table());
+    System.out.print(report.memoryTable());
+    if (latencies != null) {
+      System.out.print("\n" + Report.latencyWords(latencies));
+    }
+    large.forEach(System.out::println);
+    System.out.println("\nThe report is " + options.report().resolve("report.md"));
+  }
+
+  /** One instance each, of this jar and of the other one. */
+  private void measure(int size) throws IOException, InterruptedException, ExecutionException {
+    System.err.printf("%,d sessions%n", size);
+    Agenda agenda = deployment.agenda(jar);
+    var operations = Operations.on(agenda, size);
+    Path other = options.against();
+    if (other == null) {
+      latencies(operations, size);
+      measured(List.of(agenda), List.of(operations), List.of(into(costs, size)));
+    } else {
+      Agenda agendaBefore = deployment.agenda(other);
+      var operationsBefore = Operations.on(agendaBefore, size);
+      latencies(operations, size);
+      measured(
+          List.of(agenda, agendaBefore),
+          List.of(operations, operationsBefore),
+          List.of(into(costs, size), into(against, size)));
+      memoryAgainst.put(size, agendaBefore.gauge().memory());
+      deployment.stop(agendaBefore);
+    }
+    memory.put(size, agenda.gauge().memory());
+    deployment.stop(agenda);
+  }
+
+  private void latencies(Operations operations, int size)
+      throws InterruptedException, ExecutionException {
+    if (size == options.sizes().getLast()) {
+      System.err.println("  from a request to a consumer");
+      try (var stream = new StreamLatency(deployment.bootstrapServers())) {
+        latencies = stream.measure(operations, 2 * options.runs());
+      }
+    }
+  }
+
+  private static Map<String, Samples> into(Map<Integer, Map<String, Samples>> costs, int size) {
+    return costs.computeIfAbsent(size, _ -> new LinkedHashMap<>());
+  }
+
+  /** Operation by operation, and of each one run here, one run there. */
+  private void measured(
+      List<Agenda> agendas, List<Operations> subjects, List<Map<String, Samples>> into) {
+    List<List<Operation>> operations = subjects.stream().map(Operations::all).toList();
+    for (int index = 0; index < operations.getFirst().size(); index++) {
+      Operation named = operations.getFirst().get(index);
+      System.err.println("  " + named.name());
+      int runs = options.runs(named);
+      List<List<Sample>> samples =
+          agendas.stream().<List<Sample>>map(_ -> new ArrayList<>()).toList();
+      for (int run = -runs / 2; run < runs; run++) {
+        for (int which = 0; which < agendas.size(); which++) {
+          Sample sample = sample(agendas.get(which).gauge(), operations.get(which).get(index));
+          if (run >= 0) {
+            samples.get(which).add(sample);
+          }
+        }
+      }
+      for (int which = 0; which < agendas.size(); which++) {
+        into.get(which).put(named.name(), new Samples(samples.get(which)));
+      }
+    }
+  }
+
+  private static Sample sample(Gauge gauge, Operation operation) {
+    operation.first().run();
+    long cpu = gauge.cpuNanos();
+    long start = System.nanoTime();
+    Answer answer = operation.request().send();
+    long wall = System.nanoTime() - start;
+    Deployment.pause(SETTLES);
+    return new Sample(wall, gauge.cpuNanos() - cpu, answer.body().length);
+  }
+
+  /** In an instance of its own, which must outlive it. */
+  private List<String> large() throws IOException {
+    var told = new ArrayList<String>();
+    for (boolean text : List.of(true, false)) {
+      String kind = text ? "text" : "schedule.json";
+      System.err.println("  import of twenty megabytes, " + kind);
+      Agenda agenda = deployment.agenda(jar);
+      String body = Operations.large(text);
+      long start = System.nanoTime();
+      String became;
+      try {
+        Answer answer =
+            agenda.put(
+                "/large?zone=" + Plausible.ZONE.getId(),
+                text ? "text/plain; charset=utf-8" : "application/json",
+                body);
+        became =
+            answer.status()
+                + " "
+                + (answer.status() == 201 ? "" : answer.json().path("detail").asString(""));
+      } catch (java.io.UncheckedIOException e) {
+        became = "no answer (" + e.getCause() + ")";
+      }
+      long seconds = (System.nanoTime() - start) / 1_000_000_000;
+      if (agenda.gauge().process().isAlive()) {
+        Gauge.Memory memory = agenda.gauge().memory();
+        told.add(
+            "%s of %,d kB: %s; after %d s, most heap %d MiB of 256, most resident %d MiB"
+                .formatted(
+                    kind,
+                    body.length() / 1000,
+                    became,
+                    seconds,
+                    memory.peakHeap(),
+                    memory.peakResident()));
+        deployment.stop(agenda);
+      } else {
+        told.add("%s of %,d kB: the service has ended".formatted(kind, body.length() / 1000));
+      }
+    }
+    return told;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+              throws IOException {
+            Files.delete(visited);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

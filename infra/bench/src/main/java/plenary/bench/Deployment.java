@@ -1,0 +1,172 @@
+package plenary.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** A broker and a store in a process of their own, and services beside them. */
+final class Deployment implements AutoCloseable {
+
+  /** As the images run it, in a heap as small as a small container's. */
+  private static final List<String> JVM =
+      List.of(
+          "-Xmx256m",
+          "-XX:+UseG1GC",
+          "-XX:+ExitOnOutOfMemoryError",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  private final Path folder;
+  private final Issuer issuer;
+  private final List<Process> processes = new ArrayList<>();
+  private final String bootstrapServers;
+  private final String store;
+  private int started;
+
+  Deployment(Path folder) throws IOException, GeneralSecurityException {
+    this.folder = folder;
+    issuer = new Issuer();
+    Path log = folder.resolve("backing.log");
+    Process backing =
+        run(
+            log,
+            new ProcessBuilder(
+                java(),
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "plenary.backing.Backing",
+                folder.resolve("backing").toString()));
+    String[] ready;
+    try {
+      await("the broker and the store; see " + log, backing, () -> ready(log).isPresent());
+      ready = ready(log).orElseThrow().split(" ");
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+    bootstrapServers = ready[1];
+    store = ready[2];
+    // What the agenda listens to is registration's to make.
+    try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      admin.createTopics(Set.of(new NewTopic("registration.rosters", 1, (short) 1)));
+    }
+  }
+
+  private static Optional<String> ready(Path log) {
+    return printed(log).lines().filter(line -> line.startsWith("ready ")).findFirst();
+  }
+
+  String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /** A new instance with a database of its own. */
+  Agenda agenda(Path jar) throws IOException {
+    int port = freePort();
+    String name = "agenda-" + ++started;
+    Path gcLog = folder.resolve(name + "-gc.log");
+    var command = new ArrayList<String>();
+    command.add(java());
+    command.addAll(JVM);
+    String more = System.getProperty("plenary.bench.jvm", "");
+    command.addAll(Arrays.asList(more.isBlank() ? new String[0] : more.split(" ")));
+    command.add("-Xlog:gc:file=" + gcLog + "::filecount=0");
+    // A copy, which nobody builds anew meanwhile.
+    Path copy = Files.copy(jar, folder.resolve(name + ".jar"));
+    command.addAll(List.of("-jar", copy.toString()));
+    var builder = new ProcessBuilder(command);
+    var environment = builder.environment();
+    environment.put("SERVER_PORT", Integer.toString(port));
+    environment.put("SERVER_ADDRESS", "127.0.0.1");
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+    environment.put("KAFKA_PARTITIONS", "3");
+    environment.put("MONGODB_URI", store);
+    environment.put("MONGODB_DATABASE", name);
+    environment.put("PLENARY_GROUP", name);
+    environment.put("PLENARY_JWKS_URI", issuer.keySet().toString());
+    Path log = folder.resolve(name + ".log");
+    Process process = run(log, builder);
+    var agenda = new Agenda(port, issuer.staff(), new Gauge(process, gcLog));
+    await("the agenda; see " + log, process, agenda::isReady);
+    return agenda;
+  }
+
+  void stop(Agenda agenda) {
+    stop(agenda.gauge().process());
+  }
+
+  private Process run(Path log, ProcessBuilder builder) throws IOException {
+    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    processes.add(process);
+    return process;
+  }
+
+  private static void await(String what, Process process, BooleanSupplier holds) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!holds.getAsBoolean()) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        throw new IllegalStateException("not ready within 60 s: " + what);
+      }
+      pause(Duration.ofMillis(100));
+    }
+  }
+
+  static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String printed(Path log) {
+    try {
+      return Files.readString(log);
+    } catch (IOException _) {
+      return "";
+    }
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void stop(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    processes.reversed().forEach(Deployment::stop);
+    issuer.close();
+  }
+}
