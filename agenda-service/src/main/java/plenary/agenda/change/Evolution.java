@@ -85,10 +85,12 @@ public record Evolution(Programme programme) {
           programme.withRoom(id, room -> room.named(name)).touchingSessionsIn(id);
       case ChangeEvent.RoomResized(var id, _, var capacity) ->
           programme.withRoom(id, room -> room.with(capacity)).touchingSessionsIn(id);
-      case ChangeEvent.RoomClosed(var id) -> programme.withRoom(id, room -> room.closed(true));
-      case ChangeEvent.RoomReopened(var id) -> programme.withRoom(id, room -> room.closed(false));
+      case ChangeEvent.RoomClosed(var id) ->
+          programme.withRoom(id, room -> room.closed(true)).touchingSessionsIn(id);
+      case ChangeEvent.RoomReopened(var id) ->
+          programme.withRoom(id, room -> room.closed(false)).touchingSessionsIn(id);
       case ChangeEvent.RoomSharingSet(var id, var shared) ->
-          programme.withRoom(id, room -> room.shared(shared));
+          programme.withRoom(id, room -> room.shared(shared)).touchingSessionsIn(id);
     };
   }
 

@@ -13,6 +13,7 @@ import static plenary.agenda.change.Conference.decide;
 import static plenary.agenda.change.Conference.programme;
 import static plenary.agenda.change.Conference.session;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ import plenary.agenda.programme.Status;
 
 /** In the hall: Panel 1 from 10:00 to 11:30, coffee to 12:00, a talk to 13:00. */
 class DelayTest {
+
+  private static final Duration ONE_DAY = Duration.ofDays(1);
 
   private static Programme hall() {
     return after(programme(), new Reschedule(COFFEE, at("11:30"), at("12:00")));
@@ -154,6 +157,36 @@ class DelayTest {
                         COFFEE, times("11:40", "12:10"), times("11:30", "12:00")),
                     new ChangeEvent.Projected(
                         TALK, times("12:10", "13:10"), times("12:00", "13:00")))));
+  }
+
+  @Test
+  void aBreakBeforeEverythingIsPutOffWholeAndPutsOffWhatFollows() {
+    Programme late = after(hall(), new Cancel(PORTS, "Storm"), new SetDelay(COFFEE, 20));
+
+    assertThat(times(late, COFFEE)).isEqualTo(times("11:50", "12:20"));
+    assertThat(times(late, TALK)).isEqualTo(times("12:20", "13:20"));
+  }
+
+  @Test
+  void whatIsCancelledInBetweenIsTimeToCatchUp() {
+    Programme late = after(hall(), new Cancel(COFFEE, "No milk"), new SetDelay(PORTS, 20));
+
+    assertThat(times(late, COFFEE)).isEqualTo(times("11:30", "12:00"));
+    assertThat(times(late, TALK)).isEqualTo(times("12:00", "13:00"));
+  }
+
+  @Test
+  void theNightCatchesUpWithWhatTheDayHasLost() {
+    Programme overnight =
+        after(
+            hall(),
+            new Reschedule(TALK, at("09:00").plus(ONE_DAY), at("10:00").plus(ONE_DAY)),
+            new SetDelay(PORTS, 600));
+
+    assertThat(times(overnight, COFFEE).end()).isEqualTo(at("21:45"));
+    assertThat(times(overnight, TALK).start()).isEqualTo(at("09:00").plus(ONE_DAY));
+    assertThat(times(after(overnight, new SetDelay(PORTS, 1_440)), TALK).start())
+        .isEqualTo(at("11:45").plus(ONE_DAY));
   }
 
   @Test

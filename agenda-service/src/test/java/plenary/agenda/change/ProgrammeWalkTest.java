@@ -200,6 +200,9 @@ class ProgrammeWalkTest {
             .allMatch(programme.people()::contains);
       }
       assertThat(one.live().cancelledBecause() != null).isEqualTo(one.isCancelled());
+      if (one.live().status().isAhead()) {
+        assertThat(programme.room(one.slot().roomId()).orElseThrow().closed()).isFalse();
+      }
       assertThat(projection.of(one).start()).isAfterOrEqualTo(one.slot().start());
       assertThat(projection.of(one).end()).isAfter(projection.of(one).start());
       for (Session other : sessions) {
