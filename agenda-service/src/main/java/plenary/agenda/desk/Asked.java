@@ -9,14 +9,20 @@ import plenary.agenda.live.Cause;
 import plenary.edge.Caller;
 import plenary.edge.EntityTag;
 
-/**
- * What comes with every request for a change.
- *
- * @param expected the version that it was made for; empty when any will do
- */
-record Asked(Caller by, OptionalLong expected, Cause cause) {
+/** What comes with every request for a change: who asks, what for, and where it comes from. */
+final class Asked {
 
   private static final long NEVER = -1;
+
+  private final Caller by;
+  private final OptionalLong expected;
+  private final Cause cause;
+
+  private Asked(Caller by, OptionalLong expected, Cause cause) {
+    this.by = by;
+    this.expected = expected;
+    this.cause = cause;
+  }
 
   /**
    * @param principal somebody: what is asked here is asked by who is signed in
@@ -33,5 +39,18 @@ record Asked(Caller by, OptionalLong expected, Cause cause) {
     return ifMatch == null || ifMatch.strip().equals("*")
         ? OptionalLong.empty()
         : OptionalLong.of(EntityTag.parse(ifMatch).orElse(NEVER));
+  }
+
+  Caller by() {
+    return by;
+  }
+
+  /** The version that it was made for; empty when any will do. */
+  OptionalLong expected() {
+    return expected;
+  }
+
+  Cause cause() {
+    return cause;
   }
 }
