@@ -125,21 +125,27 @@ final class Relay implements SmartLifecycle {
         });
   }
 
+  /** Whatever goes wrong, the document is out of work after it, for the next sweep to take up. */
   private void serve(Place place) {
+    boolean isServed = false;
     try {
       for (var work = take(place); work != null; work = take(place)) {
         deliver(work);
       }
+      isServed = true;
     } catch (KafkaException
         | org.apache.kafka.common.KafkaException
         | CompletionException
         | MongoException e) {
-      inWork.remove(place);
       metrics.failed();
       log.atWarn()
           .addKeyValue("collection", place.collection())
           .addKeyValue("cause", String.valueOf(e.getMessage()))
           .log("Events stay in the outbox until the next sweep");
+    } finally {
+      if (!isServed) {
+        inWork.remove(place);
+      }
     }
   }
 
