@@ -22,6 +22,7 @@ import plenary.testing.Contracts;
 import plenary.testing.Eventually;
 import plenary.testing.TestBacking;
 import plenary.testing.TestTokens;
+import plenary.testing.TopicTail;
 import tools.jackson.databind.JsonNode;
 
 /** What staff see before they change something, and what they can do about it afterwards. */
@@ -294,6 +295,30 @@ class DeskOverHttpTest {
     assertThat(staff.post(path + "/changes/2/undo", null).problem()).isEqualTo("409 changed-since");
     assertThat(staff.post(path + "/changes/3/undo", null).tag()).isEqualTo("\"4\"");
     assertThat(session("Panel 1").get("roomId").asString()).isEqualTo(room("Studio"));
+  }
+
+  /** What is sent after the tombstone shows that it holds up nothing. */
+  @Test
+  void aSessionThatIsTakenBackIsGoneFromTheTopicsToo() {
+    String id = UUID.randomUUID().toString();
+    try (TopicTail told = TestBacking.shared().tail("agenda.sessions", "agenda.room-updates")) {
+      apply(
+          "{\"type\":\"add-session\",\"id\":\"%s\",\"title\":\"Late\",\"start\":\"2026-03-04T18:00:00+01:00\",\"end\":\"2026-03-04T19:00:00+01:00\"}"
+              .formatted(id));
+      assertThat(staff.post(path + "/changes/2/undo", null).status()).isEqualTo(200);
+      apply("{\"type\":\"add-room\",\"name\":\"Tent\"}");
+
+      told.await(record -> id.equals(record.key()) && record.value() == null, 1, SOON);
+      told.await(
+          record ->
+              record.value() != null
+                  && record
+                      .value()
+                      .getId()
+                      .equals(path.substring("/programmes/".length()) + "/4/1"),
+          1,
+          SOON);
+    }
   }
 
   @Test

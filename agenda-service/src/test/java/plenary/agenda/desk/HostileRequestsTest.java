@@ -152,6 +152,27 @@ class HostileRequestsTest {
   }
 
   @Test
+  void aProgrammeGrowsNoLargerThanADocumentMay() {
+    String session =
+        "{\"type\": \"add-session\", \"title\": \"Long\", \"start\": \"2026-03-04T10:00Z\","
+            + " \"end\": \"2026-03-04T11:00Z\", \"abstract\": \""
+            + "x".repeat(20_000)
+            + "\"}";
+    String body = "{\"changes\": [" + (session + ",").repeat(44) + session + "]}";
+    int done = 0;
+    Answer answer = staff.post(path + "/changes", body);
+    while (answer.status() == 200 && done < 10) {
+      done++;
+      answer = staff.post(path + "/changes", body);
+    }
+
+    assertThat(answer.problem()).isEqualTo("422 programme-too-large");
+    assertThat(done).isEqualTo(5);
+    assertThat(staff.get(path).json().get("sessions")).hasSize(2 + 5 * 45);
+    assertThat(staff.post(path + "/changes/6/undo", null).status()).isEqualTo(200);
+  }
+
+  @Test
   void aMomentOrAVersionFarAwayIsNoFailure() {
     for (String query :
         List.of(
