@@ -16,7 +16,7 @@ import plenary.edge.EntityTag;
 import plenary.edge.Problem;
 import reactor.core.publisher.Mono;
 
-/** What staff are told of what became of a change set. */
+/** What became of a change set, as it is answered. */
 @Component
 class Answers {
 
@@ -32,7 +32,8 @@ class Answers {
       @Schema(description = "The changed sessions, as they are now") List<SessionJson> sessions,
       @Schema(description = "The changed and the new rooms") List<RoomJson> rooms) {}
 
-  Mono<ResponseEntity<Object>> of(String slug, Outcome outcome) {
+  /** The one place that turns what became of a change set into an answer. */
+  Mono<ResponseEntity<Object>> answer(String slug, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Done(var before, var after) -> Mono.just(ok(after, changed(before, after)));
       case Outcome.NothingToDo(var programme) ->

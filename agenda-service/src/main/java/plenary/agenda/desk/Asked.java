@@ -1,56 +1,43 @@
 package plenary.agenda.desk;
 
 import java.security.Principal;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import plenary.agenda.live.Cause;
+import plenary.agenda.live.Fingerprint;
+import plenary.agenda.live.ProgrammeDocument.Retry;
+import plenary.agenda.request.Fields;
 import plenary.edge.Caller;
 import plenary.edge.EntityTag;
 
-/** What comes with every request for a change: who asks, what for, and where it comes from. */
+/** What comes with a request beside its body. */
 final class Asked {
 
   private static final long NEVER = -1;
+  private static final int LONGEST_KEY = 200;
 
-  private final Caller by;
-  private final OptionalLong expected;
-  private final Cause cause;
+  private Asked() {}
 
-  private Asked(Caller by, OptionalLong expected, Cause cause) {
-    this.by = by;
-    this.expected = expected;
-    this.cause = cause;
+  /** The paths of the desk are for those who are signed in. */
+  static Caller caller(Principal principal) {
+    return Objects.requireNonNull(Caller.of(principal), "nobody is signed in");
   }
 
-  /**
-   * @param principal somebody: what is asked here is asked by who is signed in
-   * @param ifMatch a tag that is no version of ours was never current, so it is as good as an old
-   *     one
-   */
-  static Asked of(
-      Principal principal, @Nullable String ifMatch, @Nullable String traceParent, Instant at) {
-    Caller by = Objects.requireNonNull(Caller.of(principal), "nobody is signed in");
-    return new Asked(by, expected(ifMatch), Cause.of(at, by.name(), traceParent));
+  static @Nullable Retry retry(Fields fields, @Nullable String key, Caller caller, String request) {
+    if (key == null) {
+      return null;
+    }
+    if (key.isBlank() || key.length() > LONGEST_KEY) {
+      fields.wrong("Idempotency-Key", "has from 1 to " + LONGEST_KEY + " characters");
+    }
+    return new Retry(key.strip(), caller.name(), Fingerprint.of(request));
   }
 
-  private static OptionalLong expected(@Nullable String ifMatch) {
-    return ifMatch == null || ifMatch.strip().equals("*")
-        ? OptionalLong.empty()
-        : OptionalLong.of(EntityTag.parse(ifMatch).orElse(NEVER));
-  }
-
-  Caller by() {
-    return by;
-  }
-
-  /** The version that it was made for; empty when any will do. */
-  OptionalLong expected() {
-    return expected;
-  }
-
-  Cause cause() {
-    return cause;
+  /** A tag that is no version of ours was never current, so it is as good as an old one. */
+  static OptionalLong expected(@Nullable String ifMatch) {
+    if (ifMatch == null || ifMatch.strip().equals("*")) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(EntityTag.parse(ifMatch).orElse(NEVER));
   }
 }

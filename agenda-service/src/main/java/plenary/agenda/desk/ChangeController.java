@@ -10,9 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -22,13 +20,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import plenary.agenda.change.AgendaCommand;
 import plenary.agenda.change.ChangeSet;
-import plenary.agenda.history.History;
-import plenary.agenda.history.Revision;
-import plenary.agenda.live.Fingerprint;
+import plenary.agenda.live.Cause;
 import plenary.agenda.live.ProgrammeDocument.Retry;
 import plenary.agenda.live.Programmes;
 import plenary.agenda.live.Programmes.Order;
@@ -74,26 +68,17 @@ class ChangeController {
       }
       """;
 
-  private static final int LONGEST_KEY = 200;
-
   private final Programmes programmes;
-  private final History history;
-  private final UsedIds usedIds;
   private final Answers answers;
+  private final UsedIds usedIds;
   private final Clock clock;
   private final Supplier<UUID> ids;
 
   ChangeController(
-      Programmes programmes,
-      History history,
-      UsedIds usedIds,
-      Answers answers,
-      Clock clock,
-      Supplier<UUID> ids) {
+      Programmes programmes, Answers answers, UsedIds usedIds, Clock clock, Supplier<UUID> ids) {
     this.programmes = programmes;
-    this.history = history;
-    this.usedIds = usedIds;
     this.answers = answers;
+    this.usedIds = usedIds;
     this.clock = clock;
     this.ids = ids;
   }
@@ -156,21 +141,21 @@ class ChangeController {
       @RequestBody ChangeSetRequest request) {
     var fields = new Fields();
     ChangeSet changes = request.changeSet(fields, ids);
-    var asked = Asked.of(principal, ifMatch, traceParent, clock.instant());
-    Retry retry = retry(fields, key, asked.by(), request.toString());
+    Caller caller = Asked.caller(principal);
+    Retry retry = Asked.retry(fields, key, caller, request.toString());
     if (!fields.errors().isEmpty()) {
       return Mono.just(Problems.badFields(fields.errors()).response());
     }
     var order =
-        new Order(asked.expected(), changes, asked.by(), request.reasonOfAll(), retry, null);
-    return takenElsewhere(slug, request.ownSessionIds(), asked.by())
+        new Order(Asked.expected(ifMatch), changes, caller, request.reasonOfAll(), retry, null);
+    return takenElsewhere(slug, request.ownSessionIds(), caller)
         .map(id -> Problems.idTaken(id).response())
         .switchIfEmpty(
             Mono.defer(
                 () ->
                     programmes
-                        .change(slug, order, asked.cause())
-                        .flatMap(outcome -> answers.of(slug, outcome))));
+                        .change(slug, order, Cause.of(clock.instant(), caller.name(), traceParent))
+                        .flatMap(outcome -> answers.answer(slug, outcome))));
   }
 
   /** Only staff are told what other programmes have. */
@@ -181,87 +166,5 @@ class ChangeController {
             .load(slug)
             .filter(programme -> Staff.of(programme, caller))
             .flatMap(_ -> usedIds.takenElsewhere(slug, wanted));
-  }
-
-  @Operation(
-      summary = "Take a change set back",
-      description =
-          """
-          Applies the inverse of what made that version, as a new change set: all of it, or nothing \
-          where something has been changed again since, or a rule stands against it.\
-          """)
-  @ApiResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = Answers.Changed.class)))
-  @ApiResponse(responseCode = "400", description = "bad-request")
-  @ApiResponse(responseCode = "403", description = "not-allowed")
-  @ApiResponse(responseCode = "404", description = "no-such-programme, no-such-version")
-  @ApiResponse(
-      responseCode = "409",
-      description =
-          "changed-since; illegal-visibility, where it made a draft public; programme-archived;"
-              + " rules with `clashes`")
-  @ApiResponse(responseCode = "412", description = "changed-meanwhile with the current `version`")
-  @ApiResponse(responseCode = "422", description = "idempotency-key-taken")
-  @PostMapping(
-      path = "/programmes/{slug}/changes/{version}/undo",
-      produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
-  Mono<ResponseEntity<Object>> undo(
-      @Parameter(example = SLUG_EXAMPLE) @PathVariable("slug") String slug,
-      @PathVariable("version") long version,
-      @Parameter(description = "The ids of the warnings that you have seen and accept")
-          @RequestParam(name = "accepts", required = false)
-          @Nullable Set<String> accepts,
-      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-      @Parameter(description = "A key of your own that makes it safe to send this again")
-          @RequestHeader(name = "Idempotency-Key", required = false)
-          @Nullable String key,
-      @Parameter(hidden = true) @RequestHeader(name = "traceparent", required = false)
-          @Nullable String traceParent,
-      @Parameter(hidden = true) Principal principal) {
-    var asked = Asked.of(principal, ifMatch, traceParent, clock.instant());
-    Set<String> accepted = accepts == null ? Set.of() : accepts;
-    var fields = new Fields();
-    Retry retry = retry(fields, key, asked.by(), "undo " + version);
-    if (!fields.errors().isEmpty()) {
-      return Mono.just(Problems.badFields(fields.errors()).response());
-    }
-    Function<Revision, Order> order =
-        revision ->
-            new Order(
-                asked.expected(),
-                new ChangeSet(
-                    List.of(new AgendaCommand.TakeBack(version, revision.events())), accepted),
-                asked.by(),
-                null,
-                retry,
-                version);
-    return programmes
-        .load(slug)
-        .flatMap(
-            programme ->
-                Staff.of(programme, asked.by())
-                    ? history
-                        .revision(slug, version)
-                        .filter(revision -> !revision.events().isEmpty())
-                        .map(order)
-                        .flatMap(one -> programmes.change(slug, one, asked.cause()))
-                        .flatMap(outcome -> answers.of(slug, outcome))
-                        .switchIfEmpty(
-                            Mono.fromSupplier(
-                                () -> Problems.noSuchVersion(slug, version).response()))
-                    : Mono.just(Problems.notTheirs(programme).response()))
-        .switchIfEmpty(Mono.fromSupplier(() -> Problems.noSuchProgramme(slug).response()));
-  }
-
-  private static @Nullable Retry retry(
-      Fields fields, @Nullable String key, Caller caller, String request) {
-    if (key == null) {
-      return null;
-    }
-    if (key.isBlank() || key.length() > LONGEST_KEY) {
-      fields.wrong("Idempotency-Key", "has from 1 to " + LONGEST_KEY + " characters");
-    }
-    return new Retry(key.strip(), caller.name(), Fingerprint.of(request));
   }
 }

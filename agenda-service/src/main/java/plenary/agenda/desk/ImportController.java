@@ -9,12 +9,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -183,12 +179,16 @@ class ImportController {
       fields.wrong("slug", "is not of the form " + SLUG);
     }
     String wanted = fields.optionalText("title", title, ChangeRequest.LONGEST_NAME);
-    Visibility seenBy = visibility(fields, visibility);
+    Visibility seenBy = ImportParameters.visibility(fields, visibility);
     Source source =
         isJson(request)
-            ? new Source.Schedule(new ScheduleReader.Options(zoneIfAny(fields, zone), wanted))
+            ? new Source.Schedule(
+                new ScheduleReader.Options(ImportParameters.zoneIfAny(fields, zone), wanted))
             : new Source.Text(
-                new ProgrammeText.Options(firstDay(fields, firstDay), zone(fields, zone), wanted));
+                new ProgrammeText.Options(
+                    ImportParameters.firstDay(fields, firstDay),
+                    ImportParameters.zone(fields, zone),
+                    wanted));
     if (!fields.errors().isEmpty()) {
       return Mono.just(Problems.badFields(fields.errors()).response());
     }
@@ -309,46 +309,5 @@ class ImportController {
         "content-too-large",
         "The text is too large",
         "A programme may have up to " + MOST_BYTES + " bytes.");
-  }
-
-  private static @Nullable LocalDate firstDay(Fields fields, @Nullable String text) {
-    if (text == null || text.isBlank()) {
-      return null;
-    }
-    try {
-      return LocalDate.parse(text.strip());
-    } catch (DateTimeException _) {
-      fields.wrong("firstDay", "is not a date such as 2026-03-04");
-      return null;
-    }
-  }
-
-  private static Visibility visibility(Fields fields, @Nullable String text) {
-    if (text == null || text.isBlank()) {
-      return Visibility.PUBLIC;
-    }
-    Optional<Visibility> named =
-        Visibility.named(text.strip()).filter(one -> one != Visibility.ARCHIVED);
-    if (named.isEmpty()) {
-      fields.wrong("visibility", "is neither draft nor public");
-    }
-    return named.orElse(Visibility.PUBLIC);
-  }
-
-  /** Null where nothing is said. */
-  private static @Nullable ZoneId zoneIfAny(Fields fields, @Nullable String text) {
-    return text == null || text.isBlank() ? null : zone(fields, text);
-  }
-
-  private static ZoneId zone(Fields fields, @Nullable String text) {
-    String id = text == null ? "" : text.strip();
-    if (ZoneId.getAvailableZoneIds().contains(id)) {
-      return ZoneId.of(id);
-    }
-    fields.wrong(
-        "zone",
-        (id.isEmpty() ? "is missing" : "is unknown")
-            + "; add the programme's IANA time zone, such as ?zone=Europe/Zagreb");
-    return ZoneId.of("UTC");
   }
 }

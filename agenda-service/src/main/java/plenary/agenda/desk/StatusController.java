@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.agenda.change.ChangeSet;
 import plenary.agenda.change.Refusal;
+import plenary.agenda.live.Cause;
 import plenary.agenda.live.Programmes;
 import plenary.agenda.live.Programmes.Order;
 import plenary.agenda.live.Programmes.Outcome;
@@ -31,11 +32,12 @@ import plenary.agenda.request.StatusRequest;
 import plenary.agenda.telling.AgendaJson.Clocks;
 import plenary.agenda.telling.AgendaJson.SessionJson;
 import plenary.agenda.telling.Problems;
+import plenary.edge.Caller;
 import reactor.core.publisher.Mono;
 
-/** How the day goes: a session's status, its delay and the note at its door. */
+/** How staff say what is going on in a room. */
 @RestController
-@Tag(name = "Changes", description = "Staff only")
+@Tag(name = "Changes")
 class StatusController {
 
   private static final String LATE =
@@ -47,11 +49,13 @@ class StatusController {
 
   private final Programmes programmes;
   private final Answers answers;
+
   private final Clock clock;
 
   StatusController(Programmes programmes, Answers answers, Clock clock) {
     this.programmes = programmes;
     this.answers = answers;
+
     this.clock = clock;
   }
 
@@ -107,10 +111,10 @@ class StatusController {
     if (!fields.errors().isEmpty()) {
       return Mono.just(Problems.badFields(fields.errors()).response());
     }
-    var asked = Asked.of(principal, ifMatch, traceParent, clock.instant());
-    var order = new Order(asked.expected(), changes, asked.by(), null, null, null);
+    Caller caller = Asked.caller(principal);
+    var order = new Order(Asked.expected(ifMatch), changes, caller, null, null, null);
     return programmes
-        .change(slug, order, asked.cause())
+        .change(slug, order, Cause.of(clock.instant(), caller.name(), traceParent))
         .flatMap(outcome -> answer(slug, session, outcome));
   }
 
@@ -128,7 +132,7 @@ class StatusController {
           Outcome.TooLarge _,
           Outcome.NotTheirs _,
           Outcome.NoSuchProgramme _ ->
-          answers.of(slug, outcome);
+          answers.answer(slug, outcome);
     };
   }
 

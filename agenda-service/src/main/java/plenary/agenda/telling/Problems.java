@@ -17,51 +17,33 @@ public final class Problems {
   private Problems() {}
 
   public static Problem noSuchProgramme(String slug) {
-    return Problem.of(
-        HttpStatus.NOT_FOUND,
-        "no-such-programme",
-        "No such programme",
-        "There is no programme \"" + slug + "\".");
+    return notFound(
+        "no-such-programme", "No such programme", "There is no programme \"" + slug + "\".");
   }
 
   public static Problem noSuchSession(SessionId id) {
-    return Problem.of(
-        HttpStatus.NOT_FOUND,
-        "no-such-session",
-        "No such session",
-        "The programme has no session " + id + ".");
+    return notFound(
+        "no-such-session", "No such session", "The programme has no session " + id + ".");
   }
 
   public static Problem noSuchPerson(UUID id) {
-    return Problem.of(
-        HttpStatus.NOT_FOUND,
-        "no-such-person",
-        "No such person",
-        "The programme has no person " + id + ".");
+    return notFound("no-such-person", "No such person", "The programme has no person " + id + ".");
   }
 
   public static Problem noSuchRoom(UUID id) {
-    return Problem.of(
-        HttpStatus.NOT_FOUND,
-        "no-such-room",
-        "No such room",
-        "The programme has no room " + id + ".");
+    return notFound("no-such-room", "No such room", "The programme has no room " + id + ".");
   }
 
   public static Problem noSuchVersion(String slug, long version) {
-    return Problem.of(
-        HttpStatus.NOT_FOUND,
+    return notFound(
         "no-such-version",
         "No such version",
         "\"" + slug + "\" has no version " + version + " that you could read or take back.");
   }
 
   public static Problem notYet(String slug, Instant moment) {
-    return Problem.of(
-        HttpStatus.NOT_FOUND,
-        "no-such-version",
-        "No such version",
-        "There was no \"" + slug + "\" at " + moment + ".");
+    return notFound(
+        "no-such-version", "No such version", "There was no \"" + slug + "\" at " + moment + ".");
   }
 
   public static Problem idTaken(UUID id) {
@@ -124,6 +106,10 @@ public final class Problems {
         "not-allowed",
         "Not allowed",
         "You are signed in, but are not among the staff of \"" + slug + "\".");
+  }
+
+  private static Problem notFound(String name, String title, String detail) {
+    return Problem.of(HttpStatus.NOT_FOUND, name, title, detail);
   }
 
   /** Fields or parameters that can't be read, or are missing. */
