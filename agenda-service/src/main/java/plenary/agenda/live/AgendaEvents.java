@@ -2,10 +2,14 @@ package plenary.agenda.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import plenary.agenda.change.ChangeEvent;
 import plenary.agenda.programme.Programme;
+import plenary.agenda.programme.Session;
+import plenary.agenda.programme.SessionId;
 import plenary.agenda.programme.Visibility;
 import plenary.agenda.telling.Teller;
 import plenary.delivery.Envelope;
@@ -54,9 +58,11 @@ final class AgendaEvents {
     Stream<Teller.Message> programme =
         before.settings().equals(after.settings()) ? Stream.of() : Stream.of(teller.programme());
     Stream<Teller.Message> sessions = after.changedIn(after.version()).map(teller::session);
+    Set<SessionId> there =
+        after.sessions().stream().map(Session::id).collect(Collectors.toUnmodifiableSet());
     Stream<Teller.Message> gone =
         before.sessions().stream()
-            .filter(session -> after.session(session.id()).isEmpty())
+            .filter(session -> !there.contains(session.id()))
             .map(Teller::tombstone);
     return envelopes(
         after,

@@ -29,7 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Aggregates of one kind: each is one document with a version, changed by one conditional write,
  * and the events that a write causes ride in the same document until they are sent.
  *
- * <p>The document is {@code {_id, version, state, outbox, outboxSince}}.
+ * <p>The document is {@code {_id, version, state, outbox, outboxSince}}. A version is written once,
+ * so the state of a large document is kept decoded as long as the store says that its version still
+ * stands.
  *
  * @param <S> the aggregate's state, a record that Jackson can write and read
  */

@@ -100,6 +100,41 @@ class DeliveryTest {
         .isEqualTo(LongStream.rangeClosed(1, 60).boxed().toList());
   }
 
+  private record Ledger(int value, String filler) {}
+
+  /** Each instance keeps what it wrote last decoded, and must not take it for what stands there. */
+  @Test
+  void instancesThatWriteALargeDocumentInTurnSeeEachOthersWrites() {
+    var other =
+        Tally.start(BACKING.bootstrapServers(), BACKING.mongoUri(), name, name, Death.NEVER);
+    open.add(other);
+    String filler = "x".repeat(2 * Decoded.LARGE);
+    List<OutboxStore<Ledger>> both =
+        List.of(context, other).stream()
+            .map(each -> each.getBean(Outbox.class).store("ledgers", Ledger.class))
+            .toList();
+
+    var answers =
+        Flux.range(0, 40)
+            .flatMap(turn -> counted(both.get(turn / 3 % 2), filler), 4)
+            .collectList()
+            .block();
+
+    assertThat(answers)
+        .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 40).boxed().toList());
+    assertThat(both.stream().map(each -> each.load("a").block().state()))
+        .isEqualTo(List.of(new Ledger(40, filler), new Ledger(40, filler)));
+  }
+
+  private static Mono<Integer> counted(OutboxStore<Ledger> ledgers, String filler) {
+    return ledgers.change(
+        "a",
+        stored -> {
+          int next = stored == null ? 1 : stored.state().value() + 1;
+          return new OutboxStore.Change.Write<>(new Ledger(next, filler), List.of(), next);
+        });
+  }
+
   @Test
   void anEventKeepsItsAttributesOnTheWire() {
     Tally.count(store, name, "a").block();
