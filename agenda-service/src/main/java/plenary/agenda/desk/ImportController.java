@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -174,38 +173,50 @@ class ImportController {
           @Nullable String traceParent,
       @Parameter(hidden = true) Principal principal,
       @Parameter(hidden = true) ServerHttpRequest request) {
+    Caller caller = Asked.caller(principal);
+    var again = new Reimport.Wanted(apply, accepts == null ? Set.of() : accepts, caller);
+    return mayImport(slug, caller)
+        .flatMap(
+            may ->
+                may
+                    ? take(
+                        slug,
+                        new Given(firstDay, zone, title, visibility),
+                        again,
+                        Cause.of(clock.instant(), caller.name(), traceParent),
+                        request)
+                    : Mono.just(Problems.notTheirs(slug).response()));
+  }
+
+  /** What the address says beside the name; as it was sent. */
+  private record Given(
+      @Nullable String firstDay,
+      @Nullable String zone,
+      @Nullable String title,
+      @Nullable String visibility) {}
+
+  private Mono<ResponseEntity<Object>> take(
+      String slug, Given given, Reimport.Wanted again, Cause cause, ServerHttpRequest request) {
     var fields = new Fields();
     if (!SLUG.matcher(slug).matches()) {
       fields.wrong("slug", "is not of the form " + SLUG);
     }
-    String wanted = fields.optionalText("title", title, ChangeRequest.LONGEST_NAME);
-    Visibility seenBy = ImportParameters.visibility(fields, visibility);
+    String title = fields.optionalText("title", given.title(), ChangeRequest.LONGEST_NAME);
+    Visibility seenBy = ImportParameters.visibility(fields, given.visibility());
     Source source =
         isJson(request)
             ? new Source.Schedule(
-                new ScheduleReader.Options(ImportParameters.zoneIfAny(fields, zone), wanted))
+                new ScheduleReader.Options(ImportParameters.zoneIfAny(fields, given.zone()), title))
             : new Source.Text(
                 new ProgrammeText.Options(
-                    ImportParameters.firstDay(fields, firstDay),
-                    ImportParameters.zone(fields, zone),
-                    wanted));
-    if (!fields.errors().isEmpty()) {
-      return Mono.just(Problems.badFields(fields.errors()).response());
-    }
-    Caller caller = Objects.requireNonNull(Caller.of(principal), "nobody is signed in");
-    var again = new Reimport.Wanted(apply, accepts == null ? Set.of() : accepts, caller);
-    return mayImport(slug, caller)
-        .filter(Boolean::booleanValue)
-        .flatMap(_ -> bytes(request))
-        .publishOn(Schedulers.boundedElastic())
-        .flatMap(
-            sent ->
-                publish(
-                    slug,
-                    sent,
-                    source,
-                    new How(seenBy, again, Cause.of(clock.instant(), caller.name(), traceParent))))
-        .switchIfEmpty(Mono.fromSupplier(() -> Problems.notTheirs(slug).response()));
+                    ImportParameters.firstDay(fields, given.firstDay()),
+                    ImportParameters.zone(fields, given.zone()),
+                    title));
+    return fields.errors().isEmpty()
+        ? bytes(request)
+            .publishOn(Schedulers.boundedElastic())
+            .flatMap(sent -> publish(slug, sent, source, new How(seenBy, again, cause)))
+        : Mono.just(Problems.badFields(fields.errors()).response());
   }
 
   /** The installation's staff make programmes; a programme's own staff import theirs again. */

@@ -419,6 +419,7 @@ class AgendaOverHttpTest {
     for (List<String> request :
         List.of(
             List.of("PUT", path(programme) + PARAMETERS, "text/plain", TEXT),
+            List.of("PUT", path(programme), "text/plain", TEXT),
             List.of("POST", path(programme) + "/changes", "application/json", "{\"changes\":[]}"),
             List.of("PUT", status, "application/json", "{\"status\":\"live\"}"))) {
       var body = BodyPublishers.ofString(request.get(3));
