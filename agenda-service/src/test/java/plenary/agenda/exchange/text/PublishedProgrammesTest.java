@@ -4,20 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import plenary.agenda.exchange.RealProgramme;
 
 /** Whole programmes in, whole drafts out. */
 class PublishedProgrammesTest {
@@ -160,16 +157,7 @@ class PublishedProgrammesTest {
   }
 
   private static ProgrammeText.Result real() throws IOException {
-    Path folder = Path.of("").toAbsolutePath();
-    while (folder != null && !Files.exists(folder.resolve("shared/seed/programme.txt"))) {
-      folder = folder.getParent();
-    }
-    String property = System.getProperty("plenary.seed", "");
-    Path seed = folder == null ? Path.of(property) : folder.resolve("shared/seed/programme.txt");
-    Assumptions.assumeTrue(
-        Files.isRegularFile(seed),
-        "SKIPPED: the real programme is nowhere above this folder as shared/seed/programme.txt");
     var options = new ProgrammeText.Options(LocalDate.of(2017, 4, 18), NEW_YORK, null);
-    return ProgrammeText.read(Files.readAllBytes(Objects.requireNonNull(seed)), options);
+    return ProgrammeText.read(RealProgramme.bytes(), options);
   }
 }
