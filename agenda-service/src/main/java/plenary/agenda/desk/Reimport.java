@@ -35,10 +35,12 @@ class Reimport {
   private static final String REASON = "Imported again";
 
   private final Programmes programmes;
+  private final Answers answers;
   private final Supplier<UUID> ids;
 
-  Reimport(Programmes programmes, Supplier<UUID> ids) {
+  Reimport(Programmes programmes, Answers answers, Supplier<UUID> ids) {
     this.programmes = programmes;
+    this.answers = answers;
     this.ids = ids;
   }
 
@@ -99,22 +101,20 @@ class Reimport {
         new Order(OptionalLong.of(current.version()), changes, wanted.by(), REASON, null, null);
     return programmes
         .change(current.slug(), order, cause)
-        .map(
+        .flatMap(
             outcome ->
                 switch (outcome) {
-                  case Outcome.Done(_, var after) -> applied(after, proposed);
-                  case Outcome.NothingToDo(var programme) -> applied(programme, proposed);
-                  case Outcome.Refused(_, var deliberation, var refusals) ->
-                      Refusals.problem(deliberation, refusals, Refusals::inChangeSet).response();
-                  case Outcome.ChangedMeanwhile(var programme, _) ->
-                      Problems.changedMeanwhile(programme).response();
-                  case Outcome.NotTheirs(var programme) -> Problems.notTheirs(programme).response();
-                  case Outcome.TooLarge(var bytes, var most) ->
-                      Problems.programmeTooLarge(bytes, most).response();
-                  case Outcome.NoSuchProgramme _ ->
-                      Problems.noSuchProgramme(current.slug()).response();
-                  case Outcome.DoneBefore _, Outcome.KeyTaken _ ->
-                      throw new IllegalStateException("An import has no key of its own");
+                  case Outcome.Done(_, var after) -> Mono.just(applied(after, proposed));
+                  case Outcome.NothingToDo(var programme) ->
+                      Mono.just(applied(programme, proposed));
+                  case Outcome.DoneBefore _,
+                      Outcome.Refused _,
+                      Outcome.ChangedMeanwhile _,
+                      Outcome.TooLarge _,
+                      Outcome.KeyTaken _,
+                      Outcome.NotTheirs _,
+                      Outcome.NoSuchProgramme _ ->
+                      answers.answer(current.slug(), outcome);
                 });
   }
 
