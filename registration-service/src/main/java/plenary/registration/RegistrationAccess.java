@@ -27,9 +27,14 @@ class RegistrationAccess {
             .permitAll()
             .pathMatchers(HttpMethod.GET, "/jwks.json", "/programmes/*/rosters")
             .permitAll()
-            .pathMatchers("/programmes/*/sessions/*/roster")
+            .pathMatchers(
+                "/programmes/*/sessions/*/roster", "/programmes/*/sessions/*/roster/too-small")
             .hasRole("STAFF")
-            .pathMatchers("/me", "/me/seats", "/programmes/*/sessions/*/seats/me")
+            .pathMatchers(
+                "/me",
+                "/me/seats",
+                "/programmes/*/sessions/*/seats/me",
+                "/programmes/*/sessions/*/seats/me/keep")
             .hasRole("ATTENDEE");
   }
 }

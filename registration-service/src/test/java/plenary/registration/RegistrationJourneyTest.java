@@ -330,10 +330,10 @@ class RegistrationJourneyTest {
                 .get("rosters"))
         .containsExactlyInAnyOrder(
             json(
-                "{'sessionId':'%s','capacity':1,'confirmed':1,'waiting':1,'needsSeat':true}"
+                "{'sessionId':'%s','capacity':1,'confirmed':1,'waiting':1,'free':0,'needsSeat':true}"
                     .formatted(session)),
             json(
-                "{'sessionId':'%s','capacity':null,'confirmed':0,'waiting':0,'needsSeat':false}"
+                "{'sessionId':'%s','capacity':null,'confirmed':0,'waiting':0,'free':null,'needsSeat':false}"
                     .formatted(recess)));
     assertThat(send("GET", "/me/seats", bo, null).body())
         .isEqualTo(
@@ -375,7 +375,10 @@ class RegistrationJourneyTest {
     assertThat(larger.body())
         .isEqualTo(
             json(
-                "{'sessionId':'%s','capacity':2,'confirmed':2,'waiting':0,'needsSeat':true}"
+                """
+                {'roster':{'sessionId':'%s','capacity':2,'confirmed':2,'waiting':0,'free':0,'needsSeat':true},
+                 'offered':0,'checkedIn':0,'released':0,'noShows':0,'arrangement':{'capacity':2}}
+                """
                     .formatted(session)));
     assertThat(larger.header("etag")).isEqualTo("\"4\"");
     assertThat(send("GET", seat, bo, null).body().get("state").asString()).isEqualTo("confirmed");
@@ -385,7 +388,7 @@ class RegistrationJourneyTest {
     assertThat(send("DELETE", seat, ana, null).body()).isEqualTo(released.body());
     assertThat(send("GET", "/me/seats", ana, null).body()).isEqualTo(json("{'seats':[]}"));
     var byRoom = send("PUT", roster, desk, "{\"capacity\":null}").body();
-    assertThat(byRoom.get("capacity").asInt()).isEqualTo(1);
+    assertThat(byRoom.get("roster").get("capacity").asInt()).isEqualTo(1);
   }
 
   @Test
@@ -408,7 +411,9 @@ class RegistrationJourneyTest {
                 "/me/seats",
                 "/programmes/{slug}/rosters",
                 "/programmes/{slug}/sessions/{id}/roster",
+                "/programmes/{slug}/sessions/{id}/roster/too-small",
                 "/programmes/{slug}/sessions/{id}/seats/me",
+                "/programmes/{slug}/sessions/{id}/seats/me/keep",
                 "/sign-ins",
                 "/tokens",
                 "/tokens/current"));
@@ -420,9 +425,13 @@ class RegistrationJourneyTest {
     var since = answer.body().get("since").asString();
     assertThat(Duration.between(Instant.parse(since), Instant.now())).isLessThan(PATIENCE);
     return json(
-        "{'sessionId':'%s','state':'%s',%s'since':'%s'}"
+        "{'sessionId':'%s','state':'%s',%s'since':'%s'%s}"
             .formatted(
-                session, state, position == null ? "" : "'position':" + position + ",", since));
+                session,
+                state,
+                position == null ? "" : "'position':" + position + ",",
+                since,
+                state.equals("released") ? ",'reason':'given-back'" : ""));
   }
 
   private JsonNode signIn(String email) {

@@ -1,170 +1,302 @@
 package plenary.registration.roster;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import plenary.registration.roster.Outcome.Decision;
-import plenary.registration.roster.Outcome.Done;
-import plenary.registration.roster.Outcome.Refusal;
-import plenary.registration.roster.Outcome.Refusal.NoSeat;
-import plenary.registration.roster.Outcome.Refusal.NotAdmitted;
-import plenary.registration.roster.Outcome.Seated;
-import plenary.registration.roster.Seat.State;
-import plenary.registration.roster.SeatCommand.GiveBack;
-import plenary.registration.roster.SeatCommand.Resize;
-import plenary.registration.roster.SeatCommand.Settle;
-import plenary.registration.roster.SeatCommand.Take;
-import plenary.registration.roster.SeatEvent.Confirmed;
+import plenary.registration.roster.SeatCommand.TooSmallAnswer;
+import plenary.registration.roster.SeatEvent.Arranged;
+import plenary.registration.roster.SeatEvent.Drawn;
 import plenary.registration.roster.SeatEvent.OverCapacity;
-import plenary.registration.roster.SeatEvent.Promoted;
-import plenary.registration.roster.SeatEvent.Released;
-import plenary.registration.roster.SeatEvent.Resized;
+import plenary.registration.roster.SeatEvent.SeatChanged;
 import plenary.registration.roster.SeatEvent.TermsChanged;
-import plenary.registration.roster.SeatEvent.Waitlisted;
-import plenary.registration.roster.Terms.Admission;
+import plenary.registration.roster.SeatEvent.TooSmallAnswered;
+import plenary.registration.roster.SeatEvent.What;
+import plenary.registration.roster.Terms.Standing;
 
 /**
- * One session's counts, and the rules over its seats.
+ * One session's counts, and what holds of its seats. Events alone change it, and never fail to.
  *
- * @param set the capacity that staff set; null to go by the room
+ * @param arrangement what staff set for this session
+ * @param slots when and where it was planned so far, each once; a seat names the one that its
+ *     attendee agreed to
  * @param tickets how many were drawn so far
+ * @param draw null where seats are not drawn
+ * @param tooSmall what staff decided about a room that is too small; null for nothing
+ * @param offersUntil the earliest end of an offer, in epoch milliseconds, or one before it; null
+ *     where nothing is offered
+ * @param due when the clock alone will change something, in epoch milliseconds, or a moment before;
+ *     null for never
  * @param journal the seats as the last write left them, until they stand in documents of their own
  */
-record Roster(
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Roster(
     String programme,
     String session,
     Terms terms,
-    @Nullable Integer set,
-    int confirmed,
-    int waiting,
+    Arrangement arrangement,
+    List<Slot> slots,
+    Counts counts,
     long tickets,
+    @Nullable Draw draw,
+    @Nullable TooSmallState tooSmall,
+    @Nullable Long offersUntil,
+    @Nullable Long due,
     List<Seat> journal) {
 
-  static Roster open(String programme, String session, Terms terms) {
-    return new Roster(programme, session, terms, null, 0, 0, 0, List.of());
+  /**
+   * What was decided about a room that is too small.
+   *
+   * @param toAsk how many are still to be asked to give their seat back
+   */
+  public record TooSmallState(TooSmallAnswer answer, int toAsk) {
+
+    private TooSmallState askedOne() {
+      return new TooSmallState(answer, Math.max(0, toAsk - 1));
+    }
+  }
+
+  public Roster {
+    slots = List.copyOf(slots);
+    journal = List.copyOf(journal);
+  }
+
+  public static Roster open(String programme, String session, Terms terms) {
+    return new Roster(
+        programme,
+        session,
+        terms,
+        Arrangement.NONE,
+        List.of(terms.slot()),
+        Counts.NONE,
+        0,
+        null,
+        null,
+        null,
+        null,
+        List.of());
+  }
+
+  public boolean needsSeat() {
+    return arrangement.needsSeat() == null ? terms.needsSeat() : arrangement.needsSeat();
   }
 
   /** What staff set, else what the room holds; null for no limit. */
-  @Nullable Integer capacity() {
-    return set == null ? terms.room() : set;
+  public @Nullable Integer capacity() {
+    if (!needsSeat()) {
+      return null;
+    }
+    return arrangement.capacity() == null ? terms.room() : arrangement.capacity();
   }
 
-  /** Seats that could be confirmed now. */
-  int free() {
+  /** Seats that nobody has and that are offered to nobody. */
+  public int free() {
     var capacity = capacity();
-    return capacity == null ? Integer.MAX_VALUE : Math.max(0, capacity - confirmed);
+    return capacity == null ? Integer.MAX_VALUE : Math.max(0, capacity - counts.taken());
   }
 
-  /** Whether somebody waits who could have a seat. */
-  boolean unsettled() {
-    return terms.admission() == Admission.OPEN && waiting > 0 && free() > 0;
+  /** How many seats are taken beyond those that there are. */
+  public int over() {
+    var capacity = capacity();
+    return capacity == null ? 0 : Math.max(0, counts.taken() - capacity);
   }
 
-  /**
-   * @param seat the seat of whom the command is about, where there is one
-   * @param line who waits, first in line first; a part of the line is enough, from its head
-   */
-  Decision decide(SeatCommand command, @Nullable Seat seat, Collection<Seat> line) {
-    return switch (command) {
-      case Take(_, _) when seat != null && seat.held() -> keep(seat);
-      case Take(_, _) when terms.admission() != Admission.OPEN ->
-          refuse(new NotAdmitted(terms.admission()));
-      case Take(var who, var at) when free() == 0 || waiting > 0 ->
-          seated(new Waitlisted(who, tickets + 1, waiting + 1, at), waiting + 1);
-      case Take(var who, var at) -> seated(new Confirmed(who, tickets + 1, at), null);
-      case GiveBack(_, _) when seat == null -> refuse(new NoSeat());
-      case GiveBack(var who, var at) -> seat.held() ? release(who, seat, at, line) : keep(seat);
-      case Resize(var capacity, var at) -> adapt(new Resized(capacity, at), line);
-      case Settle(var newer, var at) when newer.version() > terms.version() ->
-          adapt(new TermsChanged(newer, at), line);
-      case Settle(_, var at) -> new Decision(promotions(line.stream(), at), new Done());
-    };
+  /** Null for from the beginning. */
+  public @Nullable Instant opensAt() {
+    return arrangement.opensAt() == null ? terms.rules().opensAt() : arrangement.opensAt();
   }
 
-  private static Decision keep(Seat seat) {
-    return new Decision(List.of(), new Seated(seat, null));
-  }
-
-  private static Decision refuse(Refusal refusal) {
-    return new Decision(List.of(), refusal);
-  }
-
-  private Decision seated(SeatEvent.OfSeat event, @Nullable Integer position) {
-    return new Decision(List.of(event), new Seated(seatAfter(event), position));
-  }
-
-  private Decision release(String who, Seat seat, Instant at, Collection<Seat> line) {
-    var released = new Released(who, seat.ticket(), seat.state(), at);
-    var events = new ArrayList<SeatEvent>();
-    events.add(released);
-    var others = line.stream().filter(other -> !other.attendee().equals(who));
-    events.addAll(apply(released).promotions(others, at));
-    return new Decision(events, new Seated(seatAfter(released), null));
-  }
-
-  private Decision adapt(SeatEvent change, Collection<Seat> line) {
-    var after = apply(change);
-    if (after.equals(this)) {
-      return new Decision(List.of(), new Done());
+  /** Null for as long as the session has not ended. */
+  public @Nullable Instant closesAt() {
+    var before = terms.rules().closesMinutesBefore();
+    if (arrangement.closesAt() != null || before == null) {
+      return arrangement.closesAt();
     }
-    var events = new ArrayList<SeatEvent>();
-    events.add(change);
-    var capacity = after.capacity();
-    if (capacity != null && shrank(capacity) && confirmed > capacity) {
-      events.add(new OverCapacity(capacity, confirmed, change.at()));
-    }
-    events.addAll(after.promotions(line.stream(), change.at()));
-    return new Decision(events, new Done());
+    return terms.start().minusSeconds(before * 60L);
   }
 
-  private boolean shrank(int to) {
-    var from = capacity();
-    return from == null || to < from;
+  public Instant doorsAt() {
+    return terms.start().minusSeconds(terms.rules().checkInMinutes() * 60L);
   }
 
-  private List<SeatEvent> promotions(Stream<Seat> line, Instant at) {
-    if (!unsettled()) {
-      return List.of();
+  /** From when on seats that nobody came for go to others; null for never. */
+  public @Nullable Instant noShowsAt() {
+    var after = terms.rules().noShowMinutes();
+    return after == null ? null : terms.start().plusSeconds(after * 60L);
+  }
+
+  /** The place of the slot that the session has now. */
+  public int slot() {
+    return place(slots, terms.slot());
+  }
+
+  /** The slot that a seat's attendee agreed to. */
+  public Slot agreed(Seat seat) {
+    return slots.get(Math.min(seat.slot(), slots.size() - 1));
+  }
+
+  private static int place(List<Slot> slots, Slot slot) {
+    for (int i = 0; i < slots.size(); i++) {
+      if (slots.get(i).isSame(slot)) {
+        return i;
+      }
     }
-    return line.limit(free())
-        .<SeatEvent>map(first -> new Promoted(first.attendee(), first.ticket(), at))
-        .toList();
+    return -1;
+  }
+
+  boolean isOn() {
+    return terms.standing() == Standing.ON;
+  }
+
+  boolean drawIsAhead() {
+    return draw != null && !draw.isHeld();
+  }
+
+  boolean drawGoesOn() {
+    return draw != null && draw.isHeld() && counts.requested() > 0;
+  }
+
+  boolean restores() {
+    return terms.standing() != Standing.CANCELLED && counts.suspended() > 0;
+  }
+
+  boolean cancels() {
+    return terms.standing() == Standing.CANCELLED && counts.held() > 0;
+  }
+
+  boolean asks() {
+    return toAsk() > 0 && over() > 0 && counts.unclaimed() > 0;
+  }
+
+  /** How many are still to be asked to give their seat back. */
+  int toAsk() {
+    return tooSmall == null ? 0 : tooSmall.toAsk();
+  }
+
+  /** Whether seats are being given in another order than that of asking: who comes now waits. */
+  boolean isInBetween() {
+    return drawGoesOn() || restores();
+  }
+
+  /** Whether something is left to do that needs no further command. */
+  public boolean unsettled() {
+    return cancels()
+        || restores()
+        || drawGoesOn()
+        || asks()
+        || isOn() && counts.waiting() > 0 && free() > 0;
   }
 
   /** The roster after an event. */
   Roster apply(SeatEvent event) {
     return switch (event) {
-      case Confirmed(_, var ticket, _) -> counted(confirmed + 1, waiting, ticket);
-      case Waitlisted(_, var ticket, _, _) -> counted(confirmed, waiting + 1, ticket);
-      case Promoted _ -> counted(confirmed + 1, waiting - 1, tickets);
-      case Released(_, _, var before, _) ->
-          before == State.CONFIRMED
-              ? counted(confirmed - 1, waiting, tickets)
-              : counted(confirmed, waiting - 1, tickets);
-      case Resized(var to, _) ->
-          new Roster(programme, session, terms, to, confirmed, waiting, tickets, journal);
-      case TermsChanged(var to, _) ->
-          new Roster(programme, session, to, set, confirmed, waiting, tickets, journal);
+      case SeatChanged(var what, var before, var after, _) -> with(what, before, after);
+      case Arranged(var next, var itsDraw) ->
+          new Roster(
+              programme,
+              session,
+              terms,
+              next,
+              slots,
+              counts,
+              tickets,
+              itsDraw,
+              tooSmall,
+              offersUntil,
+              due,
+              journal);
+      case TermsChanged(var next) ->
+          new Roster(
+              programme,
+              session,
+              next,
+              arrangement,
+              known(next.slot()),
+              counts,
+              tickets,
+              draw,
+              tooSmall,
+              offersUntil,
+              due,
+              journal);
+      case TooSmallAnswered(var answer) ->
+          new Roster(
+              programme,
+              session,
+              terms,
+              arrangement,
+              slots,
+              counts,
+              tickets,
+              draw,
+              answer,
+              offersUntil,
+              due,
+              journal);
+      case Drawn(var held, _) ->
+          new Roster(
+              programme,
+              session,
+              terms,
+              arrangement,
+              slots,
+              counts,
+              tickets + counts.requested(),
+              held,
+              tooSmall,
+              offersUntil,
+              due,
+              journal);
       case OverCapacity _ -> this;
     };
   }
 
-  /** The seat that an event leaves; its version is not known before the write, and 0 until then. */
-  Seat seatAfter(SeatEvent.OfSeat event) {
-    return new Seat(
-        programme, session, event.attendee(), event.state(), event.ticket(), event.at(), 0);
+  private Roster with(What what, @Nullable Seat before, Seat after) {
+    boolean drawn =
+        draw != null
+            && draw.isHeld()
+            && before != null
+            && before.state() == Seat.State.REQUESTED
+            && after.held();
+    return new Roster(
+        programme,
+        session,
+        terms,
+        arrangement,
+        slots,
+        counts.replaced(before, after),
+        Math.max(tickets, after.ticket()),
+        draw != null && drawn ? draw.givenOneMore() : draw,
+        what == What.RELEASE_ASKED && tooSmall != null ? tooSmall.askedOne() : tooSmall,
+        offersUntil,
+        due,
+        journal);
   }
 
-  Roster with(List<Seat> newJournal) {
-    return new Roster(
-        programme, session, terms, set, confirmed, waiting, tickets, List.copyOf(newJournal));
+  private List<Slot> known(Slot slot) {
+    if (place(slots, slot) >= 0) {
+      return slots;
+    }
+    var more = new ArrayList<>(slots);
+    more.add(slot);
+    return more;
   }
 
-  private Roster counted(int newConfirmed, int newWaiting, long newTickets) {
+  /** As it is written. */
+  Roster noted(@Nullable Long newOffersUntil, @Nullable Long newDue, List<Seat> newJournal) {
     return new Roster(
-        programme, session, terms, set, newConfirmed, newWaiting, newTickets, journal);
+        programme,
+        session,
+        terms,
+        arrangement,
+        slots,
+        counts,
+        tickets,
+        draw,
+        tooSmall,
+        newOffersUntil,
+        newDue,
+        newJournal);
   }
 }

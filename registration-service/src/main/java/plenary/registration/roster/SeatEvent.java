@@ -4,61 +4,50 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a roster. */
-sealed interface SeatEvent {
-
-  Instant at();
-
-  /** Somebody's seat changed. */
-  sealed interface OfSeat extends SeatEvent {
-    String attendee();
-
-    long ticket();
-
-    Seat.State state();
-  }
-
-  record Confirmed(String attendee, long ticket, Instant at) implements OfSeat {
-    @Override
-    public Seat.State state() {
-      return Seat.State.CONFIRMED;
-    }
-  }
+public sealed interface SeatEvent {
 
   /**
-   * @param position the place in the line, from 1
+   * A seat is something else than it was.
+   *
+   * @param before null for somebody who never had a seat here
+   * @param position the place in the line, from 1, where they were put into it by this
    */
-  record Waitlisted(String attendee, long ticket, int position, Instant at) implements OfSeat {
-    @Override
-    public Seat.State state() {
-      return Seat.State.WAITLISTED;
-    }
+  record SeatChanged(What what, @Nullable Seat before, Seat after, @Nullable Integer position)
+      implements SeatEvent {}
+
+  /** What happened to a seat. */
+  enum What {
+    REQUESTED,
+    CONFIRMED,
+    WAITLISTED,
+    /** The first in line is offered a seat. */
+    OFFERED,
+    /** The first in line has a seat. */
+    PROMOTED,
+    RELEASED,
+    CHECKED_IN,
+    /** They agree to how the session is planned now. */
+    KEPT,
+    /** They are asked to give it back, for the room is too small. */
+    RELEASE_ASKED,
+    /** It is theirs again, for the session takes place after all. */
+    RESTORED,
+    /** They wait alone from now on. */
+    PARTED
   }
 
-  /** The first in line got a seat. */
-  record Promoted(String attendee, long ticket, Instant at) implements OfSeat {
-    @Override
-    public Seat.State state() {
-      return Seat.State.CONFIRMED;
-    }
-  }
+  record Arranged(Arrangement arrangement, @Nullable Draw draw) implements SeatEvent {}
 
-  /**
-   * @param before what the seat was
-   */
-  record Released(String attendee, long ticket, Seat.State before, Instant at) implements OfSeat {
-    @Override
-    public Seat.State state() {
-      return Seat.State.RELEASED;
-    }
-  }
+  record TermsChanged(Terms terms) implements SeatEvent {}
 
-  /**
-   * @param set what staff set; null to go by the room
-   */
-  record Resized(@Nullable Integer set, Instant at) implements SeatEvent {}
-
-  record TermsChanged(Terms terms, Instant at) implements SeatEvent {}
-
-  /** The capacity shrank below what is confirmed; nobody loses a seat by it. */
+  /** More seats are taken than there are; nobody loses theirs by it. */
   record OverCapacity(int capacity, int confirmed, Instant at) implements SeatEvent {}
+
+  /**
+   * @param answered null when there is enough room again, or nobody has decided
+   */
+  record TooSmallAnswered(Roster.@Nullable TooSmallState answered) implements SeatEvent {}
+
+  /** The draw was held; the seats follow in its order. */
+  record Drawn(Draw draw, Instant at) implements SeatEvent {}
 }

@@ -1,134 +1,189 @@
 package plenary.registration.roster;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import plenary.registration.roster.Seat.State;
+import plenary.registration.roster.SeatCommand.Admit;
+import plenary.registration.roster.SeatCommand.AnswerTooSmall;
+import plenary.registration.roster.SeatCommand.Arrange;
 import plenary.registration.roster.SeatCommand.GiveBack;
-import plenary.registration.roster.SeatCommand.Resize;
+import plenary.registration.roster.SeatCommand.Keep;
+import plenary.registration.roster.SeatCommand.Part;
+import plenary.registration.roster.SeatCommand.PutIn;
 import plenary.registration.roster.SeatCommand.Settle;
 import plenary.registration.roster.SeatCommand.Take;
+import plenary.registration.roster.SeatCommand.TakeOut;
+import plenary.registration.roster.SeatCommand.TakeTogether;
+import plenary.registration.roster.SeatEvent.SeatChanged;
+import plenary.registration.roster.SeatEvent.What;
 
 /**
  * A batch while it is decided: command after command in memory, each on what the one before left.
- * It belongs to one thread.
+ * What comes out is a function of the roster, the seats and the commands that went in. It belongs
+ * to one thread.
  */
-final class Sitting {
+public final class Sitting {
 
-  /** Promotions beyond this go into the next write, so that a document stays small. */
-  private static final int MOST_PROMOTED = 500;
+  /** Seats that one write changes without being asked, so that a document stays small. */
+  static final int STEP = 500;
 
   private final Roster before;
   private final Map<String, Seat> seats = new HashMap<>();
   private final NavigableMap<Long, Seat> line = new TreeMap<>();
   private final Map<String, Seat> changed = new LinkedHashMap<>();
-  private final List<SeatEvent> events = new ArrayList<>();
+  private final List<Happened> events = new ArrayList<>();
   private Roster roster;
+  private @Nullable String cause;
 
   /**
-   * @param facts the seats of those whom the commands are about
-   * @param head who waits, from the head of the line; all of it, or a part
+   * @param known the seats that the commands can need, as {@link Needs} says
    */
-  Sitting(Roster roster, Collection<Seat> facts, Collection<Seat> head) {
+  public Sitting(Roster roster, Collection<Seat> known) {
     this.before = roster;
     this.roster = roster;
-    facts.forEach(seat -> seats.put(seat.attendee(), seat));
-    head.forEach(seat -> line.put(seat.ticket(), seat));
-    head.forEach(seat -> seats.put(seat.attendee(), seat));
-  }
-
-  /** Whom these commands are about: their seats are the facts. */
-  static Set<String> attendees(List<SeatCommand> commands) {
-    Set<String> attendees = new HashSet<>();
-    for (var command : commands) {
-      switch (command) {
-        case Take(var who, _) -> attendees.add(who);
-        case GiveBack(var who, _) -> attendees.add(who);
-        case Resize _, Settle _ -> {}
-      }
-    }
-    return attendees;
-  }
-
-  /** How much of the head of the line these commands can need. */
-  static int head(Roster roster, Terms terms, List<SeatCommand> commands) {
-    if (roster.waiting() == 0) {
-      return 0;
-    }
-    int leaving = (int) commands.stream().filter(GiveBack.class::isInstance).count();
-    boolean mayGrow =
-        roster.unsettled()
-            || terms.version() > roster.terms().version()
-            || commands.stream().anyMatch(Resize.class::isInstance);
-    return leaving + (mayGrow ? MOST_PROMOTED : 0);
-  }
-
-  Outcome hear(SeatCommand command) {
-    var decision = roster.decide(command, about(command), line.values());
-    decision.events().forEach(this::apply);
-    return decision.outcome();
-  }
-
-  private @Nullable Seat about(SeatCommand command) {
-    return switch (command) {
-      case Take(var who, _) -> seats.get(who);
-      case GiveBack(var who, _) -> seats.get(who);
-      case Resize _, Settle _ -> null;
-    };
-  }
-
-  private void apply(SeatEvent event) {
-    if (event instanceof SeatEvent.OfSeat ofSeat) {
-      seat(roster.seatAfter(ofSeat));
-    }
-    roster = roster.apply(event);
-    events.add(event);
+    known.forEach(this::know);
   }
 
   /**
-   * Somebody new joins the line in memory only where all of it is known: behind a part, those
-   * between would be jumped over.
+   * An event, and why it happened.
+   *
+   * @param cause the id of the event elsewhere that caused it; null for none
+   * @param after the place in the batch of the event that caused it; -1 for none
    */
-  private void seat(Seat seat) {
-    boolean lineIsWhole = line.size() == roster.waiting();
-    line.remove(seat.ticket());
-    if (seat.state() == Seat.State.WAITLISTED && lineIsWhole) {
+  public record Happened(SeatEvent event, @Nullable String cause, int after) {}
+
+  private void know(Seat seat) {
+    seats.put(seat.attendee(), seat);
+    if (seat.state() == State.WAITLISTED) {
       line.put(seat.ticket(), seat);
     }
-    seats.put(seat.attendee(), seat);
-    changed.put(seat.attendee(), seat);
+  }
+
+  public Outcome hear(SeatCommand command) {
+    return hear(command, null);
+  }
+
+  /**
+   * @param because the id of the event that the command follows from; null for none
+   */
+  public Outcome hear(SeatCommand command, @Nullable String because) {
+    this.cause = because;
+    return switch (command) {
+      case Take take -> Registering.take(this, take);
+      case TakeTogether take -> Registering.take(this, take);
+      case Part part -> Registering.part(this, part);
+      case GiveBack back -> Registering.giveBack(this, back);
+      case Keep keep -> Registering.keep(this, keep);
+      case PutIn in -> Staffing.putIn(this, in);
+      case TakeOut out -> Staffing.takeOut(this, out);
+      case Arrange arrange -> Staffing.arrange(this, arrange);
+      case AnswerTooSmall answer -> Staffing.answer(this, answer);
+      case Admit admit -> Door.admit(this, admit);
+      case Settle settle -> Settling.settle(this, settle);
+    };
   }
 
   Roster roster() {
     return roster;
   }
 
-  boolean changed() {
+  @Nullable Seat seat(String attendee) {
+    return seats.get(attendee);
+  }
+
+  /** Who waits, first in line first; from its head as far as it is known. */
+  Collection<Seat> line() {
+    return Collections.unmodifiableCollection(line.values());
+  }
+
+  boolean lineIsWhole() {
+    return line.size() == roster.counts().waiting();
+  }
+
+  /** Those of the known seats, in the order of their tickets. */
+  Stream<Seat> known(Predicate<Seat> which) {
+    return seats.values().stream().filter(which).sorted(Comparator.comparing(Seat::ticket));
+  }
+
+  /** The same, whoever asked last first. */
+  Stream<Seat> knownLastFirst(Predicate<Seat> which) {
+    return seats.values().stream()
+        .filter(which)
+        .sorted(Comparator.comparing(Seat::ticket).reversed());
+  }
+
+  /** Its place, as a cause of others. */
+  int happened(SeatEvent event) {
+    return happened(event, -1);
+  }
+
+  int happened(SeatEvent event, int after) {
+    if (event instanceof SeatChanged(_, _, var seat, _)) {
+      sit(seat);
+    }
+    roster = roster.apply(event);
+    events.add(new Happened(event, after < 0 ? cause : null, after));
+    return events.size() - 1;
+  }
+
+  int changed(What what, @Nullable Seat was, Seat is) {
+    return happened(new SeatChanged(what, was, is, null));
+  }
+
+  int changed(What what, @Nullable Seat was, Seat is, int after) {
+    return happened(new SeatChanged(what, was, is, null), after);
+  }
+
+  /**
+   * Somebody new joins the line in memory only where all of it is known: behind a part, those
+   * between would be jumped over.
+   */
+  private void sit(Seat seat) {
+    boolean lineWasWhole = lineIsWhole();
+    var was = seats.put(seat.attendee(), seat);
+    boolean stood = was != null && line.remove(was.ticket()) != null;
+    if (seat.state() == State.WAITLISTED && (lineWasWhole || stood)) {
+      line.put(seat.ticket(), seat);
+    }
+    changed.put(seat.attendee(), seat);
+  }
+
+  /** Whether anything is to be written. */
+  public boolean changed() {
     return !events.isEmpty();
   }
 
-  List<SeatEvent> events() {
+  public List<Happened> events() {
     return Collections.unmodifiableList(events);
   }
 
   /** Whether anything changed that is told as the roster's counts. */
-  boolean countsChanged() {
-    return before.confirmed() != roster.confirmed()
-        || before.waiting() != roster.waiting()
+  public boolean countsChanged() {
+    return !before.counts().equals(roster.counts())
+        || before.needsSeat() != roster.needsSeat()
         || !Objects.equals(before.capacity(), roster.capacity());
   }
 
-  /** Each seat that changed, as it is at the end. */
-  List<Seat> journal(long version) {
-    return changed.values().stream().map(seat -> seat.at(version)).toList();
+  /**
+   * The roster at the end, its journal the seats that changed.
+   *
+   * @param at the time of the last thing that was decided
+   */
+  public Roster closed(long version, Instant at) {
+    var journal = changed.values().stream().map(seat -> seat.at(version)).toList();
+    return Deadlines.note(before, roster, seats.values(), journal, at);
   }
 }

@@ -1,4 +1,4 @@
-package plenary.registration.roster;
+package plenary.registration.desk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
@@ -20,19 +20,27 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.edge.Caller;
+import plenary.registration.book.Ask;
+import plenary.registration.book.RosterDesks;
+import plenary.registration.book.SeatBook;
 import plenary.registration.identity.Attendees;
 import plenary.registration.programme.Session;
 import plenary.registration.programme.SessionView;
+import plenary.registration.roster.Outcome;
 import plenary.registration.roster.Outcome.Done;
 import plenary.registration.roster.Outcome.Refusal;
 import plenary.registration.roster.Outcome.Refusal.NoSeat;
 import plenary.registration.roster.Outcome.Refusal.NoSuchSession;
+import plenary.registration.roster.Outcome.Scanned;
 import plenary.registration.roster.Outcome.Seated;
-import plenary.registration.roster.RosterBook.Ask;
+import plenary.registration.roster.Seat;
+import plenary.registration.roster.Seat.Reason;
 import plenary.registration.roster.SeatCommand.GiveBack;
+import plenary.registration.roster.SeatCommand.Keep;
 import plenary.registration.roster.SeatCommand.Take;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -59,13 +67,6 @@ class SeatController {
     this.attendees = attendees;
     this.clock = clock;
   }
-
-  /**
-   * @param position the place in the line, from 1, while waitlisted
-   * @param since when it came into this state
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record SeatJson(String sessionId, Seat.State state, @Nullable Integer position, Instant since) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record MySeatJson(
@@ -110,7 +111,7 @@ class SeatController {
     var caller = Caller.of(token);
     return attendees
         .meet(caller)
-        .then(desks.ask(id, new Ask(slug, new Take(caller.id(), now()), null)))
+        .then(desks.ask(id, Ask.of(slug, new Take(caller.id(), now()))))
         .flatMap(this::response);
   }
 
@@ -128,8 +129,27 @@ class SeatController {
       @PathVariable("slug") String slug,
       @PathVariable("id") String id,
       @AuthenticationPrincipal Jwt token) {
-    var command = new GiveBack(Caller.of(token).id(), now());
-    return desks.ask(id, new Ask(slug, command, null)).flatMap(this::response);
+    var command = new GiveBack(Caller.of(token).id(), Reason.GIVEN_BACK, now());
+    return desks.ask(id, Ask.of(slug, command)).flatMap(this::response);
+  }
+
+  @PostMapping(MINE + "/keep")
+  @Operation(
+      summary = "Keep my seat as the session is planned now",
+      description =
+          "After it was moved, or where one was asked to give the seat back. Doing nothing keeps"
+              + " the seat too; this says that it was seen.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "What is yours",
+      content = @Content(schema = @Schema(implementation = SeatJson.class)))
+  @ApiResponse(responseCode = "404", description = "no-such-session, no-seat")
+  Mono<ResponseEntity<Object>> keep(
+      @PathVariable("slug") String slug,
+      @PathVariable("id") String id,
+      @AuthenticationPrincipal Jwt token) {
+    var command = new Keep(Caller.of(token).id(), now());
+    return desks.ask(id, Ask.of(slug, command)).flatMap(this::response);
   }
 
   @GetMapping(MINE)
@@ -205,17 +225,13 @@ class SeatController {
     return switch (outcome) {
       case Refusal refusal -> Mono.just(Refusals.response(refusal));
       case Seated(var seat, var position) when position != null ->
-          Mono.just(ResponseEntity.ok(json(seat, position)));
+          Mono.just(ResponseEntity.ok(SeatJson.of(seat, position)));
       case Seated(var seat, _) ->
           positionOf(seat)
-              .map(position -> ResponseEntity.<Object>ok(json(seat, position)))
-              .switchIfEmpty(Mono.fromSupplier(() -> ResponseEntity.ok(json(seat, null))));
-      case Done _ -> throw new IllegalStateException("A seat was asked for");
+              .map(position -> ResponseEntity.<Object>ok(SeatJson.of(seat, position)))
+              .switchIfEmpty(Mono.fromSupplier(() -> ResponseEntity.ok(SeatJson.of(seat, null))));
+      case Done _, Scanned _ -> throw new IllegalStateException("A seat was asked for");
     };
-  }
-
-  private static SeatJson json(Seat seat, @Nullable Integer position) {
-    return new SeatJson(seat.session(), seat.state(), position, seat.since());
   }
 
   /** Empty for who does not wait. */

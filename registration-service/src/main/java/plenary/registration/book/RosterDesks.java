@@ -1,12 +1,16 @@
-package plenary.registration.roster;
+package plenary.registration.book;
 
 import com.mongodb.MongoException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,10 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import plenary.registration.book.RosterBook.Committed;
+import plenary.registration.book.RosterBook.Known;
+import plenary.registration.roster.Outcome;
 import plenary.registration.roster.Outcome.Refusal.Busy;
-import plenary.registration.roster.RosterBook.Ask;
-import plenary.registration.roster.RosterBook.Committed;
-import plenary.registration.roster.RosterBook.Known;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -32,11 +36,12 @@ import reactor.core.scheduler.Schedulers;
  * what came in while the one before was written.
  */
 @Component
-class RosterDesks implements AutoCloseable {
+public class RosterDesks implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RosterDesks.class);
 
   private final RosterBook book;
+  private final Clock clock;
   private final int mostWaiting;
   private final int mostAtOnce;
   private final Counter turnedAway;
@@ -51,10 +56,12 @@ class RosterDesks implements AutoCloseable {
    */
   RosterDesks(
       RosterBook book,
+      Clock clock,
       MeterRegistry meters,
       @Value("${plenary.rosters.most-waiting:10000}") int mostWaiting,
       @Value("${plenary.rosters.most-at-once:256}") int mostAtOnce) {
     this.book = book;
+    this.clock = clock;
     this.mostWaiting = mostWaiting;
     this.mostAtOnce = mostAtOnce;
     this.turnedAway =
@@ -79,7 +86,7 @@ class RosterDesks implements AutoCloseable {
    * Answers once the decision is committed and the seat is written. Who stops listening before has
    * asked all the same.
    */
-  Mono<Outcome> ask(String session, Ask ask) {
+  public Mono<Outcome> ask(String session, Ask ask) {
     return Mono.defer(
             () -> {
               var waiting = new Waiting(ask, new CompletableFuture<>());
@@ -149,7 +156,7 @@ class RosterDesks implements AutoCloseable {
       for (int i = 0; i < batch.size(); i++) {
         batch.get(i).answer().complete(committed.outcomes().get(i));
       }
-      return settle(session, committed);
+      return settle(session, batch, committed);
     } catch (RuntimeException failure) {
       log.atWarn().addKeyValue("cause", failure.toString()).log("A batch of seats failed");
       batch.forEach(waiting -> waiting.answer().completeExceptionally(failure));
@@ -157,17 +164,23 @@ class RosterDesks implements AutoCloseable {
     }
   }
 
-  /** Goes on promoting where one write could not hold everybody. */
-  private @Nullable Known settle(String session, Committed committed) {
+  /** Goes on where one write could not hold everything that follows of itself. */
+  private @Nullable Known settle(String session, List<Waiting> batch, Committed committed) {
+    var cause = batch.stream().map(each -> each.ask().cause()).filter(Objects::nonNull).findFirst();
     var latest = committed;
     boolean going = latest.unsettled();
-    while (going) {
-      var next = book.commit(session, List.of(), latest.known());
+    while (going && latest.known() != null) {
+      var again = Ask.settling(latest.known().roster(), now()).because(cause.orElse(null));
+      var next = book.commit(session, List.of(again), latest.known());
       book.spread(next);
-      going = next.unsettled() && !next.equals(latest);
+      going = next.unsettled() && !Objects.equals(next.known(), latest.known());
       latest = next;
     }
     return latest.known();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** Lets the desks finish what they were asked. */

@@ -1,4 +1,4 @@
-package plenary.registration.roster;
+package plenary.registration.desk;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -7,9 +7,15 @@ import plenary.edge.Problem;
 import plenary.registration.roster.Outcome.Refusal;
 import plenary.registration.roster.Outcome.Refusal.Busy;
 import plenary.registration.roster.Outcome.Refusal.ChangedMeanwhile;
+import plenary.registration.roster.Outcome.Refusal.Closed;
+import plenary.registration.roster.Outcome.Refusal.DrawStands;
+import plenary.registration.roster.Outcome.Refusal.Full;
 import plenary.registration.roster.Outcome.Refusal.NoSeat;
+import plenary.registration.roster.Outcome.Refusal.NoSeatNeeded;
 import plenary.registration.roster.Outcome.Refusal.NoSuchSession;
-import plenary.registration.roster.Outcome.Refusal.NotAdmitted;
+import plenary.registration.roster.Outcome.Refusal.NotHeld;
+import plenary.registration.roster.Outcome.Refusal.NotOpenYet;
+import plenary.registration.roster.Terms.Standing;
 
 /** A roster's no, as HTTP says it. */
 final class Refusals {
@@ -37,7 +43,43 @@ final class Refusals {
               "No such session",
               "This programme has no session of that id. One that was just added is known here"
                   + " within a moment.");
-      case NotAdmitted(var admission) -> notAdmitted(admission);
+      case NotHeld(var standing) -> notHeld(standing);
+      case NoSeatNeeded() ->
+          Problem.of(
+              HttpStatus.CONFLICT,
+              "no-seat-needed",
+              "No seat needed",
+              "Everybody can come; there is nothing to register for.");
+      case NotOpenYet(var opensAt) ->
+          Problem.of(
+                  HttpStatus.CONFLICT,
+                  "not-open-yet",
+                  "Registration has not opened",
+                  "Seats can be taken from " + opensAt + ".")
+              .with("opensAt", opensAt);
+      case Closed(var closedAt) ->
+          Problem.of(
+                  HttpStatus.CONFLICT,
+                  "registration-closed",
+                  "Registration has closed",
+                  "Seats could be taken until " + closedAt + ". Ask the staff at the door.")
+              .with("closedAt", closedAt);
+      case Full(var capacity, var confirmed) ->
+          Problem.of(
+                  HttpStatus.CONFLICT,
+                  "session-full",
+                  "No seat is free",
+                  "%d of %d seats are taken. Say beyondCapacity to put them in all the same."
+                      .formatted(confirmed, capacity))
+              .with("capacity", capacity)
+              .with("confirmed", confirmed);
+      case DrawStands() ->
+          Problem.of(
+              HttpStatus.CONFLICT,
+              "draw-stands",
+              "The draw can't be taken back",
+              "The seats are drawn, or people asked for one already. Before the draw, drawAt can be"
+                  + " set to another time.");
       case NoSeat() ->
           Problem.of(
               HttpStatus.NOT_FOUND,
@@ -61,14 +103,8 @@ final class Refusals {
     };
   }
 
-  private static Problem notAdmitted(Terms.Admission admission) {
-    return switch (admission) {
-      case NOT_NEEDED ->
-          Problem.of(
-              HttpStatus.CONFLICT,
-              "no-seat-needed",
-              "No seat needed",
-              "Everybody can come; there is nothing to register for.");
+  private static Problem notHeld(Standing standing) {
+    return switch (standing) {
       case CANCELLED ->
           Problem.of(
               HttpStatus.CONFLICT,
@@ -81,7 +117,7 @@ final class Refusals {
               "session-ended",
               "The session is over",
               "It has ended, so no seats are given any more.");
-      case OPEN -> throw new IllegalArgumentException("An open session admits");
+      case ON -> throw new IllegalArgumentException("A session that is on admits");
     };
   }
 }

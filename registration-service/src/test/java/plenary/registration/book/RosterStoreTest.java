@@ -1,4 +1,4 @@
-package plenary.registration.roster;
+package plenary.registration.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,17 +24,24 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import plenary.delivery.Outbox;
 import plenary.registration.RegistrationService;
 import plenary.registration.Told;
+import plenary.registration.policy.Policies;
 import plenary.registration.programme.Session;
 import plenary.registration.programme.SessionView;
+import plenary.registration.roster.Arrangement;
+import plenary.registration.roster.Outcome;
 import plenary.registration.roster.Outcome.Done;
 import plenary.registration.roster.Outcome.Refusal.Busy;
-import plenary.registration.roster.Outcome.Refusal.NotAdmitted;
+import plenary.registration.roster.Outcome.Refusal.NotHeld;
 import plenary.registration.roster.Outcome.Seated;
-import plenary.registration.roster.RosterBook.Ask;
+import plenary.registration.roster.Seat;
+import plenary.registration.roster.Seat.Reason;
+import plenary.registration.roster.Seat.Release;
 import plenary.registration.roster.Seat.State;
+import plenary.registration.roster.SeatCommand;
+import plenary.registration.roster.SeatCommand.Arrange;
 import plenary.registration.roster.SeatCommand.GiveBack;
-import plenary.registration.roster.SeatCommand.Resize;
 import plenary.registration.roster.SeatCommand.Take;
+import plenary.registration.roster.Terms.Standing;
 import plenary.testing.Backed;
 import plenary.testing.Contracts;
 import plenary.testing.Eventually;
@@ -65,6 +71,8 @@ class RosterStoreTest {
   @Autowired private RosterDesks desks;
   @Autowired private SeatBook seats;
   @Autowired private SessionView sessions;
+  @Autowired private Policies policies;
+  @Autowired private Presence presence;
   @Autowired private ProgrammeListener listener;
   @Autowired private Outbox outbox;
   @Autowired private RosterEvents events;
@@ -84,8 +92,8 @@ class RosterStoreTest {
   }
 
   private RosterDesks instance(int mostWaiting) {
-    var its = new RosterBook(outbox, seats, sessions, events, clock, meters);
-    var instance = new RosterDesks(its, meters, mostWaiting, AT_ONCE);
+    var its = new RosterBook(outbox, seats, sessions, policies, presence, events, clock, meters);
+    var instance = new RosterDesks(its, clock, meters, mostWaiting, AT_ONCE);
     opened.add(instance);
     return instance;
   }
@@ -101,7 +109,7 @@ class RosterStoreTest {
     assertThat(positions(outcomes)).isEqualTo(IntStream.rangeClosed(1, 450).boxed().toList());
     assertThat(versionless(stored(session, crowd))).isEqualTo(answered(outcomes));
     var roster = Objects.requireNonNull(book.find(session).block());
-    assertThat(List.of(roster.state().confirmed(), roster.state().waiting()))
+    assertThat(List.of(roster.state().counts().confirmed(), roster.state().counts().waiting()))
         .isEqualTo(List.of(50, 450));
     assertThat(roster.version()).as("writes for 500 requests").isLessThan(100);
   }
@@ -184,14 +192,14 @@ class RosterStoreTest {
     var session = session(1);
     var first = book.commit(session, List.of(take("ana"), take("bo")), null);
     book.spread(first);
-    ask(session, new GiveBack("ana", NOW));
+    ask(session, new GiveBack("ana", Reason.GIVEN_BACK, NOW));
 
     book.spread(first);
 
     assertThat(stored(session, List.of("ana", "bo")))
         .isEqualTo(
             Map.of(
-                "ana", seat(session, "ana", State.RELEASED, 1, 3),
+                "ana", released(seat(session, "ana", State.RELEASED, 1, 3)),
                 "bo", seat(session, "bo", State.CONFIRMED, 2, 3)));
   }
 
@@ -200,7 +208,8 @@ class RosterStoreTest {
     var session = session(1);
     var crowd = people(1_300);
     var outcomes = askAll(session, crowd);
-    assertThat(ask(session, new Resize(1_201, NOW))).isEqualTo(new Done());
+    assertThat(ask(session, new Arrange(Arrangement.ofCapacity(1_201), "seed", NOW)))
+        .isEqualTo(new Done());
 
     var roster =
         Eventually.yields(
@@ -208,9 +217,9 @@ class RosterStoreTest {
             PATIENCE,
             () -> {
               var now = book.find(session).block();
-              return now.state().confirmed() == 1_201 ? now : null;
+              return now.state().counts().confirmed() == 1_201 ? now : null;
             });
-    assertThat(roster.state().waiting()).isEqualTo(99);
+    assertThat(roster.state().counts().waiting()).isEqualTo(99);
     var inOrder =
         outcomes.entrySet().stream()
             .sorted(Comparator.comparing(each -> ((Seated) each.getValue()).seat().ticket()))
@@ -245,8 +254,8 @@ class RosterStoreTest {
       for (var who : List.of(ana, bo, cy)) {
         ask(session, new Take(who, NOW));
       }
-      ask(session, new GiveBack(ana, NOW));
-      ask(session, new Resize(1, NOW));
+      ask(session, new GiveBack(ana, Reason.GIVEN_BACK, NOW));
+      ask(session, new Arrange(Arrangement.ofCapacity(1), "seed", NOW));
 
       var records = tail.await(record -> session.equals(record.key()), 12, PATIENCE);
       records.forEach(Contracts::check);
@@ -275,12 +284,12 @@ class RosterStoreTest {
                   .map(record -> new String(record.value().getData().toBytes())))
           .isEqualTo(
               List.of(
-                  counted(session, 2, 0, 0),
-                  counted(session, 2, 1, 0),
-                  counted(session, 2, 2, 0),
-                  counted(session, 2, 2, 1),
-                  counted(session, 2, 2, 0),
-                  counted(session, 1, 2, 0)));
+                  counted(session, 2, 0, 0, 0),
+                  counted(session, 2, 1, 0, 0),
+                  counted(session, 2, 2, 0, 0),
+                  counted(session, 2, 2, 1, 0),
+                  counted(session, 2, 2, 0, 1),
+                  counted(session, 1, 2, 0, 1)));
     }
   }
 
@@ -299,10 +308,12 @@ class RosterStoreTest {
     backing.send(Told.session(programme, session, 4, "panel", "cancelled", 1));
     backing.send(Told.session(programme, session, 6, "panel", "cancelled", 2));
     awaitVersion(session, 6);
-    assertThat(ask(session, new Take("cy", NOW)))
-        .isEqualTo(new NotAdmitted(Terms.Admission.CANCELLED));
-    assertThat(book.find(session).block().state().terms())
-        .isEqualTo(new Terms(6, Terms.Admission.CANCELLED, 2));
+    assertThat(ask(session, new Take("cy", NOW))).isEqualTo(new NotHeld(Standing.CANCELLED));
+    assertThat(book.find(session).block().state().terms().version()).isEqualTo(6);
+    Eventually.holds(
+        "their seats are released", PATIENCE, () -> state(session, "bo") == State.RELEASED);
+    backing.send(Told.session(programme, session, 7, "panel", "scheduled", 2));
+    Eventually.holds("and theirs again", PATIENCE, () -> state(session, "bo") == State.CONFIRMED);
   }
 
   @Test
@@ -332,10 +343,11 @@ class RosterStoreTest {
                 "scheduled"));
   }
 
-  private String counted(String session, int capacity, int confirmed, int waiting) {
+  private String counted(String session, int capacity, int confirmed, int waiting, int released) {
     return ("{\"programme\":\"%s\",\"sessionId\":\"%s\",\"capacity\":%d,\"confirmed\":%d,"
-            + "\"waiting\":%d,\"checkedIn\":0}")
-        .formatted(programme, session, capacity, confirmed, waiting);
+            + "\"waiting\":%d,\"checkedIn\":0,\"offered\":0,\"requested\":0,\"released\":%d,"
+            + "\"noShows\":0}")
+        .formatted(programme, session, capacity, confirmed, waiting, released);
   }
 
   private void awaitVersion(String session, long version) {
@@ -376,11 +388,11 @@ class RosterStoreTest {
   }
 
   private Ask take(String who) {
-    return new Ask(programme, new Take(who, NOW), null);
+    return Ask.of(programme, new Take(who, NOW));
   }
 
   private Outcome ask(String session, SeatCommand command) {
-    return desks.ask(session, new Ask(programme, command, null)).block();
+    return desks.ask(session, Ask.of(programme, command)).block();
   }
 
   private Map<String, Outcome> askAll(String session, List<String> crowd) {
@@ -427,6 +439,26 @@ class RosterStoreTest {
 
   private Seat seat(String session, String who, State state, long ticket, long version) {
     return new Seat(
-        programme, session, who, state, ticket, NOW.truncatedTo(ChronoUnit.MILLIS), version);
+        programme, session, who, state, ticket, 0, NOW, null, null, null, null, null, false,
+        List.of(), version);
+  }
+
+  private static Seat released(Seat seat) {
+    return new Seat(
+        seat.programme(),
+        seat.session(),
+        seat.attendee(),
+        State.RELEASED,
+        seat.ticket(),
+        0,
+        seat.since(),
+        null,
+        null,
+        null,
+        null,
+        new Release(Reason.GIVEN_BACK, State.CONFIRMED),
+        false,
+        List.of(),
+        seat.version());
   }
 }

@@ -1,20 +1,25 @@
-package plenary.registration.roster;
+package plenary.registration.book;
 
 import io.cloudevents.CloudEvent;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import plenary.delivery.Event;
 import plenary.delivery.EventReader;
 import plenary.delivery.EventReaders;
-import plenary.registration.programme.Session;
+import plenary.registration.policy.Policies;
 import plenary.registration.programme.SessionState;
 import plenary.registration.programme.SessionView;
+import plenary.registration.roster.Outcome;
 import plenary.registration.roster.Outcome.Refusal.Busy;
-import plenary.registration.roster.RosterBook.Ask;
 import plenary.registration.roster.SeatCommand.Settle;
+import plenary.registration.roster.Terms;
+import reactor.core.publisher.Mono;
 
 /**
  * Keeps the view of the sessions, and the rosters true to it.
@@ -26,14 +31,21 @@ import plenary.registration.roster.SeatCommand.Settle;
 class ProgrammeListener {
 
   private final SessionView sessions;
+  private final Policies policies;
   private final RosterBook book;
   private final RosterDesks desks;
   private final Clock clock;
   private final EventReader reader;
 
   ProgrammeListener(
-      SessionView sessions, RosterBook book, RosterDesks desks, Clock clock, EventReaders readers) {
+      SessionView sessions,
+      Policies policies,
+      RosterBook book,
+      RosterDesks desks,
+      Clock clock,
+      EventReaders readers) {
     this.sessions = sessions;
+    this.policies = policies;
     this.book = book;
     this.desks = desks;
     this.clock = clock;
@@ -41,7 +53,7 @@ class ProgrammeListener {
         readers
             .named("registration.sessions")
             .on(SessionState.TYPE, SessionState.class, this::on)
-            .onTombstone(id -> sessions.forget(id).block())
+            .onTombstone(this::onTombstone)
             .build();
   }
 
@@ -52,19 +64,45 @@ class ProgrammeListener {
 
   private void on(Event<SessionState> event) {
     var session = event.data().at(event.sequence());
-    var outcome =
+    check(
         sessions
             .keep(session)
             .then(book.find(session.id()))
-            .flatMap(_ -> desks.ask(session.id(), fit(session)))
-            .block();
+            .flatMap(_ -> policies.of(session.programme()))
+            .map(policy -> Terms.of(session, policy))
+            .flatMap(
+                terms ->
+                    desks.ask(
+                        session.id(),
+                        Ask.of(session.programme(), new Settle(terms, Set.of(), now()))
+                            .because(event.id())
+                            .traced(event.traceParent())))
+            .block());
+  }
+
+  /** Who has a seat in a session that is no more has one in a session that does not take place. */
+  private void onTombstone(String id) {
+    check(
+        book.find(id)
+            .flatMap(
+                stored ->
+                    desks.ask(
+                        id,
+                        Ask.of(
+                            stored.state().programme(),
+                            new Settle(stored.state().terms().removed(), Set.of(), now()))))
+            .block());
+    Mono<Void> forgotten = sessions.forget(id);
+    forgotten.block();
+  }
+
+  private static void check(@Nullable Outcome outcome) {
     if (outcome instanceof Busy) {
       throw new IllegalStateException("The roster is busy; the record is tried again");
     }
   }
 
-  private Ask fit(Session session) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return new Ask(session.programme(), new Settle(Terms.of(session), now), null);
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -1,19 +1,24 @@
-package plenary.registration.roster;
+package plenary.registration.book;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.model.Indexes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -24,12 +29,20 @@ import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change;
 import plenary.delivery.OutboxStore.Stored;
+import plenary.registration.policy.Policies;
 import plenary.registration.programme.Session;
 import plenary.registration.programme.SessionView;
+import plenary.registration.roster.Needs;
+import plenary.registration.roster.Outcome;
 import plenary.registration.roster.Outcome.Refusal.Busy;
 import plenary.registration.roster.Outcome.Refusal.ChangedMeanwhile;
 import plenary.registration.roster.Outcome.Refusal.NoSuchSession;
+import plenary.registration.roster.Roster;
+import plenary.registration.roster.Seat;
+import plenary.registration.roster.SeatCommand;
 import plenary.registration.roster.SeatCommand.Settle;
+import plenary.registration.roster.Sitting;
+import plenary.registration.roster.Terms;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -42,16 +55,21 @@ import reactor.core.publisher.Mono;
  * before them.
  */
 @Component
-class RosterBook {
+public class RosterBook {
 
   /** Unsent events that one roster may gather while the broker is away. */
   private static final int MOST_UNSENT = 5_000;
 
   private static final int MOST_TRIES = 200;
 
+  /** Whoever's badge was read since then is taken to be at the venue. */
+  private static final Duration STILL_PRESENT = Duration.ofHours(8);
+
   private final OutboxStore<Roster> rosters;
   private final SeatBook seats;
   private final SessionView sessions;
+  private final Policies policies;
+  private final Presence presence;
   private final RosterEvents events;
   private final Clock clock;
   private final Counter conflicts;
@@ -60,12 +78,16 @@ class RosterBook {
       Outbox outbox,
       SeatBook seats,
       SessionView sessions,
+      Policies policies,
+      Presence presence,
       RosterEvents events,
       Clock clock,
       MeterRegistry meters) {
     this.rosters = outbox.store("rosters", Roster.class);
     this.seats = seats;
     this.sessions = sessions;
+    this.policies = policies;
+    this.presence = presence;
     this.events = events;
     this.clock = clock;
     this.conflicts =
@@ -73,13 +95,8 @@ class RosterBook {
             .description("Batches decided again because another instance was faster")
             .register(meters);
     Mono.from(rosters.collection().createIndex(Indexes.ascending("state.programme"))).block();
+    Mono.from(rosters.collection().createIndex(Indexes.ascending("state.due"))).block();
   }
-
-  /**
-   * @param programme the programme that the session is said to be in
-   * @param expected the version that it must have, where the caller said so
-   */
-  record Ask(String programme, SeatCommand command, @Nullable Long expected) {}
 
   /** A roster as this instance last wrote or read it. */
   record Known(long version, Roster roster) {}
@@ -103,12 +120,27 @@ class RosterBook {
     }
   }
 
-  Mono<Stored<Roster>> find(String session) {
+  public Mono<Stored<Roster>> find(String session) {
     return rosters.load(session);
   }
 
-  Flux<Stored<Roster>> of(String programme) {
+  public Flux<Stored<Roster>> of(String programme) {
     return rosters.find(eq("state.programme", programme));
+  }
+
+  public Flux<Stored<Roster>> of(Collection<String> sessions) {
+    return rosters.find(in("_id", sessions));
+  }
+
+  /** The rosters in which the time alone changes something by now. */
+  List<Roster> due(Instant now, int most) {
+    return Objects.requireNonNull(
+        rosters
+            .find(lte("state.due", now.toEpochMilli()))
+            .map(Stored::state)
+            .take(most)
+            .collectList()
+            .block());
   }
 
   /**
@@ -158,12 +190,17 @@ class RosterBook {
     if (told == null) {
       return new Committed(answer(asks, new NoSuchSession()), null);
     }
+    var terms = terms(told);
     var read = known == null ? load(session) : known;
     if (read == null) {
-      open(told);
+      open(told, terms);
       return null;
     }
-    return write(read, told, asks);
+    return write(read, terms, asks);
+  }
+
+  private Terms terms(Session told) {
+    return Terms.of(told, Objects.requireNonNull(policies.of(told.programme()).block()));
   }
 
   private @Nullable Known load(String session) {
@@ -179,9 +216,9 @@ class RosterBook {
    * The session is read again after this: its listener writes the session first and looks for a
    * roster then, so that one of the two sees the other.
    */
-  private void open(Session told) {
-    var roster = Roster.open(told.programme(), told.id(), Terms.of(told));
-    var counted = events.counted(roster, 1, now());
+  private void open(Session told, Terms terms) {
+    var roster = Roster.open(told.programme(), told.id(), terms);
+    var counted = events.counted(roster, 1, now(), null);
     rosters
         .change(
             told.id(),
@@ -192,37 +229,68 @@ class RosterBook {
         .block();
   }
 
-  private @Nullable Committed write(Known read, Session told, List<Ask> asks) {
-    var terms = Terms.of(told);
+  /** What was asked first is decided as of then: an offer that was accepted in time is. */
+  private @Nullable Committed write(Known read, Terms terms, List<Ask> asks) {
+    var now = now();
     var commands = asks.stream().map(Ask::command).toList();
-    var sitting =
-        new Sitting(
-            read.roster(),
-            facts(told.id(), commands),
-            line(told.id(), Sitting.head(read.roster(), terms, commands)));
-    sitting.hear(new Settle(terms, now()));
+    var first = commands.stream().map(SeatCommand::at).min(Instant::compareTo).orElse(now);
+    var at = first.isBefore(now) ? first : now;
+    var needs = Needs.of(read.roster(), terms, commands, at, now);
+    var known = known(read.roster(), needs);
+    var sitting = new Sitting(read.roster(), known);
+    sitting.hear(
+        new Settle(terms, present(read.roster(), needs, known, now), at), settlesBecause(asks));
     var outcomes = new ArrayList<Outcome>(asks.size());
     for (var ask : asks) {
-      outcomes.add(hear(sitting, ask, told, read.version()));
+      outcomes.add(hear(sitting, ask, read));
     }
-    return save(read, sitting, asks, outcomes);
+    return save(read, sitting, asks, outcomes, now);
   }
 
-  private static Outcome hear(Sitting sitting, Ask ask, Session told, long version) {
-    long now = sitting.changed() ? version + 1 : version;
-    if (!ask.programme().equals(told.programme())) {
+  /** The news of a change may be in the view already when its listener asks. */
+  private static @Nullable String settlesBecause(List<Ask> asks) {
+    return asks.stream()
+        .filter(ask -> ask.command() instanceof Settle)
+        .map(Ask::cause)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private List<Seat> known(Roster roster, Needs needs) {
+    return Objects.requireNonNull(seats.of(roster.session(), needs).collectList().block());
+  }
+
+  /** Who waits and was seen at a door within the last hours; asked only where it matters. */
+  private Set<String> present(Roster roster, Needs needs, List<Seat> known, Instant now) {
+    if (needs.missing() == 0 || needs.line() == 0) {
+      return Set.of();
+    }
+    var waiting =
+        known.stream()
+            .filter(seat -> seat.state() == Seat.State.WAITLISTED)
+            .map(Seat::attendee)
+            .toList();
+    var since = now.minus(STILL_PRESENT);
+    return Objects.requireNonNull(presence.since(roster.programme(), waiting, since).block());
+  }
+
+  private static Outcome hear(Sitting sitting, Ask ask, Known read) {
+    long now = sitting.changed() ? read.version() + 1 : read.version();
+    if (!ask.programme().equals(read.roster().programme())) {
       return new NoSuchSession();
     }
     return ask.expected() != null && ask.expected() != now
         ? new ChangedMeanwhile(now)
-        : sitting.hear(ask.command());
+        : sitting.hear(ask.command(), ask.cause());
   }
 
   private @Nullable Committed save(
-      Known read, Sitting sitting, List<Ask> asks, List<Outcome> outcomes) {
+      Known read, Sitting sitting, List<Ask> asks, List<Outcome> outcomes, Instant now) {
     long next = read.version() + 1;
-    var roster = sitting.roster().with(sitting.journal(next));
-    var told = told(sitting, roster, next);
+    var roster = sitting.closed(next, now);
+    boolean isNew = sitting.changed() || !Objects.equals(roster.due(), read.roster().due());
+    var told = told(sitting, roster, next, asks);
     return rosters
         .<Saved>change(
             roster.session(),
@@ -230,7 +298,7 @@ class RosterBook {
               if (there == null || there.version() != read.version()) {
                 return new Change.Keep<>(Saved.CONFLICT);
               }
-              if (!sitting.changed()) {
+              if (!isNew) {
                 return new Change.Keep<>(Saved.NOTHING_NEW);
               }
               return there.outbox().size() > MOST_UNSENT
@@ -255,21 +323,15 @@ class RosterBook {
     WRITTEN
   }
 
-  private List<Envelope> told(Sitting sitting, Roster roster, long version) {
-    var envelopes = new ArrayList<>(events.of(roster, version, sitting.events()));
+  private List<Envelope> told(Sitting sitting, Roster roster, long version, List<Ask> asks) {
+    var traceParent =
+        asks.stream().map(Ask::traceParent).filter(Objects::nonNull).findFirst().orElse(null);
+    var envelopes = new ArrayList<>(events.of(roster, version, sitting.events(), traceParent));
     if (sitting.countsChanged()) {
-      envelopes.add(events.counted(roster, version, now()));
+      var cause = envelopes.isEmpty() ? null : envelopes.getLast().id();
+      envelopes.add(events.counted(roster, version, now(), cause));
     }
     return envelopes;
-  }
-
-  private List<Seat> facts(String session, List<SeatCommand> commands) {
-    return Objects.requireNonNull(
-        seats.of(session, Sitting.attendees(commands)).collectList().block());
-  }
-
-  private List<Seat> line(String session, int head) {
-    return Objects.requireNonNull(seats.line(session, head).collectList().block());
   }
 
   private static List<Outcome> answer(List<Ask> asks, Outcome outcome) {

@@ -1,4 +1,4 @@
-package plenary.registration.roster;
+package plenary.registration.book;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
@@ -15,16 +15,17 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
+import plenary.registration.roster.Needs;
+import plenary.registration.roster.Seat;
+import plenary.registration.roster.Seat.Reason;
+import plenary.registration.roster.Seat.State;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -33,46 +34,87 @@ import reactor.core.publisher.Mono;
  * are never written from anywhere else.
  */
 @Component
-class SeatBook {
+public class SeatBook {
 
   /** Each round leaves fewer to write, unless as many writers are at it. */
   private static final int MOST_ROUNDS = 20;
 
-  private static final String VERSION = "rosterVersion";
+  private static final String VERSION = SeatFormat.VERSION;
+  private static final String STATE = "state";
+  private static final String TICKET = "ticket";
 
   private final MongoCollection<Document> seats;
 
   SeatBook(MongoDatabase database) {
     seats = database.getCollection("seats");
     Mono.from(seats.createIndex(Indexes.ascending("session", "state", "ticket"))).block();
+    Mono.from(seats.createIndex(Indexes.ascending("session", "state", "until"))).block();
     Mono.from(seats.createIndex(Indexes.ascending("attendee"))).block();
   }
 
-  Mono<Seat> find(String session, String attendee) {
-    return Mono.from(seats.find(eq("_id", id(session, attendee))).first()).map(SeatBook::read);
+  public Mono<Seat> find(String session, String attendee) {
+    return Mono.from(seats.find(eq("_id", id(session, attendee))).first()).map(SeatFormat::read);
   }
 
-  Flux<Seat> of(String session, Collection<String> attendees) {
+  public Flux<Seat> of(String session, Collection<String> attendees) {
     return attendees.isEmpty() ? Flux.empty() : byId(ids(session, attendees));
   }
 
+  /** One attendee's seats in these sessions, the released ones too. */
+  public Flux<Seat> of(Collection<String> sessions, String attendee) {
+    return byId(sessions.stream().map(session -> id(session, attendee)).toList());
+  }
+
+  /** Everybody who ever had a seat in a session, in their tickets' order. */
+  public Flux<Seat> ofSession(String session) {
+    return Flux.from(seats.find(eq("session", session)).sort(Indexes.ascending(TICKET)))
+        .map(SeatFormat::read);
+  }
+
+  /** What a batch needs; none of it twice. */
+  Flux<Seat> of(String session, Needs needs) {
+    return Flux.concat(
+            of(session, needs.attendees()),
+            line(session, needs.line()),
+            some(is(session, State.OFFERED), Indexes.ascending("until"), needs.offers()),
+            some(held(session), Indexes.ascending(TICKET), needs.held()),
+            some(suspended(session), Indexes.ascending(TICKET), needs.suspended()),
+            some(is(session, State.CONFIRMED), Indexes.descending(TICKET), needs.missing()),
+            some(unasked(session), Indexes.descending(TICKET), needs.unasked()),
+            needs.entrants()
+                ? some(is(session, State.REQUESTED), Indexes.ascending(TICKET), Integer.MAX_VALUE)
+                : Flux.empty())
+        .distinct(Seat::attendee);
+  }
+
   /** Who waits, first in line first. */
-  Flux<Seat> line(String session, int limit) {
+  public Flux<Seat> line(String session, int limit) {
+    return some(is(session, State.WAITLISTED), Indexes.ascending(TICKET), limit);
+  }
+
+  private Flux<Seat> some(Bson which, Bson order, int limit) {
     return limit == 0
         ? Flux.empty()
-        : Flux.from(seats.find(waiting(session)).sort(Indexes.ascending("ticket")).limit(limit))
-            .map(SeatBook::read);
+        : Flux.from(seats.find(which).sort(order).limit(limit)).map(SeatFormat::read);
   }
 
   /** The seats that are somebody's, or may become so. */
-  Flux<Seat> heldBy(String attendee) {
-    var held = and(eq("attendee", attendee), ne("state", Seat.State.RELEASED.label()));
-    return Flux.from(seats.find(held).sort(Indexes.ascending("since"))).map(SeatBook::read);
+  public Flux<Seat> heldBy(String attendee) {
+    return attendees(and(eq("attendee", attendee), ne(STATE, State.RELEASED.label())));
+  }
+
+  /** The same, and those that were. */
+  public Flux<Seat> ofAttendee(String attendee) {
+    return attendees(eq("attendee", attendee));
+  }
+
+  private Flux<Seat> attendees(Bson which) {
+    return Flux.from(seats.find(which).sort(Indexes.ascending("since"))).map(SeatFormat::read);
   }
 
   /** The place in the line, from 1. */
-  Mono<Integer> position(Seat seat) {
-    var upTo = and(waiting(seat.session()), lte("ticket", seat.ticket()));
+  public Mono<Integer> position(Seat seat) {
+    var upTo = and(is(seat.session(), State.WAITLISTED), lte(TICKET, seat.ticket()));
     return Mono.from(seats.countDocuments(upTo)).map(Math::toIntExact);
   }
 
@@ -99,7 +141,7 @@ class SeatBook {
   }
 
   private Mono<List<Seat>> missing(List<Seat> journal) {
-    return byId(journal.stream().map(seat -> id(seat.session(), seat.attendee())).toList())
+    return byId(journal.stream().map(seat -> SeatFormat.id(seat)).toList())
         .collectMap(Seat::attendee, Function.identity())
         .map(there -> journal.stream().filter(seat -> isOlder(there, seat)).toList());
   }
@@ -111,8 +153,8 @@ class SeatBook {
 
   private static ReplaceOneModel<Document> unlessNewer(Seat seat) {
     return new ReplaceOneModel<>(
-        and(eq("_id", id(seat.session(), seat.attendee())), lt(VERSION, seat.version())),
-        write(seat),
+        and(eq("_id", SeatFormat.id(seat)), lt(VERSION, seat.version())),
+        SeatFormat.write(seat),
         new ReplaceOptions().upsert(true));
   }
 
@@ -124,11 +166,25 @@ class SeatBook {
   }
 
   private Flux<Seat> byId(Collection<String> ids) {
-    return ids.isEmpty() ? Flux.empty() : Flux.from(seats.find(in("_id", ids))).map(SeatBook::read);
+    return ids.isEmpty()
+        ? Flux.empty()
+        : Flux.from(seats.find(in("_id", ids))).map(SeatFormat::read);
   }
 
-  private static Bson waiting(String session) {
-    return and(eq("session", session), eq("state", Seat.State.WAITLISTED.label()));
+  private static Bson is(String session, State state) {
+    return and(eq("session", session), eq(STATE, state.label()));
+  }
+
+  private static Bson held(String session) {
+    return and(eq("session", session), ne(STATE, State.RELEASED.label()));
+  }
+
+  private static Bson suspended(String session) {
+    return and(is(session, State.RELEASED), eq("release.reason", Reason.CANCELLED.label()));
+  }
+
+  private static Bson unasked(String session) {
+    return and(is(session, State.CONFIRMED), ne("asked", true));
   }
 
   private static List<String> ids(String session, Collection<String> attendees) {
@@ -136,28 +192,6 @@ class SeatBook {
   }
 
   private static String id(String session, String attendee) {
-    return session + ":" + attendee;
-  }
-
-  private static Document write(Seat seat) {
-    return new Document("_id", id(seat.session(), seat.attendee()))
-        .append("programme", seat.programme())
-        .append("session", seat.session())
-        .append("attendee", seat.attendee())
-        .append("state", seat.state().label())
-        .append("ticket", seat.ticket())
-        .append("since", Date.from(seat.since()))
-        .append(VERSION, seat.version());
-  }
-
-  private static Seat read(Document document) {
-    return new Seat(
-        document.getString("programme"),
-        document.getString("session"),
-        document.getString("attendee"),
-        Seat.State.valueOf(document.getString("state").toUpperCase(Locale.ROOT)),
-        document.get("ticket", Number.class).longValue(),
-        Instant.ofEpochMilli(document.getDate("since").getTime()),
-        document.get(VERSION, Number.class).longValue());
+    return SeatFormat.id(session, attendee);
   }
 }

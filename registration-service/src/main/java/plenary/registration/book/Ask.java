@@ -1,0 +1,45 @@
+package plenary.registration.book;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import plenary.registration.roster.Roster;
+import plenary.registration.roster.SeatCommand;
+import plenary.registration.roster.SeatCommand.Settle;
+
+/**
+ * What is asked of a roster.
+ *
+ * @param programme the programme that the session is said to be in
+ * @param expected the version that the roster must have, where the caller said so
+ * @param cause the id of the event that this follows from
+ * @param traceParent the W3C trace context of the request
+ */
+public record Ask(
+    String programme,
+    SeatCommand command,
+    @Nullable Long expected,
+    @Nullable String cause,
+    @Nullable String traceParent) {
+
+  public static Ask of(String programme, SeatCommand command) {
+    return new Ask(programme, command, null, null, null);
+  }
+
+  /** Asks a roster to do what follows of itself, by the terms that it knows. */
+  static Ask settling(Roster roster, Instant at) {
+    return of(roster.programme(), new Settle(roster.terms(), Set.of(), at));
+  }
+
+  public Ask expecting(@Nullable Long version) {
+    return new Ask(programme, command, version, cause, traceParent);
+  }
+
+  public Ask because(@Nullable String eventId) {
+    return new Ask(programme, command, expected, eventId, traceParent);
+  }
+
+  public Ask traced(@Nullable String parent) {
+    return new Ask(programme, command, expected, cause, parent);
+  }
+}

@@ -1,0 +1,63 @@
+package plenary.registration.desk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import plenary.registration.roster.Arrangement;
+
+/**
+ * What staff set for one session.
+ *
+ * @param capacity null to go by the room
+ * @param needsSeat absent to go by the programme's policy
+ * @param opensAt absent to go by the programme's policy
+ * @param closesAt absent to go by the programme's policy
+ * @param drawAt absent for first come, first served
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ArrangementJson(
+    @JsonProperty(required = true) @JsonInclude(JsonInclude.Include.ALWAYS)
+        @Nullable Integer capacity,
+    @Nullable Boolean needsSeat,
+    @Nullable Instant opensAt,
+    @Nullable Instant closesAt,
+    @Nullable Instant drawAt) {
+
+  private static final int MOST_SEATS = 1_000_000;
+
+  static ArrangementJson of(Arrangement arrangement) {
+    return new ArrangementJson(
+        arrangement.capacity(),
+        arrangement.needsSeat(),
+        arrangement.opensAt(),
+        arrangement.closesAt(),
+        arrangement.drawAt());
+  }
+
+  Arrangement toArrangement() {
+    return new Arrangement(capacity, needsSeat, opensAt, closesAt, drawAt);
+  }
+
+  /**
+   * @param field what is not as it must be
+   */
+  record Mistake(String field, String detail) {}
+
+  Optional<Mistake> mistake() {
+    if (capacity != null && (capacity < 0 || capacity > MOST_SEATS)) {
+      var detail = "must be from 0 to %d, or null; it is %d".formatted(MOST_SEATS, capacity);
+      return Optional.of(new Mistake("capacity", detail));
+    }
+    if (opensAt != null && closesAt != null && !opensAt.isBefore(closesAt)) {
+      return Optional.of(new Mistake("closesAt", "must be after opensAt"));
+    }
+    if (drawAt != null && opensAt != null && !opensAt.isBefore(drawAt)) {
+      return Optional.of(new Mistake("drawAt", "must be after opensAt"));
+    }
+    return drawAt != null && closesAt != null && closesAt.isBefore(drawAt)
+        ? Optional.of(new Mistake("drawAt", "must not be after closesAt"))
+        : Optional.empty();
+  }
+}

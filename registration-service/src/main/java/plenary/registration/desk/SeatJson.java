@@ -1,0 +1,47 @@
+package plenary.registration.desk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import plenary.registration.roster.Seat;
+
+/**
+ * A seat, as its attendee sees it.
+ *
+ * @param position the place in the line, from 1, while waitlisted
+ * @param since when it came into this state
+ * @param until when the offer expires, while offered
+ * @param party whom one waits together with
+ * @param entry the number with which it takes part, or took part, in the draw
+ * @param reason why it was released
+ * @param releaseAsked true where the room is too small and one is asked to give it back
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SeatJson(
+    String sessionId,
+    Seat.State state,
+    @Nullable Integer position,
+    Instant since,
+    @Nullable Instant until,
+    @Nullable String party,
+    @Nullable Long entry,
+    Seat.@Nullable Reason reason,
+    @Nullable Instant checkedInAt,
+    @Nullable Boolean releaseAsked) {
+
+  static SeatJson of(Seat seat, @Nullable Integer position) {
+    var release = seat.release();
+    var checkIn = seat.checkIn();
+    return new SeatJson(
+        seat.session(),
+        seat.state(),
+        position,
+        seat.since(),
+        seat.until(),
+        seat.party(),
+        seat.entry(),
+        release == null ? null : release.reason(),
+        checkIn == null ? null : checkIn.at(),
+        seat.asked() ? true : null);
+  }
+}
