@@ -41,7 +41,7 @@ class ProgrammeListener {
         readers
             .named("registration.sessions")
             .on(SessionState.TYPE, SessionState.class, this::on)
-            .onTombstone(id -> sessions.forget(id).block())
+            .onTombstone(id -> sessions.forget(id, clock.instant()).block())
             .build();
   }
 
@@ -51,7 +51,7 @@ class ProgrammeListener {
   }
 
   private void on(Event<SessionState> event) {
-    var session = event.data().at(event.sequence());
+    var session = event.data().at(event.sequence(), event.time());
     var outcome =
         sessions
             .keep(session)

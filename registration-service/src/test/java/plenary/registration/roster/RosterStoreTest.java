@@ -329,7 +329,18 @@ class RosterStoreTest {
                 "2026-10-06T13:00:00-04:00",
                 "2026-10-06T15:00:00-04:00",
                 null,
-                "scheduled"));
+                "scheduled",
+                new Session.Details(
+                    "Dialogue on Migration",
+                    "America/New_York",
+                    "",
+                    null,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    0,
+                    null,
+                    told.details().changedAt())));
   }
 
   private String counted(String session, int capacity, int confirmed, int waiting) {
