@@ -14,7 +14,7 @@ import plenary.edge.Access;
         @Info(
             title = "Plenary: registration",
             version = "v1",
-            description = "Attendees and sign-in, seats and waitlists"))
+            description = "Attendees and sign-in, seats and waitlists, personal calendars"))
 class RegistrationAccess {
 
   @Bean
@@ -25,11 +25,13 @@ class RegistrationAccess {
             .permitAll()
             .pathMatchers(HttpMethod.DELETE, "/tokens/current")
             .permitAll()
-            .pathMatchers(HttpMethod.GET, "/jwks.json", "/programmes/*/rosters")
+            .pathMatchers(HttpMethod.GET, "/jwks.json", "/programmes/*/rosters", "/calendars/*")
             .permitAll()
             .pathMatchers("/programmes/*/sessions/*/roster")
             .hasRole("STAFF")
             .pathMatchers("/me", "/me/seats", "/programmes/*/sessions/*/seats/me")
+            .hasRole("ATTENDEE")
+            .pathMatchers("/me/calendars", "/me/calendars/*")
             .hasRole("ATTENDEE");
   }
 }

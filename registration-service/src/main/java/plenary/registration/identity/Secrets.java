@@ -6,14 +6,14 @@ import org.springframework.stereotype.Component;
 
 /** What nobody can guess, and nobody is told but by mail. */
 @Component
-class Secrets {
+public class Secrets {
 
   private static final Base64.Encoder URL_SAFE = Base64.getUrlEncoder().withoutPadding();
 
   private final SecureRandom random = new SecureRandom();
 
   /** 256 bits, fit for a link. */
-  String token() {
+  public String token() {
     return URL_SAFE.encodeToString(bytes(32));
   }
 

@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param since when it came into this state
  * @param version the roster's version that decided it
  */
-record Seat(
+public record Seat(
     String programme,
     String session,
     String attendee,
@@ -20,7 +20,7 @@ record Seat(
     Instant since,
     long version) {
 
-  enum State {
+  public enum State {
     CONFIRMED,
     WAITLISTED,
     RELEASED;

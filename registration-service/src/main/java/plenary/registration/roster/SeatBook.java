@@ -33,7 +33,7 @@ import reactor.core.publisher.Mono;
  * are never written from anywhere else.
  */
 @Component
-class SeatBook {
+public class SeatBook {
 
   /** Each round leaves fewer to write, unless as many writers are at it. */
   private static final int MOST_ROUNDS = 20;
@@ -68,6 +68,11 @@ class SeatBook {
   Flux<Seat> heldBy(String attendee) {
     var held = and(eq("attendee", attendee), ne("state", Seat.State.RELEASED.label()));
     return Flux.from(seats.find(held).sort(Indexes.ascending("since"))).map(SeatBook::read);
+  }
+
+  /** All that an attendee has and had, what they gave back too. */
+  public Flux<Seat> of(String attendee) {
+    return Flux.from(seats.find(eq("attendee", attendee))).map(SeatBook::read);
   }
 
   /** The place in the line, from 1. */
