@@ -14,7 +14,7 @@ import plenary.edge.Access;
         @Info(
             title = "Plenary: registration",
             version = "v1",
-            description = "Attendees and sign-in, seats and waitlists"))
+            description = "Attendees and sign-in, seats and waitlists, personal calendars"))
 class RegistrationAccess {
 
   @Bean
@@ -25,13 +25,15 @@ class RegistrationAccess {
             .permitAll()
             .pathMatchers(HttpMethod.DELETE, "/tokens/current")
             .permitAll()
-            .pathMatchers(HttpMethod.GET, "/jwks.json", "/programmes/*/rosters")
+            .pathMatchers(HttpMethod.GET, "/jwks.json", "/programmes/*/rosters", "/calendars/*")
             .permitAll()
             .pathMatchers(
                 "/programmes/*/sessions/*/roster", "/programmes/*/sessions/*/roster/too-small")
             .hasRole("STAFF")
             .pathMatchers(
                 "/me",
+                "/me/calendars",
+                "/me/calendars/*",
                 "/me/seats",
                 "/programmes/*/sessions/*/seats/me",
                 "/programmes/*/sessions/*/seats/me/keep")

@@ -406,8 +406,11 @@ class RegistrationJourneyTest {
     assertThat(names(description.body().get("paths")))
         .isEqualTo(
             List.of(
+                "/calendars/{secret}.ics",
                 "/jwks.json",
                 "/me",
+                "/me/calendars",
+                "/me/calendars/{id}",
                 "/me/seats",
                 "/programmes/{slug}/rosters",
                 "/programmes/{slug}/sessions/{id}/roster",

@@ -39,6 +39,19 @@ public record Problem(
         .body(toDetail());
   }
 
+  /**
+   * The same where the path that was asked for is a secret, which a problem would repeat.
+   *
+   * @param instance what it says instead
+   */
+  public ResponseEntity<Object> response(URI instance) {
+    var problem = toDetail();
+    problem.setInstance(instance);
+    return ResponseEntity.status(status)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+
   /** For where a value can't be returned. */
   public RuntimeException exception() {
     return new ErrorResponseException(status, toDetail(), null);

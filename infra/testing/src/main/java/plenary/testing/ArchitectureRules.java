@@ -47,7 +47,7 @@ import java.util.stream.Stream;
 public final class ArchitectureRules {
 
   private static final List<String> SHARED =
-      List.of("plenary.delivery..", "plenary.edge..", "plenary.wording..");
+      List.of("plenary.calendar..", "plenary.delivery..", "plenary.edge..", "plenary.wording..");
 
   private static final Set<String> REACTIVE =
       Set.of("reactor.core.publisher.Mono", "reactor.core.publisher.Flux");
@@ -110,7 +110,7 @@ public final class ArchitectureRules {
         resideInAPackage("plenary..")
             .and(DescribedPredicate.not(resideInAnyPackage(SHARED.toArray(String[]::new))))
             .and(DescribedPredicate.not(within(base)))
-            .as("live in another part of plenary than delivery, edge and wording");
+            .as("live in another part of plenary than calendar, delivery, edge and wording");
     return noClasses()
         .that(within(base))
         .should()

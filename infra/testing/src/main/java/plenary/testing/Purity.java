@@ -22,9 +22,9 @@ import java.util.stream.Stream;
  *
  * <p>A pure type computes: its answer depends on what it is given alone. So it uses values of the
  * language (texts, numbers, collections, times), annotations, records, enums and sealed interfaces
- * of delivery and edge, all of wording (whose own test keeps it pure), and what else there is in
- * its own service, as far as that, and all that it reaches there, keeps the same rule. It asks no
- * clock, no random source, no environment.
+ * of delivery and edge, all of wording and calendar (whose own tests keep them pure), and what else
+ * there is in its own service, as far as that, and all that it reaches there, keeps the same rule.
+ * It asks no clock, no random source, no environment.
  *
  * <p>Exempt are records of configuration properties (they may carry Spring's annotations for them),
  * and records that are private in a class or local in a method: such a record is a tuple of the
@@ -107,7 +107,7 @@ final class Purity {
 
   private static final Set<String> SHARED = Set.of("plenary.delivery", "plenary.edge");
 
-  private static final String PURE = "plenary.wording";
+  private static final Set<String> PURE = Set.of("plenary.calendar", "plenary.wording");
 
   private final String base;
 
@@ -206,7 +206,7 @@ final class Purity {
     return PACKAGES.contains(type.getPackageName())
         || TYPES.contains(type.getName())
         || within(type, base)
-        || within(type, PURE)
+        || PURE.stream().anyMatch(pure -> within(type, pure))
         || isVocabulary(type) && SHARED.stream().anyMatch(shared -> within(type, shared))
         || ANNOTATIONS.stream().anyMatch(shared -> within(type, shared));
   }

@@ -4,6 +4,7 @@ import com.ibm.icu.util.ULocale;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,6 +85,11 @@ public final class Phrasebook {
   /** Its tag. */
   public String language() {
     return language;
+  }
+
+  /** What calendars say in this language. */
+  public CalendarWords calendars() {
+    return new CalendarWords(this, phrases);
   }
 
   /** The happening in this language. */
@@ -238,6 +244,12 @@ public final class Phrasebook {
     var day = day(slot.start(), session);
     var range = range(slot, session);
     return day.equals(day(was.start(), session)) ? range : on(day, range);
+  }
+
+  /** With the day. */
+  String moment(OffsetDateTime moment, ZoneId zone) {
+    var there = moment.atZoneSameInstant(zone);
+    return on(there.toLocalDate(), phrases.say("clock", Map.of("moment", there.toLocalTime())));
   }
 
   private String on(LocalDate day, String time) {

@@ -19,7 +19,6 @@ import plenary.registration.roster.Outcome;
 import plenary.registration.roster.Outcome.Refusal.Busy;
 import plenary.registration.roster.SeatCommand.Settle;
 import plenary.registration.roster.Terms;
-import reactor.core.publisher.Mono;
 
 /**
  * Keeps the view of the sessions, and the rosters true to it.
@@ -63,7 +62,7 @@ class ProgrammeListener {
   }
 
   private void on(Event<SessionState> event) {
-    var session = event.data().at(event.sequence());
+    var session = event.data().at(event.sequence(), event.time());
     check(
         sessions
             .keep(session)
@@ -92,8 +91,7 @@ class ProgrammeListener {
                             stored.state().programme(),
                             new Settle(stored.state().terms().removed(), Set.of(), now()))))
             .block());
-    Mono<Void> forgotten = sessions.forget(id);
-    forgotten.block();
+    sessions.forget(id, clock.instant()).block();
   }
 
   private static void check(@Nullable Outcome outcome) {

@@ -84,6 +84,11 @@ public class Attendees {
         : register(caller.id(), email, DEFAULT_LANGUAGE).then();
   }
 
+  /** In which an attendee is told things, a BCP 47 tag; empty when nobody has that id. */
+  public Mono<String> languageOf(String id) {
+    return find(id).map(Attendee::language);
+  }
+
   Mono<Attendee> find(String id) {
     return attendees.load(id).map(Stored::state);
   }

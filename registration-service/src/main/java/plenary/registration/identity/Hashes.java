@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** What is kept of a secret. */
-final class Hashes {
+public final class Hashes {
 
   private Hashes() {}
 
   /** SHA-256 in hexadecimal digits. */
-  static String of(String secret) {
+  public static String of(String secret) {
     return digest(secret);
   }
 

@@ -2,8 +2,11 @@ package plenary.registration.programme;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -11,16 +14,25 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Date;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The sessions as they were last told. */
+/**
+ * The sessions as they were last told.
+ *
+ * <p>One that is no more stays as it was last, with when it went: whoever had it in their calendar
+ * is still to be told. Only {@link #lastKnown} shows it.
+ */
 @Component
 public class SessionView {
+
+  private static final String REMOVED = "removedAt";
 
   private final MongoCollection<Document> sessions;
 
@@ -30,75 +42,62 @@ public class SessionView {
   }
 
   public Mono<Session> find(String id) {
-    return Mono.from(sessions.find(eq("_id", id)).first()).map(SessionView::read);
+    return Mono.from(sessions.find(eq("_id", id)).first())
+        .filter(SessionView::isThere)
+        .map(SessionDocuments::read);
   }
 
   public Flux<Session> find(Collection<String> ids) {
-    return Flux.from(sessions.find(in("_id", ids))).map(SessionView::read);
+    return Flux.from(sessions.find(in("_id", ids)))
+        .filter(SessionView::isThere)
+        .map(SessionDocuments::read);
   }
 
   public Flux<Session> of(String programme) {
-    return Flux.from(sessions.find(eq("programme", programme))).map(SessionView::read);
+    return Flux.from(sessions.find(eq("programme", programme)))
+        .filter(SessionView::isThere)
+        .map(SessionDocuments::read);
   }
 
-  /** Keeps what is newer than what is known, and passes over the rest. */
+  /** Those that are no more, too. */
+  public Flux<LastKnown> lastKnown(Collection<String> ids) {
+    return Flux.from(sessions.find(in("_id", ids)))
+        .map(
+            document ->
+                new LastKnown(
+                    SessionDocuments.read(document), SessionDocuments.instant(document, REMOVED)));
+  }
+
+  /**
+   * A session that is or was.
+   *
+   * @param removedAt since when it is no more; null while it is there
+   */
+  public record LastKnown(Session session, @Nullable Instant removedAt) {}
+
+  /** Keeps what is newer than what is known, or comes back, and passes over the rest. */
   public Mono<Void> keep(Session session) {
-    var older = and(eq("_id", session.id()), lt("version", session.version()));
-    return Mono.from(sessions.replaceOne(older, write(session), new ReplaceOptions().upsert(true)))
+    var older = and(eq("_id", session.id()), or(lt("version", session.version()), exists(REMOVED)));
+    return Mono.from(
+            sessions.replaceOne(
+                older, SessionDocuments.write(session), new ReplaceOptions().upsert(true)))
         .onErrorComplete(SessionView::isThereAlready)
         .then();
   }
 
-  public Mono<Void> forget(String id) {
-    return Mono.from(sessions.deleteOne(eq("_id", id))).then();
+  /** It is no more; told again, it went when that was told first. */
+  public Mono<Void> forget(String id, Instant at) {
+    var there = and(eq("_id", id), exists(REMOVED, false));
+    return Mono.from(sessions.updateOne(there, set(REMOVED, Date.from(at)))).then();
+  }
+
+  private static boolean isThere(Document document) {
+    return !document.containsKey(REMOVED);
   }
 
   /** The filter found nothing older and the insert found the same or a newer one. */
   private static boolean isThereAlready(Throwable failure) {
     return failure instanceof MongoWriteException write
         && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
-  }
-
-  private static Document write(Session session) {
-    return new Document("_id", session.id())
-        .append("programme", session.programme())
-        .append("version", session.version())
-        .append("title", session.title())
-        .append("code", session.code())
-        .append("kind", session.kind())
-        .append("start", session.start())
-        .append("end", session.end())
-        .append("projectedStart", session.projectedStart())
-        .append("projectedEnd", session.projectedEnd())
-        .append("room", write(session.room()))
-        .append("status", session.status());
-  }
-
-  private static @Nullable Document write(Session.@Nullable Room room) {
-    return room == null
-        ? null
-        : new Document("id", room.id())
-            .append("name", room.name())
-            .append("capacity", room.capacity());
-  }
-
-  private static Session read(Document document) {
-    var room = document.get("room", Document.class);
-    return new Session(
-        document.getString("_id"),
-        document.getString("programme"),
-        document.get("version", Number.class).longValue(),
-        document.getString("title"),
-        document.getString("code"),
-        document.getString("kind"),
-        document.getString("start"),
-        document.getString("end"),
-        document.getString("projectedStart"),
-        document.getString("projectedEnd"),
-        room == null
-            ? null
-            : new Session.Room(
-                room.getString("id"), room.getString("name"), room.getInteger("capacity")),
-        document.getString("status"));
   }
 }

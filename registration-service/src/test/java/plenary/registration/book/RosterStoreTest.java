@@ -23,6 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import plenary.delivery.Outbox;
 import plenary.registration.RegistrationService;
+import plenary.registration.Seats;
 import plenary.registration.Told;
 import plenary.registration.policy.Policies;
 import plenary.registration.programme.Session;
@@ -35,7 +36,6 @@ import plenary.registration.roster.Outcome.Refusal.NotHeld;
 import plenary.registration.roster.Outcome.Seated;
 import plenary.registration.roster.Seat;
 import plenary.registration.roster.Seat.Reason;
-import plenary.registration.roster.Seat.Release;
 import plenary.registration.roster.Seat.State;
 import plenary.registration.roster.SeatCommand;
 import plenary.registration.roster.SeatCommand.Arrange;
@@ -199,7 +199,7 @@ class RosterStoreTest {
     assertThat(stored(session, List.of("ana", "bo")))
         .isEqualTo(
             Map.of(
-                "ana", released(seat(session, "ana", State.RELEASED, 1, 3)),
+                "ana", seat(session, "ana", State.RELEASED, 1, 3),
                 "bo", seat(session, "bo", State.CONFIRMED, 2, 3)));
   }
 
@@ -340,7 +340,18 @@ class RosterStoreTest {
                 "2026-10-06T13:00:00-04:00",
                 "2026-10-06T15:00:00-04:00",
                 null,
-                "scheduled"));
+                "scheduled",
+                new Session.Details(
+                    "Dialogue on Migration",
+                    "America/New_York",
+                    "",
+                    null,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    0,
+                    null,
+                    told.details().changedAt())));
   }
 
   private String counted(String session, int capacity, int confirmed, int waiting, int released) {
@@ -438,27 +449,6 @@ class RosterStoreTest {
   }
 
   private Seat seat(String session, String who, State state, long ticket, long version) {
-    return new Seat(
-        programme, session, who, state, ticket, 0, NOW, null, null, null, null, null, false,
-        List.of(), version);
-  }
-
-  private static Seat released(Seat seat) {
-    return new Seat(
-        seat.programme(),
-        seat.session(),
-        seat.attendee(),
-        State.RELEASED,
-        seat.ticket(),
-        0,
-        seat.since(),
-        null,
-        null,
-        null,
-        null,
-        new Release(Reason.GIVEN_BACK, State.CONFIRMED),
-        false,
-        List.of(),
-        seat.version());
+    return Seats.seat(programme, session, who, state, ticket, NOW, version);
   }
 }

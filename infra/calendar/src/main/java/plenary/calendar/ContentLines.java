@@ -1,7 +1,10 @@
-package plenary.agenda.exchange.calendar;
+package plenary.calendar;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,6 +15,9 @@ final class ContentLines {
   private static final int LONGEST = 75;
 
   private static final byte[] BREAK = {'\r', '\n'};
+
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -34,6 +40,11 @@ final class ContentLines {
 
   void texts(String property, List<String> values) {
     add(property, values.stream().map(ContentLines::escaped).collect(Collectors.joining(",")));
+  }
+
+  /** In UTC. */
+  void moment(String property, Instant moment) {
+    add(property, UTC.format(moment));
   }
 
   byte[] bytes() {

@@ -1,4 +1,4 @@
-package plenary.agenda.exchange.calendar;
+package plenary.calendar;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -9,7 +9,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.Locale;
 
 /**
- * A VTIMEZONE (RFC 5545, section 3.6.5) that says each change of the clocks around a programme by
+ * A VTIMEZONE (RFC 5545, section 3.6.5) that says each change of the clocks around some moments by
  * itself, for that is exact where rules that repeat would have to be guessed.
  */
 final class ZoneRules {
