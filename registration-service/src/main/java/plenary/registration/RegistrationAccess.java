@@ -29,7 +29,9 @@ class RegistrationAccess {
             .permitAll()
             .pathMatchers("/programmes/*/sessions/*/roster")
             .hasRole("STAFF")
-            .pathMatchers("/me", "/me/seats", "/programmes/*/sessions/*/seats/me")
+            .pathMatchers("/me", "/me/devices", "/me/devices/*")
+            .hasRole("ATTENDEE")
+            .pathMatchers("/me/seats", "/programmes/*/sessions/*/seats/me")
             .hasRole("ATTENDEE");
   }
 }

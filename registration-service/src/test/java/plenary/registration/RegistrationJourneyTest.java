@@ -405,6 +405,8 @@ class RegistrationJourneyTest {
             List.of(
                 "/jwks.json",
                 "/me",
+                "/me/devices",
+                "/me/devices/{id}",
                 "/me/seats",
                 "/programmes/{slug}/rosters",
                 "/programmes/{slug}/sessions/{id}/roster",

@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * of Boot that would build a security chain of their own, which would be asked first.
  */
 @AutoConfiguration(
+    after = SignOutConfiguration.class,
     before = {
       ReactiveManagementWebSecurityAutoConfiguration.class,
       ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration.class
@@ -84,8 +85,15 @@ class EdgeConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  ReactiveJwtDecoder jwtDecoder(IdentityProperties identity) {
-    return Tokens.decoder(identity);
+  ReactiveJwtDecoder jwtDecoder(IdentityProperties identity, Revocations revocations) {
+    return Tokens.decoder(identity, revocations);
+  }
+
+  /** A service that reads no topics can't know who has signed out. */
+  @Bean
+  @ConditionalOnMissingBean
+  Revocations revocations() {
+    return (_, _, _) -> false;
   }
 
   @Bean

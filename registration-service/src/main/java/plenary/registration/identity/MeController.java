@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.edge.Caller;
 import plenary.edge.Problem;
+import plenary.registration.identity.token.AccessTokens;
 import reactor.core.publisher.Mono;
 
 /** Who I am here. */
