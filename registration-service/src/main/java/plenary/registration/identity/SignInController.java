@@ -43,9 +43,13 @@ import reactor.core.publisher.Mono;
     matchIfMissing = true)
 class SignInController {
 
+  private static final String TOO_MANY =
+      "too-many-attempts by one client; Retry-After says when to come back";
+
   private final SignInDesk desk;
   private final Attendees attendees;
   private final Devices devices;
+  private final ClientLimits limits;
   private final AccessTokens tokens;
   private final SessionCookie sessionCookie;
   private final SignInProperties settings;
@@ -55,6 +59,7 @@ class SignInController {
       SignInDesk desk,
       Attendees attendees,
       Devices devices,
+      ClientLimits limits,
       AccessTokens tokens,
       SessionCookie sessionCookie,
       SignInProperties settings,
@@ -62,6 +67,7 @@ class SignInController {
     this.desk = desk;
     this.attendees = attendees;
     this.devices = devices;
+    this.limits = limits;
     this.tokens = tokens;
     this.sessionCookie = sessionCookie;
     this.settings = settings;
@@ -99,10 +105,15 @@ class SignInController {
       description = "A mail is on its way, if one is due",
       content = @Content(schema = @Schema(implementation = SignInJson.class)))
   @ApiResponse(responseCode = "400", description = "bad-request: email is no address")
-  Mono<ResponseEntity<Object>> open(@RequestBody SignInRequest body) {
+  @ApiResponse(responseCode = "429", description = TOO_MANY)
+  Mono<ResponseEntity<Object>> open(@RequestBody SignInRequest body, ServerWebExchange exchange) {
     var address = Address.parse(body.email() == null ? "" : body.email());
     if (address.isEmpty()) {
       return Mono.just(bad("email", "email must be a mail address."));
+    }
+    var wait = limits.askForMail(exchange.getRequest().getRemoteAddress());
+    if (wait.isPresent()) {
+      return Mono.just(tooMany(wait.getAsLong()));
     }
     return desk.open(address.get())
         .map(expiresAt -> ResponseEntity.accepted().body(new SignInJson(expiresAt)));
@@ -117,12 +128,19 @@ class SignInController {
       description = "Signed in",
       content = @Content(schema = @Schema(implementation = TokenJson.class)))
   @ApiResponse(responseCode = "401", description = "sign-in-refused: wrong, used or expired")
+  @ApiResponse(responseCode = "429", description = TOO_MANY)
   Mono<ResponseEntity<Object>> exchange(
       @RequestBody TokenRequest body, ServerWebExchange exchange) {
     if (body.token() == null && (body.email() == null || body.code() == null)) {
       return Mono.just(bad("token", "Send a token, or an email and a code."));
     }
-    return redeemed(body)
+    var client = exchange.getRequest().getRemoteAddress();
+    var wait = limits.attempt(client);
+    if (wait.isPresent()) {
+      return Mono.just(tooMany(wait.getAsLong()));
+    }
+    return limits
+        .giveBack(client, redeemed(body))
         .flatMap(
             address ->
                 attendees
@@ -210,6 +228,21 @@ class SignInController {
             "The link or code is wrong, was used before, or is older than ten minutes. Ask for a"
                 + " new one.")
         .response();
+  }
+
+  private static ResponseEntity<Object> tooMany(long seconds) {
+    var problem =
+        Problem.of(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too-many-attempts",
+                "Too many attempts",
+                "Too much was asked from where you are, and too little of it signed anybody in."
+                    + " Retry-After says in how many seconds to come back.")
+            .response();
+    return ResponseEntity.status(problem.getStatusCode())
+        .headers(problem.getHeaders())
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
+        .body(problem.getBody());
   }
 
   private static ResponseEntity<Object> bad(String field, String detail) {
