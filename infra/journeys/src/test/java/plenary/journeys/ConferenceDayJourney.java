@@ -127,6 +127,7 @@ class ConferenceDayJourney {
     var agenda = Agenda.sample(staff);
     var panel = agenda.session("Panel 3");
     String statusPath = agenda.path() + "/sessions/" + panel.get("id").asString() + "/status";
+    String followsPath = "/api/notification/me/follows?programme=" + agenda.slug();
     String address = address("leaving");
     var phone = Visitor.signedIn(plenary, address);
     var laptop = Visitor.signedIn(plenary, address);
@@ -135,7 +136,7 @@ class ConferenceDayJourney {
             List.of(
                 visitor.put(statusPath, Map.of("status", "live")).status(),
                 visitor.get("/api/registration/me").status(),
-                visitor.get("/api/notification/me/follows").status());
+                visitor.get(followsPath).status());
     assertThat(List.of(answers.apply(phone), answers.apply(laptop)))
         .isEqualTo(List.of(List.of(403, 200, 200), List.of(403, 200, 200)));
 
