@@ -310,6 +310,7 @@ export default {
     'no-programme': 'No programme was found in this text.',
     'no-seat-needed': 'This session needs no seat.',
     'cross-site-request': 'The request was refused because it did not seem to come from this page. Reload the page.',
+    'too-many-attempts': 'That was tried too often from where you are. Try again in a few minutes.',
     busy: 'Very many people are asking at the moment. Try again in a few seconds.',
     signedOut: 'You are not signed in any more.',
     forbidden: 'You are not allowed to do this.',

@@ -30,13 +30,10 @@ class RegistrationAccess {
             .pathMatchers(
                 "/programmes/*/sessions/*/roster", "/programmes/*/sessions/*/roster/too-small")
             .hasRole("STAFF")
+            .pathMatchers("/me", "/me/**")
+            .hasRole("ATTENDEE")
             .pathMatchers(
-                "/me",
-                "/me/calendars",
-                "/me/calendars/*",
-                "/me/seats",
-                "/programmes/*/sessions/*/seats/me",
-                "/programmes/*/sessions/*/seats/me/keep")
+                "/programmes/*/sessions/*/seats/me", "/programmes/*/sessions/*/seats/me/**")
             .hasRole("ATTENDEE");
   }
 }

@@ -411,6 +411,8 @@ class RegistrationJourneyTest {
                 "/me",
                 "/me/calendars",
                 "/me/calendars/{id}",
+                "/me/devices",
+                "/me/devices/{id}",
                 "/me/seats",
                 "/programmes/{slug}/rosters",
                 "/programmes/{slug}/sessions/{id}/roster",

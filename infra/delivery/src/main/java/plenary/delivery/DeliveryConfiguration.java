@@ -21,6 +21,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
@@ -52,6 +53,11 @@ class DeliveryConfiguration {
   @Bean
   EventReaders eventReaders(JsonMapper json, MeterRegistry meters) {
     return new EventReaders(json, meters);
+  }
+
+  @Bean
+  Tails tails(ConsumerFactory<String, CloudEvent> consumers, Clock clock, MeterRegistry meters) {
+    return new Tails(consumers, clock, meters);
   }
 
   @Bean

@@ -6,9 +6,10 @@
  * therefore at least once; a listener ignores what its view has applied already.
  *
  * <p>Start at {@link plenary.delivery.OutboxStore} for the sending side and at {@link
- * plenary.delivery.EventReader} for the receiving one; {@link plenary.delivery.Relay} is what runs
- * between the write and the broker, and {@link plenary.delivery.ListenerErrors} is what happens to
- * a record that cannot be handled.
+ * plenary.delivery.EventReader} for the receiving one, at {@link plenary.delivery.Tail} for what
+ * every instance must know; {@link plenary.delivery.Relay} is what runs between the write and the
+ * broker, and {@link plenary.delivery.ListenerErrors} is what happens to a record that cannot be
+ * handled.
  */
 @NullMarked
 package plenary.delivery;

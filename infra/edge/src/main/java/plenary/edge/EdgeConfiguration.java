@@ -15,6 +15,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * of Boot that would build a security chain of their own, which would be asked first.
  */
 @AutoConfiguration(
+    after = SignOutConfiguration.class,
     before = {
       ReactiveManagementWebSecurityAutoConfiguration.class,
       ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration.class
@@ -83,8 +85,15 @@ class EdgeConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  ReactiveJwtDecoder jwtDecoder(IdentityProperties identity) {
-    return Tokens.decoder(identity);
+  ReactiveJwtDecoder jwtDecoder(IdentityProperties identity, Revocations revocations) {
+    return Tokens.decoder(identity, revocations);
+  }
+
+  /** A service that reads no topics can't know who has signed out. */
+  @Bean
+  @ConditionalOnMissingBean
+  Revocations revocations() {
+    return (_, _, _) -> false;
   }
 
   @Bean
@@ -118,8 +127,7 @@ class EdgeConfiguration {
                     .authenticationEntryPoint(signInFirst)
                     .accessDeniedHandler(notYours)
                     .authenticationFailureHandler(
-                        (at, failure) ->
-                            onBadToken(at, signInFirst.commence(at.getExchange(), failure)))
+                        (at, failure) -> onBadToken(at, signInFirst, failure))
                     .jwt(
                         jwt ->
                             jwt.jwtDecoder(decoder)
@@ -136,10 +144,11 @@ class EdgeConfiguration {
   }
 
   /** A stale cookie is as good as none; a stale bearer token was meant, so it is refused. */
-  private static Mono<Void> onBadToken(WebFilterExchange at, Mono<Void> refusal) {
+  private static Mono<Void> onBadToken(
+      WebFilterExchange at, ServerAuthenticationEntryPoint refusal, AuthenticationException why) {
     return Tokens.ridesOnCookie(at.getExchange().getRequest())
         ? at.getChain().filter(at.getExchange())
-        : refusal;
+        : refusal.commence(at.getExchange(), why);
   }
 
   private static ServerAuthenticationEntryPoint signInFirst(ProblemWriter problems) {

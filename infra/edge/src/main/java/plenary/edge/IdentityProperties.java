@@ -1,5 +1,6 @@
 package plenary.edge;
 
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jwksUri where the issuer publishes its keys
  * @param algorithms the signature algorithms that are accepted
  * @param rolesClaim the claim that lists the roles
+ * @param tokenLifetime how long a token is good, the longest of them; a sign-out is remembered for
+ *     so long
  */
 @ConfigurationProperties("plenary.identity")
 public record IdentityProperties(
@@ -19,4 +22,5 @@ public record IdentityProperties(
     @DefaultValue("plenary") String audience,
     @DefaultValue("http://localhost:8082/api/registration/jwks.json") String jwksUri,
     @DefaultValue("ES256") List<String> algorithms,
-    @DefaultValue("roles") String rolesClaim) {}
+    @DefaultValue("roles") String rolesClaim,
+    @DefaultValue("12h") Duration tokenLifetime) {}

@@ -7,7 +7,10 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
@@ -27,17 +30,31 @@ public final class Tokens {
   /** The cookie that carries an access token; no script can read it. */
   public static final String COOKIE = "plenary-session";
 
+  private static final OAuth2TokenValidatorResult SIGNED_OUT =
+      OAuth2TokenValidatorResult.failure(
+          new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "Its owner has signed out", null));
+
   private Tokens() {}
 
-  /** Signature apart, all that makes a token ours: its times, its issuer, its audience. */
-  public static OAuth2TokenValidator<Jwt> validator(IdentityProperties identity) {
+  /**
+   * Signature apart, all that makes a token ours: its times, its issuer, its audience, and that its
+   * owner has not signed out.
+   */
+  public static OAuth2TokenValidator<Jwt> validator(
+      IdentityProperties identity, Revocations revocations) {
     return new DelegatingOAuth2TokenValidator<>(
         JwtValidators.createDefaultWithIssuer(identity.issuer()),
         new JwtClaimValidator<Collection<String>>(
-            "aud", audience -> audience != null && audience.contains(identity.audience())));
+            "aud", audience -> audience != null && audience.contains(identity.audience())),
+        token -> isRevoked(token, revocations) ? SIGNED_OUT : OAuth2TokenValidatorResult.success());
   }
 
-  static ReactiveJwtDecoder decoder(IdentityProperties identity) {
+  private static boolean isRevoked(Jwt token, Revocations revocations) {
+    var attendee = token.getSubject();
+    return attendee != null && revocations.isRevoked(attendee, token.getId(), token.getIssuedAt());
+  }
+
+  static ReactiveJwtDecoder decoder(IdentityProperties identity, Revocations revocations) {
     var decoder =
         NimbusReactiveJwtDecoder.withJwkSetUri(identity.jwksUri())
             .jwsAlgorithms(
@@ -46,7 +63,7 @@ public final class Tokens {
                         .algorithms()
                         .forEach(name -> algorithms.add(SignatureAlgorithm.from(name))))
             .build();
-    decoder.setJwtValidator(validator(identity));
+    decoder.setJwtValidator(validator(identity, revocations));
     return decoder;
   }
 

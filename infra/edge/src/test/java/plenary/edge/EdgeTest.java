@@ -145,8 +145,16 @@ class EdgeTest {
             List.of(
                 send("GET", "/open/who", null, "Cookie", good).body(),
                 send("GET", "/open/who", null, "Cookie", stale).body(),
+                send("GET", "/open/who", null, "Cookie", stale).status(),
+                send("GET", "/open/who", null, "Cookie", stale).type(),
                 send("GET", "/staff/list", null, "Cookie", stale).status()))
-        .isEqualTo(List.of("{\"who\":\"" + ADA + "\"}", "{\"who\":\"anybody\"}", 401));
+        .isEqualTo(
+            List.of(
+                "{\"who\":\"" + ADA + "\"}",
+                "{\"who\":\"anybody\"}",
+                200,
+                "application/json",
+                401));
   }
 
   @Test

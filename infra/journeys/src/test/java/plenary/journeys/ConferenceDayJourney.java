@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +120,36 @@ class ConferenceDayJourney {
                     .put(agenda.registration(panel) + "/roster", Map.of("capacity", 1))
                     .status()))
         .isEqualTo(List.of(401, 401, 401, 401, 401, 403, 403, 403, 403));
+  }
+
+  @Test
+  void whoSignsOutEverywhereIsRefusedByEveryServiceWithinASecondOrSo() {
+    var agenda = Agenda.sample(staff);
+    var panel = agenda.session("Panel 3");
+    String statusPath = agenda.path() + "/sessions/" + panel.get("id").asString() + "/status";
+    String followsPath = "/api/notification/me/follows?programme=" + agenda.slug();
+    String address = address("leaving");
+    var phone = Visitor.signedIn(plenary, address);
+    var laptop = Visitor.signedIn(plenary, address);
+    Function<Visitor, List<Integer>> answers =
+        visitor ->
+            List.of(
+                visitor.put(statusPath, Map.of("status", "live")).status(),
+                visitor.get("/api/registration/me").status(),
+                visitor.get(followsPath).status());
+    assertThat(List.of(answers.apply(phone), answers.apply(laptop)))
+        .isEqualTo(List.of(List.of(403, 200, 200), List.of(403, 200, 200)));
+
+    assertThat(laptop.delete("/api/registration/me/devices").status()).isEqualTo(204);
+    var back = Visitor.signedIn(plenary, address);
+
+    Eventually.holds(
+        "every service refuses both",
+        Duration.ofSeconds(5),
+        () ->
+            List.of(answers.apply(phone), answers.apply(laptop))
+                .equals(List.of(List.of(401, 401, 401), List.of(401, 401, 401))));
+    assertThat(answers.apply(back)).isEqualTo(List.of(403, 200, 200));
   }
 
   @Test

@@ -112,6 +112,7 @@ class ContractsTest {
     var settings = Contracts.example("plenary.agenda.settings-changed.v1");
     var closed = Contracts.example("plenary.agenda.room-closed.v1");
     var programme = Contracts.example("plenary.agenda.programme-state.v1");
+    var signedOut = Contracts.example("plenary.registration.signed-out.v1");
     var other = "8c2f4c60-6a0e-4f7e-8f0e-3f2a1b0c9d8e";
     return List.of(
         Arguments.of("floor", moved.with(data -> data.put("floor", 2))),
@@ -140,6 +141,7 @@ class ContractsTest {
         Arguments.of("room-closed", settings.with(data -> rules(data).put("room-closed", "no"))),
         Arguments.of("closed", closed.with(data -> room(data).put("closed", false))),
         Arguments.of("data/staff/0", programme.with(data -> data.putArray("staff").add("me"))),
+        Arguments.of("before", signedOut.with(data -> data.put("before", "soon"))),
         Arguments.of("programme", moved.with(data -> data.put("programme", "another"))),
         Arguments.of("roomId", moved.with(data -> session(data).remove("room"))),
         Arguments.of("data/session/id", moved.with(data -> session(data).put("id", other))),

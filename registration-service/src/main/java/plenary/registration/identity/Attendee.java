@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
  * Somebody who comes.
  *
  * @param id the subject of their tokens
- * @param language a BCP 47 tag
+ * @param name as they call themselves; null while they have not said
+ * @param language a BCP 47 tag; what their browser asked for at first, until they choose
  * @param zone where they follow from, an IANA zone; null for the programme's own
  */
-record Attendee(
+public record Attendee(
     String id,
     String email,
     @Nullable String name,

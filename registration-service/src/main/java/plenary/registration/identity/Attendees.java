@@ -1,6 +1,7 @@
 package plenary.registration.identity;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mongodb.ErrorCategory;
@@ -10,6 +11,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
@@ -24,6 +26,7 @@ import plenary.delivery.OutboxStore.Change;
 import plenary.delivery.OutboxStore.Stored;
 import plenary.edge.Caller;
 import plenary.edge.Problem;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,6 +43,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class Attendees {
 
   static final String TOPIC = "registration.attendees";
+  private static final String REGISTERED = "plenary.registration.attendee-registered.v1";
+  private static final String UPDATED = "plenary.registration.attendee-updated.v1";
+  private static final String ATTENDEE = "attendee";
   private static final String DEFAULT_LANGUAGE = "en";
 
   private final OutboxStore<Attendee> attendees;
@@ -89,8 +95,63 @@ public class Attendees {
     return find(id).map(Attendee::language);
   }
 
-  Mono<Attendee> find(String id) {
+  /** Empty for whom nobody knows. */
+  public Mono<Attendee> find(String id) {
     return attendees.load(id).map(Stored::state);
+  }
+
+  /** Those of them who are known, in any order. */
+  public Flux<Attendee> find(Collection<String> ids) {
+    return ids.isEmpty() ? Flux.empty() : attendees.find(in("_id", ids)).map(Stored::state);
+  }
+
+  /** The attendee whom a mail address belongs to, in any spelling; empty when there is none. */
+  public Mono<Attendee> byAddress(String email) {
+    return Mono.justOrEmpty(Address.parse(email))
+        .flatMap(address -> Mono.from(addresses.find(eq("_id", address.text())).first()))
+        .flatMap(document -> find(document.getString(ATTENDEE)));
+  }
+
+  /** With the version. */
+  Mono<Stored<Attendee>> load(String id) {
+    return attendees.load(id);
+  }
+
+  /** What became of an edited profile. */
+  sealed interface Outcome {
+
+    record Edited(Attendee attendee, long version) implements Outcome {}
+
+    record ChangedMeanwhile(long version) implements Outcome {}
+
+    record Unknown() implements Outcome {}
+  }
+
+  /**
+   * @param edits none of them wrong
+   * @param expected the version that they were made for; null for any
+   */
+  Mono<Outcome> edit(String id, List<ProfileEdit> edits, @Nullable Long expected) {
+    var now = now();
+    return attendees.change(
+        id,
+        there -> {
+          if (there == null) {
+            return new Change.Keep<>(new Outcome.Unknown());
+          }
+          if (expected != null && expected != there.version()) {
+            return new Change.Keep<>(new Outcome.ChangedMeanwhile(there.version()));
+          }
+          var after = ProfileEdit.applied(there.state(), edits);
+          if (after.equals(there.state())) {
+            return new Change.Keep<>(new Outcome.Edited(after, there.version()));
+          }
+          long version = there.version() + 1;
+          return new Change.Write<>(
+              after,
+              List.of(told(UPDATED, after, version, now)),
+              new Outcome.Edited(after, version));
+        });
   }
 
   /** The attendee of an address, made at its first sign-in. */
@@ -101,11 +162,11 @@ public class Attendees {
   }
 
   private Mono<String> claim(Address address, UUID fresh) {
-    var mine = new Document("_id", address.text()).append("attendee", fresh.toString());
+    var mine = new Document("_id", address.text()).append(ATTENDEE, fresh.toString());
     return Mono.from(addresses.insertOne(mine))
         .onErrorComplete(Attendees::isThereAlready)
         .then(Mono.defer(() -> Mono.from(addresses.find(eq("_id", address.text())).first())))
-        .map(document -> document.getString("attendee"));
+        .map(document -> document.getString(ATTENDEE));
   }
 
   private static boolean isThereAlready(Throwable failure) {
@@ -114,28 +175,32 @@ public class Attendees {
   }
 
   private Mono<Attendee> register(String id, String email, String language) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var now = now();
     var fresh = new Attendee(id, email, null, language, null, now);
     return attendees.change(
         id,
         there ->
             there == null
-                ? new Change.Write<>(fresh, List.of(registered(fresh, now)), fresh)
+                ? new Change.Write<>(fresh, List.of(told(REGISTERED, fresh, 1, now)), fresh)
                 : new Change.Keep<>(there.state()));
   }
 
-  private Envelope registered(Attendee attendee, Instant at) {
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private Envelope told(String type, Attendee attendee, long version, Instant at) {
     var data =
         new AttendeeData(
             attendee.id(), attendee.email(), attendee.name(), attendee.language(), attendee.zone());
     return new Envelope(
         TOPIC,
         attendee.id(),
-        attendee.id() + "/1/0",
-        "plenary.registration.attendee-registered.v1",
+        attendee.id() + "/" + version + "/0",
+        type,
         "/registration",
         at,
-        1,
+        version,
         0,
         0,
         null,

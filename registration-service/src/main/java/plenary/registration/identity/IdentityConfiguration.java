@@ -9,6 +9,11 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import plenary.delivery.Topics;
 import plenary.edge.IdentityProperties;
+import plenary.edge.Revocations;
+import plenary.registration.identity.device.Devices;
+import plenary.registration.identity.token.AccessTokens;
+import plenary.registration.identity.token.SessionCookie;
+import plenary.registration.identity.token.SigningKey;
 
 /** Own tokens, unless {@code plenary.identity.external} leaves them to an OpenID Connect issuer. */
 @Configuration(proxyBeanMethods = false)
@@ -17,7 +22,12 @@ class IdentityConfiguration {
 
   @Bean
   static NewTopics attendeeTopics(Topics topics) {
-    return new NewTopics(topics.compacted(Attendees.TOPIC));
+    return new NewTopics(topics.compacted(Attendees.TOPIC), topics.kept(Devices.TOPIC));
+  }
+
+  @Bean
+  static SessionCookie sessionCookie(SignInProperties settings) {
+    return new SessionCookie(settings.https());
   }
 
   @Configuration(proxyBeanMethods = false)
@@ -28,8 +38,9 @@ class IdentityConfiguration {
   static class Own {
 
     @Bean
-    AccessTokens accessTokens(MongoDatabase database, IdentityProperties identity) {
-      return new AccessTokens(SigningKey.of(database), identity);
+    AccessTokens accessTokens(
+        MongoDatabase database, IdentityProperties identity, Revocations revocations) {
+      return new AccessTokens(SigningKey.of(database), identity, revocations);
     }
 
     @Bean

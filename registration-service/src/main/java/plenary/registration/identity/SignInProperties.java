@@ -1,5 +1,6 @@
 package plenary.registration.identity;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ import plenary.edge.Role;
  * @param staff addresses with the staff role
  * @param mailFrom the sender of the mails
  * @param mailsPerMinute sign-in mails that one instance sends in a minute at most
+ * @param perClient what one client may ask of one instance
  */
 @ConfigurationProperties("plenary")
 record SignInProperties(
@@ -22,7 +24,18 @@ record SignInProperties(
     @DefaultValue List<String> admins,
     @DefaultValue List<String> staff,
     @DefaultValue("Plenary <plenary@plenary.localhost>") String mailFrom,
-    @DefaultValue("600") int mailsPerMinute) {
+    @DefaultValue("600") int mailsPerMinute,
+    @DefaultValue PerClient perClient) {
+
+  /**
+   * @param mails that nobody signed in with
+   * @param wrongAttempts codes and links that opened nothing
+   * @param within the time that is counted
+   */
+  record PerClient(
+      @DefaultValue("60") int mails,
+      @DefaultValue("100") int wrongAttempts,
+      @DefaultValue("10m") Duration within) {}
 
   Set<Role> rolesOf(Address address) {
     var roles = EnumSet.of(Role.ATTENDEE);

@@ -79,7 +79,12 @@ class PostOfficeTest {
     mails.setPort(port);
     var settings =
         new SignInProperties(
-            "http://localhost:8080", List.of(), List.of(), "Plenary <plenary@example.org>", 2);
+            "http://localhost:8080",
+            List.of(),
+            List.of(),
+            "Plenary <plenary@example.org>",
+            2,
+            new SignInProperties.PerClient(60, 100, Duration.ofMinutes(10)));
     return new PostOffice(mails, settings, meters);
   }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +18,7 @@ import org.springframework.core.env.Environment;
 import plenary.registration.RegistrationService;
 import plenary.testing.Backed;
 import plenary.testing.Contracts;
+import plenary.testing.Eventually;
 import plenary.testing.TestBacking;
 import plenary.testing.TestTokens;
 import tools.jackson.databind.JsonNode;
@@ -63,6 +65,39 @@ class SignInElsewhereTest {
   void whoBringsNoAddressIsTold() throws Exception {
     assertThat(get("/me", TestTokens.shared().token(_ -> {})).get("type").asString())
         .isEqualTo("urn:plenary:problem:email-needed");
+  }
+
+  @Test
+  void whoSignsOutEverywhereIsOutWithTheIssuersTokensToo() throws Exception {
+    var id = UUID.randomUUID();
+    var token = TestTokens.shared().attendee(id, "bo@example.org");
+    assertThat(get("/me/devices", token)).isEqualTo(JSON.readTree("{\"devices\":[]}"));
+    assertThat(send("DELETE", "/me/devices/any", token, "").get("type").asString())
+        .isEqualTo("urn:plenary:problem:no-such-device");
+
+    assertThat(send("DELETE", "/me/devices", token, "").isMissingNode()).isTrue();
+    Eventually.holds(
+        "the token is refused",
+        Duration.ofSeconds(5),
+        () -> "urn:plenary:problem:sign-in-needed".equals(type(token)));
+
+    var later =
+        TestTokens.shared()
+            .token(
+                claims ->
+                    claims
+                        .subject(id.toString())
+                        .claim("email", "bo@example.org")
+                        .issuedAt(Instant.now().plusSeconds(2)));
+    assertThat(get("/me", later).get("id").asString()).isEqualTo(id.toString());
+  }
+
+  private String type(String token) {
+    try {
+      return get("/me", token).path("type").asString("");
+    } catch (Exception failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   @Test

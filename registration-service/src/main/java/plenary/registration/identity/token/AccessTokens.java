@@ -1,10 +1,11 @@
-package plenary.registration.identity;
+package plenary.registration.identity.token;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -15,56 +16,71 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import plenary.edge.IdentityProperties;
+import plenary.edge.Revocations;
 import plenary.edge.Role;
 import plenary.edge.Tokens;
 import reactor.core.publisher.Flux;
 
 /** Access tokens: ES256 JWTs that every service can check by itself. */
-final class AccessTokens {
-
-  static final Duration LIFETIME = Duration.ofHours(12);
+public final class AccessTokens {
 
   private final SigningKey key;
   private final IdentityProperties identity;
+  private final Revocations revocations;
   private final JwtEncoder encoder;
 
-  AccessTokens(SigningKey key, IdentityProperties identity) {
+  public AccessTokens(SigningKey key, IdentityProperties identity, Revocations revocations) {
     this.key = key;
     this.identity = identity;
+    this.revocations = revocations;
     this.encoder = new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(key.key())));
   }
 
-  String issue(Attendee attendee, Set<Role> roles, Instant now) {
+  /**
+   * @param attendeeId the token's subject
+   * @param tokenId by which it can be signed out
+   * @param issuedAt in whole seconds, as tokens count
+   */
+  public String issue(
+      String attendeeId, String email, Set<Role> roles, String tokenId, Instant issuedAt) {
     var header =
         JwsHeader.with(SignatureAlgorithm.ES256).keyId(key.key().getKeyID()).type("JWT").build();
     var claims =
         JwtClaimsSet.builder()
             .issuer(identity.issuer())
             .audience(List.of(identity.audience()))
-            .subject(attendee.id())
-            .issuedAt(now)
-            .expiresAt(now.plus(LIFETIME))
-            .claim("email", attendee.email())
+            .subject(attendeeId)
+            .id(tokenId)
+            .issuedAt(issuedAt)
+            .expiresAt(issuedAt.plus(lifetime()))
+            .claim("email", email)
             .claim(identity.rolesClaim(), labels(roles))
             .build();
     return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
   }
 
-  static List<String> labels(Set<Role> roles) {
+  /** How long a token is good. */
+  public Duration lifetime() {
+    return identity.tokenLifetime();
+  }
+
+  /** The roles as a token and the API name them. */
+  public static List<String> labels(Set<Role> roles) {
     return roles.stream().sorted().map(Role::label).toList();
   }
 
   /** Checks with the key at hand what the other services check with the published one. */
-  ReactiveJwtDecoder decoder() {
+  public ReactiveJwtDecoder decoder() {
     var decoder =
         NimbusReactiveJwtDecoder.withJwkSource(_ -> Flux.just(key.key().toPublicJWK()))
             .jwsAlgorithm(SignatureAlgorithm.ES256)
             .build();
-    decoder.setJwtValidator(Tokens.validator(identity));
+    decoder.setJwtValidator(Tokens.validator(identity, revocations));
     return decoder;
   }
 
-  SigningKey key() {
-    return key;
+  /** The key's public half, for everybody (RFC 7517). */
+  public Map<String, Object> publishedKeys() {
+    return key.published();
   }
 }

@@ -1,4 +1,4 @@
-package plenary.registration.identity;
+package plenary.registration.identity.token;
 
 import static com.mongodb.client.model.Filters.eq;
 
@@ -19,7 +19,7 @@ import org.bson.Document;
 import reactor.core.publisher.Mono;
 
 /** The key that signs access tokens: made by whichever instance starts first, shared by all. */
-final class SigningKey {
+public final class SigningKey {
 
   private static final String ID = "signing";
   private static final String JWK = "jwk";
@@ -31,7 +31,7 @@ final class SigningKey {
   }
 
   /** Blocks; call it at start-up. */
-  static SigningKey of(MongoDatabase database) {
+  public static SigningKey of(MongoDatabase database) {
     var keys = database.getCollection("keys");
     var there = Mono.from(keys.find(eq("_id", ID)).first()).block();
     if (there == null) {

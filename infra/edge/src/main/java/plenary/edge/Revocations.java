@@ -1,0 +1,16 @@
+package plenary.edge;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Which tokens are no good any more although their time has not come. */
+@FunctionalInterface
+public interface Revocations {
+
+  /**
+   * @param attendeeId the token's subject
+   * @param tokenId its {@code jti}; null where its issuer gives none
+   * @param issuedAt its {@code iat}; null where its issuer gives none
+   */
+  boolean isRevoked(String attendeeId, @Nullable String tokenId, @Nullable Instant issuedAt);
+}
