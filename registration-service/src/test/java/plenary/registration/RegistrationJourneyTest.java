@@ -57,7 +57,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The service over HTTP, with a mail server, a broker and a store that are real. */
-@Backed(topics = "agenda.sessions")
+@Backed(topics = {"agenda.sessions", "agenda.programmes"})
 @SpringBootTest(
     classes = RegistrationService.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
