@@ -29,6 +29,10 @@ class RegistrationAccess {
             .permitAll()
             .pathMatchers("/programmes/*/sessions/*/roster")
             .hasRole("STAFF")
+            // For a programme's own staff, which no role tells:
+            // plenary.registration.programme.Staff.
+            .pathMatchers("/programmes/*/participants", "/programmes/*/participants/*")
+            .hasRole("ATTENDEE")
             .pathMatchers("/me", "/me/seats", "/programmes/*/sessions/*/seats/me")
             .hasRole("ATTENDEE");
   }

@@ -1,17 +1,23 @@
 package plenary.registration.identity;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,6 +30,9 @@ import plenary.delivery.OutboxStore.Change;
 import plenary.delivery.OutboxStore.Stored;
 import plenary.edge.Caller;
 import plenary.edge.Problem;
+import plenary.registration.identity.Invitation.Given;
+import plenary.registration.identity.Invitation.Invited;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,7 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Attendees {
 
   static final String TOPIC = "registration.attendees";
-  private static final String DEFAULT_LANGUAGE = "en";
+  static final String DEFAULT_LANGUAGE = "en";
 
   private final OutboxStore<Attendee> attendees;
   private final MongoCollection<Document> addresses;
@@ -95,6 +104,81 @@ public class Attendees {
             id -> register(id, address.text(), language == null ? DEFAULT_LANGUAGE : language));
   }
 
+  /** The ids of those addresses that are known, by address. */
+  public Mono<Map<String, String>> known(Collection<String> emails) {
+    return Flux.from(addresses.find(in("_id", emails)))
+        .collectMap(found -> found.getString("_id"), found -> found.getString("attendee"));
+  }
+
+  /** The same for all of them: those that are not known get an id of the source. */
+  public Mono<Map<String, String>> claim(Collection<String> emails, Supplier<UUID> fresh) {
+    return known(emails)
+        .flatMap(
+            known -> {
+              var mine =
+                  emails.stream()
+                      .filter(email -> !known.containsKey(email))
+                      .map(
+                          email ->
+                              new Document("_id", email).append("attendee", fresh.get().toString()))
+                      .toList();
+              return mine.isEmpty() ? Mono.just(known) : claim(mine).then(known(emails));
+            });
+  }
+
+  private Mono<Void> claim(List<Document> mine) {
+    return Mono.from(addresses.insertMany(mine, new InsertManyOptions().ordered(false)))
+        .onErrorComplete(Attendees::areThereAlready)
+        .then();
+  }
+
+  /** Those who are known of these. */
+  public Flux<Contact> contacts(Collection<String> ids) {
+    return ids.isEmpty()
+        ? Flux.empty()
+        : attendees.find(in("_id", ids)).map(found -> contact(found.state()));
+  }
+
+  /**
+   * Makes an attendee as a first sign-in does, with what a list says of them; one who is known
+   * already gets what they have not chosen themselves.
+   *
+   * @param id that was claimed for the address
+   * @param before what the same list gave last
+   */
+  public Mono<Invited> invite(String id, Invitation invitation, Given before) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return attendees.change(
+        id,
+        there -> {
+          var known = there == null ? null : contact(there.state());
+          var invited = invitation.to(id, known, before);
+          if (invited.contact().equals(known)) {
+            return new Change.Keep<>(invited);
+          }
+          var next =
+              attendee(invited.contact(), there == null ? now : there.state().registeredAt());
+          var told =
+              there == null ? registered(next, now) : updated(next, there.version() + 1, now);
+          return new Change.Write<>(next, List.of(told), invited);
+        });
+  }
+
+  private static Contact contact(Attendee attendee) {
+    return new Contact(
+        attendee.id(), attendee.email(), attendee.name(), attendee.language(), attendee.zone());
+  }
+
+  private static Attendee attendee(Contact contact, Instant registeredAt) {
+    return new Attendee(
+        contact.id(),
+        contact.email(),
+        contact.name(),
+        contact.language(),
+        contact.zone(),
+        registeredAt);
+  }
+
   private Mono<String> claim(Address address, UUID fresh) {
     var mine = new Document("_id", address.text()).append("attendee", fresh.toString());
     return Mono.from(addresses.insertOne(mine))
@@ -106,6 +190,12 @@ public class Attendees {
   private static boolean isThereAlready(Throwable failure) {
     return failure instanceof MongoWriteException write
         && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
+  }
+
+  private static boolean areThereAlready(Throwable failure) {
+    return failure instanceof MongoBulkWriteException bulk
+        && bulk.getWriteErrors().stream()
+            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
   }
 
   private Mono<Attendee> register(String id, String email, String language) {
@@ -120,17 +210,25 @@ public class Attendees {
   }
 
   private Envelope registered(Attendee attendee, Instant at) {
+    return told("plenary.registration.attendee-registered.v1", attendee, 1, at);
+  }
+
+  private Envelope updated(Attendee attendee, long version, Instant at) {
+    return told("plenary.registration.attendee-updated.v1", attendee, version, at);
+  }
+
+  private Envelope told(String type, Attendee attendee, long version, Instant at) {
     var data =
         new AttendeeData(
             attendee.id(), attendee.email(), attendee.name(), attendee.language(), attendee.zone());
     return new Envelope(
         TOPIC,
         attendee.id(),
-        attendee.id() + "/1/0",
-        "plenary.registration.attendee-registered.v1",
+        attendee.id() + "/" + version + "/0",
+        type,
         "/registration",
         at,
-        1,
+        version,
         0,
         0,
         null,
