@@ -406,6 +406,8 @@ class RegistrationJourneyTest {
                 "/jwks.json",
                 "/me",
                 "/me/seats",
+                "/programmes/{slug}/participants",
+                "/programmes/{slug}/participants/{attendeeId}",
                 "/programmes/{slug}/rosters",
                 "/programmes/{slug}/sessions/{id}/roster",
                 "/programmes/{slug}/sessions/{id}/seats/me",

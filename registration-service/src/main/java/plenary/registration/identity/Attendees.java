@@ -14,8 +14,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.bson.Document;
@@ -110,26 +112,38 @@ public class Attendees {
         .collectMap(found -> found.getString("_id"), found -> found.getString("attendee"));
   }
 
-  /** The same for all of them: those that are not known get an id of the source. */
-  public Mono<Map<String, String>> claim(Collection<String> emails, Supplier<UUID> fresh) {
+  /**
+   * Addresses with the ids of their attendees.
+   *
+   * @param fresh the ids that were drawn just now, which nobody can have heard of yet
+   */
+  public record Claimed(Map<String, String> ids, Set<String> fresh) {}
+
+  /** Gives each of these an id of the source, where it has none yet. */
+  public Mono<Claimed> claim(Collection<String> emails, Supplier<UUID> source) {
     return known(emails)
         .flatMap(
             known -> {
-              var mine =
-                  emails.stream()
-                      .filter(email -> !known.containsKey(email))
-                      .map(
-                          email ->
-                              new Document("_id", email).append("attendee", fresh.get().toString()))
-                      .toList();
-              return mine.isEmpty() ? Mono.just(known) : claim(mine).then(known(emails));
+              var ids = new HashMap<>(known);
+              emails.forEach(email -> ids.computeIfAbsent(email, _ -> source.get().toString()));
+              ids.keySet().removeAll(known.keySet());
+              return ids.isEmpty()
+                  ? Mono.just(new Claimed(known, Set.of()))
+                  : claim(known, ids).switchIfEmpty(claim(emails, source));
             });
   }
 
-  private Mono<Void> claim(List<Document> mine) {
-    return Mono.from(addresses.insertMany(mine, new InsertManyOptions().ordered(false)))
-        .onErrorComplete(Attendees::areThereAlready)
-        .then();
+  /** Empty where somebody else claimed one of them meanwhile. */
+  private Mono<Claimed> claim(Map<String, String> known, Map<String, String> mine) {
+    var documents =
+        mine.entrySet().stream()
+            .map(each -> new Document("_id", each.getKey()).append("attendee", each.getValue()))
+            .toList();
+    var all = new HashMap<>(known);
+    all.putAll(mine);
+    return Mono.from(addresses.insertMany(documents, new InsertManyOptions().ordered(false)))
+        .map(_ -> new Claimed(all, Set.copyOf(mine.values())))
+        .onErrorComplete(Attendees::areThereAlready);
   }
 
   /** Those who are known of these. */
@@ -140,28 +154,43 @@ public class Attendees {
   }
 
   /**
-   * Makes an attendee as a first sign-in does, with what a list says of them; one who is known
-   * already gets what they have not chosen themselves.
+   * Makes an attendee as a first sign-in does, with what a list says of them.
    *
    * @param id that was claimed for the address
+   */
+  public Mono<Invited> invite(String id, Invitation invitation) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var invited = invitation.to(id, null, Given.NOTHING);
+    var fresh = attendee(invited.contact(), now);
+    return attendees
+        .create(id, fresh, List.of(registered(fresh, now)))
+        .flatMap(made -> made ? Mono.just(invited) : invite(id, invitation, Given.NOTHING));
+  }
+
+  /**
+   * The same where they may be known already: they get what they have not chosen themselves.
+   *
    * @param before what the same list gave last
    */
   public Mono<Invited> invite(String id, Invitation invitation, Given before) {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return attendees.change(
-        id,
-        there -> {
-          var known = there == null ? null : contact(there.state());
-          var invited = invitation.to(id, known, before);
-          if (invited.contact().equals(known)) {
-            return new Change.Keep<>(invited);
-          }
-          var next =
-              attendee(invited.contact(), there == null ? now : there.state().registeredAt());
-          var told =
-              there == null ? registered(next, now) : updated(next, there.version() + 1, now);
-          return new Change.Write<>(next, List.of(told), invited);
-        });
+    return attendees.change(id, there -> invited(id, there, invitation, before, now));
+  }
+
+  private Change<Attendee, Invited> invited(
+      String id,
+      @Nullable Stored<Attendee> there,
+      Invitation invitation,
+      Given before,
+      Instant now) {
+    var known = there == null ? null : contact(there.state());
+    var invited = invitation.to(id, known, before);
+    if (invited.contact().equals(known)) {
+      return new Change.Keep<>(invited);
+    }
+    var next = attendee(invited.contact(), there == null ? now : there.state().registeredAt());
+    var told = there == null ? registered(next, now) : updated(next, there.version() + 1, now);
+    return new Change.Write<>(next, List.of(told), invited);
   }
 
   private static Contact contact(Attendee attendee) {

@@ -1,13 +1,17 @@
 package plenary.registration.participant;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import plenary.registration.identity.Attendees;
+import plenary.registration.identity.Attendees.Claimed;
 import plenary.registration.identity.Contact;
 import plenary.registration.participant.Participant.Act;
 import plenary.registration.participant.Step.Done;
+import plenary.registration.participant.Step.Outcome;
 import plenary.registration.participant.sheet.Entry;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -56,7 +60,8 @@ class Enrolment {
             chunk ->
                 attendees
                     .known(emails(chunk))
-                    .flatMap(ids -> steps(slug, chunk, ids))
+                    .map(ids -> new Claimed(ids, Set.of()))
+                    .flatMap(known -> steps(slug, chunk, known))
                     .map(steps -> rehearsed(steps, act)))
         .reduce(Tally.NONE, Tally::plus);
   }
@@ -68,7 +73,7 @@ class Enrolment {
   private Mono<List<Done>> enrolChunk(String slug, List<Entry> chunk, Act act) {
     return attendees
         .claim(emails(chunk), UUID::randomUUID)
-        .flatMap(ids -> steps(slug, chunk, ids))
+        .flatMap(claimed -> steps(slug, chunk, claimed))
         .flatMapMany(Flux::fromIterable)
         .flatMapSequential(step -> carryOut(step, act), AT_ONCE)
         .collectList()
@@ -76,33 +81,48 @@ class Enrolment {
   }
 
   private Mono<Done> carryOut(Step step, Act act) {
-    return step.changesAttendee()
-        ? attendees
-            .invite(step.id(), step.invitation(), step.given())
-            .map(invited -> step.done(invited, act))
-        : Mono.just(step.done(step.invited(), act));
+    if (!step.changesAttendee()) {
+      return Mono.just(step.done(step.invited(), act));
+    }
+    var invited =
+        step.there() == null
+            ? attendees.invite(step.id(), step.invitation())
+            : attendees.invite(step.id(), step.invitation(), step.given());
+    return invited.map(each -> step.done(each, act));
   }
 
   private Mono<List<Done>> keep(List<Done> done) {
-    var changed = done.stream().filter(Done::needsWriting).map(Done::after).toList();
-    return participants.keep(changed).thenReturn(done);
+    var fresh = done.stream().filter(each -> each.outcome() == Outcome.IMPORTED).map(Done::after);
+    var changed =
+        done.stream()
+            .filter(each -> each.outcome() != Outcome.IMPORTED && each.needsWriting())
+            .map(Done::after);
+    return participants.keep(fresh.toList(), changed.toList()).thenReturn(done);
   }
 
-  /** An address without an id is nobody's yet, which only a rehearsal meets. */
-  private Mono<List<Step>> steps(String slug, List<Entry> chunk, Map<String, String> ids) {
+  /** Of ids that were just drawn nothing is known, so nothing is asked. */
+  private Mono<List<Step>> steps(String slug, List<Entry> chunk, Claimed claimed) {
+    var ids = new ArrayList<>(claimed.ids().values());
+    ids.removeAll(claimed.fresh());
     return Mono.zip(
-            attendees.contacts(ids.values()).collectMap(Contact::id),
-            participants.of(slug, ids.values()).collectMap(Participant::attendee))
+            attendees.contacts(ids).collectMap(Contact::id),
+            participants.of(slug, ids).collectMap(Participant::attendee))
         .map(
             known ->
                 chunk.stream()
-                    .map(
-                        entry -> {
-                          var id = ids.getOrDefault(entry.email(), "");
-                          return new Step(
-                              slug, id, entry, known.getT1().get(id), known.getT2().get(id));
-                        })
+                    .map(entry -> step(slug, entry, claimed, known.getT1(), known.getT2()))
                     .toList());
+  }
+
+  /** An address without an id is nobody's yet, which only a rehearsal meets. */
+  private static Step step(
+      String slug,
+      Entry entry,
+      Claimed claimed,
+      Map<String, Contact> contacts,
+      Map<String, Participant> before) {
+    var id = claimed.ids().getOrDefault(entry.email(), "");
+    return new Step(slug, id, entry, contacts.get(id), before.get(id));
   }
 
   private static List<String> emails(List<Entry> chunk) {

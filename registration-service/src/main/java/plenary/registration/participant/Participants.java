@@ -11,8 +11,10 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -80,15 +83,30 @@ public class Participants {
         .map(Participants::read);
   }
 
-  /** Writes them as they are now. */
-  Mono<Void> keep(List<Participant> changed) {
-    if (changed.isEmpty()) {
-      return Mono.empty();
-    }
-    var writes = changed.stream().map(Participants::replacement).toList();
+  /**
+   * Writes them as they are now.
+   *
+   * @param fresh those who were not on the list a moment ago
+   */
+  Mono<Void> keep(List<Participant> fresh, List<Participant> changed) {
+    var all = Stream.concat(fresh.stream(), changed.stream()).toList();
+    return all.isEmpty()
+        ? Mono.empty()
+        : write(
+                Stream.<WriteModel<Document>>concat(
+                    fresh.stream().map(each -> new InsertOneModel<>(write(each))),
+                    changed.stream().map(Participants::replacement)))
+            .onErrorResume(
+                Participants::isThereAlready,
+                _ ->
+                    write(all.stream().map(Participants::replacement))
+                        .retryWhen(Retry.max(MOST_ROUNDS).filter(Participants::isThereAlready)));
+  }
+
+  private Mono<Void> write(Stream<WriteModel<Document>> writes) {
+    var models = writes.toList();
     return Mono.defer(
-            () -> Mono.from(participants.bulkWrite(writes, new BulkWriteOptions().ordered(false))))
-        .retryWhen(Retry.max(MOST_ROUNDS).filter(Participants::isThereAlready))
+            () -> Mono.from(participants.bulkWrite(models, new BulkWriteOptions().ordered(false))))
         .then();
   }
 
@@ -98,7 +116,7 @@ public class Participants {
         .map(result -> result.getDeletedCount() == 1);
   }
 
-  private static ReplaceOneModel<Document> replacement(Participant participant) {
+  private static WriteModel<Document> replacement(Participant participant) {
     var document = write(participant);
     return new ReplaceOneModel<>(
         eq("_id", document.getString("_id")), document, new ReplaceOptions().upsert(true));

@@ -91,7 +91,7 @@ public final class CsvFile {
             characters.text(),
             header.delimiter(),
             row -> {
-              if (row.getStartingLineNumber() > header.line()) {
+              if (row.getStartingLineNumber() > header.line() && !isBlank(row)) {
                 lines.add(line(row, header));
               }
               return lines.size() <= MOST_ROWS;
@@ -103,6 +103,11 @@ public final class CsvFile {
     return broken == null
         ? new Sheet.Read(characters.charset(), header.told(), lines)
         : brokenRow(broken, shown(header.titles()));
+  }
+
+  /** Spreadsheets write the rows that they were scrolled over. */
+  private static boolean isBlank(CsvRecord row) {
+    return row.getFields().stream().allMatch(String::isBlank);
   }
 
   private static Line line(CsvRecord row, Header header) {

@@ -69,8 +69,8 @@ class CsvFileTest {
   }
 
   @Test
-  void shortRowsLackCellsAndLongOnesSayMoreThanIsAsked() {
-    var file = "email,name,note\nbo@example.org\ncy@example.org,Cy,a,b,c\n";
+  void shortRowsLackCellsLongOnesSayMoreThanIsAskedAndBlankOnesAreNone() {
+    var file = "email,name,note\nbo@example.org\ncy@example.org,Cy,a,b,c\n,,\n\n , ,\n";
     assertThat(((Read) CsvFile.read(file.getBytes(UTF_8))).lines())
         .isEqualTo(
             List.of(

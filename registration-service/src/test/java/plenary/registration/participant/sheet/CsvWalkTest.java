@@ -136,7 +136,9 @@ class CsvWalkTest {
         var line = file.toString().split("\r\n|\r|\n", -1).length;
         var cells = columns.stream().map(_ -> cell(random)).toList();
         dialect.write(file, cells, random);
-        expected.add(new Line(line, said(columns, cells)));
+        if (!cells.stream().allMatch(String::isBlank)) {
+          expected.add(new Line(line, said(columns, cells)));
+        }
       }
       var read = CsvFile.read(file.toString().getBytes(UTF_8));
       assertThat(read)
