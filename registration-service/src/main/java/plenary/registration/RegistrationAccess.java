@@ -34,6 +34,10 @@ class RegistrationAccess {
             .hasRole("ATTENDEE")
             .pathMatchers(
                 "/programmes/*/sessions/*/seats/me", "/programmes/*/sessions/*/seats/me/**")
+            .hasRole("ATTENDEE")
+            // For a programme's own staff, which no role tells:
+            // plenary.registration.programme.Staff.
+            .pathMatchers("/programmes/*/participants", "/programmes/*/participants/*")
             .hasRole("ATTENDEE");
   }
 }

@@ -1,8 +1,9 @@
 /**
- * The registration service: attendees and how they sign in, and who has a seat where.
+ * The registration service: attendees and how they sign in, who takes part in a programme, and who
+ * has a seat where.
  *
  * <p>The law: this service owns attendees and rosters, tells of them in {@code registration.*}, and
- * knows of the programmes what {@code agenda.sessions} told it.
+ * knows of the programmes what {@code agenda.sessions} and {@code agenda.programmes} told it.
  *
  * <p>Start at {@link plenary.registration.roster} for the seats and at {@link
  * plenary.registration.identity} for sign-in; {@link plenary.registration.RegistrationAccess} says

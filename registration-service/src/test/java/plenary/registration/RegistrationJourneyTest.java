@@ -57,7 +57,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The service over HTTP, with a mail server, a broker and a store that are real. */
-@Backed(topics = "agenda.sessions")
+@Backed(topics = {"agenda.sessions", "agenda.programmes"})
 @SpringBootTest(
     classes = RegistrationService.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -414,6 +414,8 @@ class RegistrationJourneyTest {
                 "/me/devices",
                 "/me/devices/{id}",
                 "/me/seats",
+                "/programmes/{slug}/participants",
+                "/programmes/{slug}/participants/{attendeeId}",
                 "/programmes/{slug}/rosters",
                 "/programmes/{slug}/sessions/{id}/roster",
                 "/programmes/{slug}/sessions/{id}/roster/too-small",

@@ -1,6 +1,7 @@
 package plenary.registration;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import plenary.testing.Contracts;
@@ -47,6 +48,31 @@ public final class Told {
                         .put("name", "Hall A")
                         .put("capacity", capacity);
                   }
+                });
+    Contracts.check(example);
+    return example;
+  }
+
+  /** What the agenda would tell of a programme. */
+  public static Example programme(
+      String slug, long version, String visibility, List<String> staff) {
+    var golden = Contracts.example("plenary.agenda.programme-state.v1");
+    Map<String, String> headers = new HashMap<>(golden.headers());
+    headers.put("ce_id", slug + "/" + version + "/1");
+    headers.put("ce_subject", slug);
+    headers.put("ce_sequence", Long.toString(version));
+    var example =
+        new Example(golden.name(), golden.topic(), slug, headers, golden.data())
+            .with(
+                data -> {
+                  data.put("programme", slug)
+                      .put("version", version)
+                      .put("title", "Version " + version)
+                      .put("zone", "Europe/Zurich")
+                      .put("firstDay", "2026-03-04")
+                      .put("lastDay", "2026-03-05")
+                      .put("visibility", visibility);
+                  staff.forEach(data.putArray("staff")::add);
                 });
     Contracts.check(example);
     return example;

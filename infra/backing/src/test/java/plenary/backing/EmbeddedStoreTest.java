@@ -1,5 +1,11 @@
 package plenary.backing;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.Test;
@@ -66,6 +73,42 @@ class EmbeddedStoreTest {
                   .collectList()
                   .block(Duration.ofSeconds(30)))
           .isEqualTo(written);
+    }
+  }
+
+  @Test
+  void whatIsAskedBesideTheIdIsHeldAgainstWhatTheIdFinds() {
+    var written =
+        List.of(
+            new Document("_id", "a").append("version", 1),
+            new Document("_id", "b").append("version", 2),
+            new Document("_id", "c").append("version", 3));
+    try (var store = EmbeddedStore.inMemory();
+        var client = MongoClients.create(store.uri())) {
+      var collection = client.getDatabase("test").getCollection("things");
+      Mono.from(collection.insertMany(written)).block(Duration.ofSeconds(30));
+      var queries =
+          List.of(
+              eq("_id", "b"),
+              new Document("_id", "b").append("version", 2),
+              new Document("_id", "b").append("version", 1),
+              and(eq("_id", "b"), eq("version", 2)),
+              and(eq("version", 2), eq("_id", "b")),
+              and(eq("_id", "b"), lt("version", 2)),
+              and(in("_id", "a", "c", "d"), gt("version", 1)),
+              and(eq("_id", "a"), eq("_id", "b")),
+              and(gt("_id", "a"), lt("version", 3)),
+              or(eq("_id", "a"), eq("version", 3)));
+      assertThat(
+              queries.stream()
+                  .map(
+                      query ->
+                          Flux.from(collection.find(query))
+                              .map(found -> found.getString("_id"))
+                              .sort()
+                              .collect(Collectors.joining())
+                              .block(Duration.ofSeconds(30))))
+          .isEqualTo(List.of("b", "b", "", "b", "b", "", "c", "", "b", "ac"));
     }
   }
 

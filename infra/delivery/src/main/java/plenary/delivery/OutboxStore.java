@@ -123,6 +123,15 @@ public final class OutboxStore<S> {
         .switchIfEmpty(Mono.error(() -> new ContendedException(id)));
   }
 
+  /**
+   * Writes an aggregate that is probably new, without looking first.
+   *
+   * @return false where there is one already, which stays as it is
+   */
+  public Mono<Boolean> create(String id, S state, List<Envelope> events) {
+    return insert(id, state, events).hasElement();
+  }
+
   /** The collection itself, for indexes and for reading beside the aggregates. */
   public MongoCollection<Document> collection() {
     return collection;

@@ -5,15 +5,21 @@ import static com.mongodb.client.model.Filters.in;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,6 +32,8 @@ import plenary.delivery.OutboxStore.Change;
 import plenary.delivery.OutboxStore.Stored;
 import plenary.edge.Caller;
 import plenary.edge.Problem;
+import plenary.registration.identity.Invitation.Given;
+import plenary.registration.identity.Invitation.Invited;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,7 +54,7 @@ public class Attendees {
   private static final String REGISTERED = "plenary.registration.attendee-registered.v1";
   private static final String UPDATED = "plenary.registration.attendee-updated.v1";
   private static final String ATTENDEE = "attendee";
-  private static final String DEFAULT_LANGUAGE = "en";
+  static final String DEFAULT_LANGUAGE = "en";
 
   private final OutboxStore<Attendee> attendees;
   private final MongoCollection<Document> addresses;
@@ -161,6 +169,108 @@ public class Attendees {
             id -> register(id, address.text(), language == null ? DEFAULT_LANGUAGE : language));
   }
 
+  /** The ids of those addresses that are known, by address. */
+  public Mono<Map<String, String>> known(Collection<String> emails) {
+    return Flux.from(addresses.find(in("_id", emails)))
+        .collectMap(found -> found.getString("_id"), found -> found.getString("attendee"));
+  }
+
+  /**
+   * Addresses with the ids of their attendees.
+   *
+   * @param fresh the ids that were drawn just now, which nobody can have heard of yet
+   */
+  public record Claimed(Map<String, String> ids, Set<String> fresh) {}
+
+  /** Gives each of these an id of the source, where it has none yet. */
+  public Mono<Claimed> claim(Collection<String> emails, Supplier<UUID> source) {
+    return known(emails)
+        .flatMap(
+            known -> {
+              var ids = new HashMap<>(known);
+              emails.forEach(email -> ids.computeIfAbsent(email, _ -> source.get().toString()));
+              ids.keySet().removeAll(known.keySet());
+              return ids.isEmpty()
+                  ? Mono.just(new Claimed(known, Set.of()))
+                  : claim(known, ids).switchIfEmpty(claim(emails, source));
+            });
+  }
+
+  /** Empty where somebody else claimed one of them meanwhile. */
+  private Mono<Claimed> claim(Map<String, String> known, Map<String, String> mine) {
+    var documents =
+        mine.entrySet().stream()
+            .map(each -> new Document("_id", each.getKey()).append("attendee", each.getValue()))
+            .toList();
+    var all = new HashMap<>(known);
+    all.putAll(mine);
+    return Mono.from(addresses.insertMany(documents, new InsertManyOptions().ordered(false)))
+        .map(_ -> new Claimed(all, Set.copyOf(mine.values())))
+        .onErrorComplete(Attendees::areThereAlready);
+  }
+
+  /** Those who are known of these. */
+  public Flux<Contact> contacts(Collection<String> ids) {
+    return ids.isEmpty()
+        ? Flux.empty()
+        : attendees.find(in("_id", ids)).map(found -> contact(found.state()));
+  }
+
+  /**
+   * Makes an attendee as a first sign-in does, with what a list says of them.
+   *
+   * @param id that was claimed for the address
+   */
+  public Mono<Invited> invite(String id, Invitation invitation) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var invited = invitation.to(id, null, Given.NOTHING);
+    var fresh = attendee(invited.contact(), now);
+    return attendees
+        .create(id, fresh, List.of(registered(fresh, now)))
+        .flatMap(made -> made ? Mono.just(invited) : invite(id, invitation, Given.NOTHING));
+  }
+
+  /**
+   * The same where they may be known already: they get what they have not chosen themselves.
+   *
+   * @param before what the same list gave last
+   */
+  public Mono<Invited> invite(String id, Invitation invitation, Given before) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return attendees.change(id, there -> invited(id, there, invitation, before, now));
+  }
+
+  private Change<Attendee, Invited> invited(
+      String id,
+      @Nullable Stored<Attendee> there,
+      Invitation invitation,
+      Given before,
+      Instant now) {
+    var known = there == null ? null : contact(there.state());
+    var invited = invitation.to(id, known, before);
+    if (invited.contact().equals(known)) {
+      return new Change.Keep<>(invited);
+    }
+    var next = attendee(invited.contact(), there == null ? now : there.state().registeredAt());
+    var told = there == null ? registered(next, now) : updated(next, there.version() + 1, now);
+    return new Change.Write<>(next, List.of(told), invited);
+  }
+
+  private static Contact contact(Attendee attendee) {
+    return new Contact(
+        attendee.id(), attendee.email(), attendee.name(), attendee.language(), attendee.zone());
+  }
+
+  private static Attendee attendee(Contact contact, Instant registeredAt) {
+    return new Attendee(
+        contact.id(),
+        contact.email(),
+        contact.name(),
+        contact.language(),
+        contact.zone(),
+        registeredAt);
+  }
+
   private Mono<String> claim(Address address, UUID fresh) {
     var mine = new Document("_id", address.text()).append(ATTENDEE, fresh.toString());
     return Mono.from(addresses.insertOne(mine))
@@ -172,6 +282,12 @@ public class Attendees {
   private static boolean isThereAlready(Throwable failure) {
     return failure instanceof MongoWriteException write
         && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
+  }
+
+  private static boolean areThereAlready(Throwable failure) {
+    return failure instanceof MongoBulkWriteException bulk
+        && bulk.getWriteErrors().stream()
+            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
   }
 
   private Mono<Attendee> register(String id, String email, String language) {
@@ -187,6 +303,14 @@ public class Attendees {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private Envelope registered(Attendee attendee, Instant at) {
+    return told(REGISTERED, attendee, 1, at);
+  }
+
+  private Envelope updated(Attendee attendee, long version, Instant at) {
+    return told(UPDATED, attendee, version, at);
   }
 
   private Envelope told(String type, Attendee attendee, long version, Instant at) {

@@ -25,7 +25,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where another issuer signs people in. */
-@Backed(topics = "agenda.sessions", tokens = true)
+@Backed(
+    topics = {"agenda.sessions", "agenda.programmes"},
+    tokens = true)
 @SpringBootTest(
     classes = RegistrationService.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
