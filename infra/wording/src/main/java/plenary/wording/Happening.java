@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plenary.wording.Session.Slot;
 
-/** Everything that people are told about, with the session as it is afterwards. */
+/** Everything that people are told about a session, with the session as it is afterwards. */
 public sealed interface Happening {
 
   Session session();
@@ -115,9 +115,6 @@ public sealed interface Happening {
 
   record Noted(Session session, String note) implements Happening {}
 
-  /** Somebody who waited has a seat now. */
-  record SeatGiven(Session session) implements Happening {}
-
   /** What makes people go to another place, or stay away, is urgent. */
   default Urgency urgency() {
     return switch (this) {
@@ -127,8 +124,7 @@ public sealed interface Happening {
           Cancelled _,
           Reinstated _,
           Removed _,
-          RoomClosed _,
-          SeatGiven _ ->
+          RoomClosed _ ->
           Urgency.HIGH;
       case Scheduled _,
           Delayed _,

@@ -35,10 +35,12 @@ public final class Phrasebook {
 
   private final String language;
   private final Phrases phrases;
+  private final SeatWords seats;
 
   private Phrasebook(String language, String locale) {
     this.language = language;
     phrases = new Phrases(Phrases.patterns(language), ULocale.forLanguageTag(locale));
+    seats = new SeatWords(this, phrases);
   }
 
   /** The tags of our languages. */
@@ -73,11 +75,15 @@ public final class Phrasebook {
     return texts;
   }
 
-  /** Somebody has a seat in a session of which nothing is known here yet. */
-  public static Map<String, String> textsOfSomeSeat() {
+  /**
+   * News of a seat in every language, by language tag.
+   *
+   * @param session null when nothing is known of it here yet
+   */
+  public static Map<String, String> texts(SeatNews news, @Nullable Session session) {
     var texts = new LinkedHashMap<String, String>();
     for (var each : ALL) {
-      texts.put(each.language, each.phrases.say("seat-given.somewhere", Map.of()));
+      texts.put(each.language, each.seats.text(news, session));
     }
     return texts;
   }
@@ -146,7 +152,6 @@ public final class Phrasebook {
       case Happening.StatusReset _ -> say("status-reset", session);
       case Happening.Noted(_, var note) ->
           say("noted", session, Map.of("note", phrases.name(note)));
-      case Happening.SeatGiven _ -> say("seat-given", session);
     };
   }
 
@@ -249,14 +254,14 @@ public final class Phrasebook {
   /** With the day. */
   String moment(OffsetDateTime moment, ZoneId zone) {
     var there = moment.atZoneSameInstant(zone);
-    return on(there.toLocalDate(), phrases.say("clock", Map.of("moment", there.toLocalTime())));
+    return on(there.toLocalDate(), clock(there.toLocalTime()));
   }
 
   private String on(LocalDate day, String time) {
     return phrases.say("on-day", Map.of("day", name(day), "time", time));
   }
 
-  private String name(LocalDate day) {
+  String name(LocalDate day) {
     return phrases.say("day", Map.of("day", day));
   }
 
@@ -266,7 +271,11 @@ public final class Phrasebook {
   }
 
   private String clock(OffsetDateTime moment, Session session) {
-    return phrases.say("clock", Map.of("moment", local(moment, session)));
+    return clock(local(moment, session));
+  }
+
+  String clock(LocalTime time) {
+    return phrases.say("clock", Map.of("moment", time));
   }
 
   private static LocalDate day(OffsetDateTime moment, Session session) {

@@ -9,8 +9,9 @@
  * label, a room, a person) are put in as they are, so a phrase never needs their gender, number or
  * case, and what is written against the language's direction is isolated from the rest.
  *
- * <p>Start at {@link plenary.wording.Happening}, the vocabulary, then {@link
- * plenary.wording.Phrasebook}, which finds the phrase for each; the phrases stand in the bundles.
+ * <p>Start at {@link plenary.wording.Happening} and {@link plenary.wording.SeatNews}, the
+ * vocabulary, then {@link plenary.wording.Phrasebook}, which finds the phrase for each; the phrases
+ * stand in the bundles.
  */
 @NullMarked
 package plenary.wording;

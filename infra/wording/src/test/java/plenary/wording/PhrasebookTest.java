@@ -48,7 +48,6 @@ import plenary.wording.Happening.Retitled;
 import plenary.wording.Happening.RoomClosed;
 import plenary.wording.Happening.RoomRenamed;
 import plenary.wording.Happening.Scheduled;
-import plenary.wording.Happening.SeatGiven;
 import plenary.wording.Happening.SpeakerAdded;
 import plenary.wording.Happening.SpeakerSwapped;
 import plenary.wording.Happening.SpeakerWithdrawn;
@@ -188,7 +187,6 @@ class PhrasebookTest {
         Arguments.of(new Cancelled(PANEL, null), "Panel 3 is cancelled"),
         Arguments.of(new Reinstated(PANEL), "Panel 3 takes place after all"),
         Arguments.of(new Noted(PANEL, "Bring your badge"), "Panel 3: Bring your badge"),
-        Arguments.of(new SeatGiven(PANEL), "You have a seat in Panel 3"),
         Arguments.of(new WentLive(NAMELESS), "Who does what, and where? has started"));
   }
 
@@ -214,9 +212,6 @@ class PhrasebookTest {
     words()
         .forEach(
             row -> told.put((String) row.get()[1], visible(book.text((Happening) row.get()[0]))));
-    told.put(
-        Phrasebook.textsOfSomeSeat().get("en"),
-        visible(Phrasebook.textsOfSomeSeat().get(language)));
     assertThat(told).isEqualTo(table(language));
   }
 
@@ -235,7 +230,7 @@ class PhrasebookTest {
   }
 
   /** Of the characters that nobody sees: ⟦ and ⟧ isolate, ␣ does not break, ˽ nor is it wide. */
-  private static String visible(String text) {
+  static String visible(String text) {
     return text.replace('\u2068', '⟦')
         .replace('\u2069', '⟧')
         .replace('\u00a0', '␣')

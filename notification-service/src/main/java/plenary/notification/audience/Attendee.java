@@ -1,6 +1,7 @@
 package plenary.notification.audience;
 
 import org.jspecify.annotations.Nullable;
+import plenary.wording.Phrasebook;
 
 /**
  * How somebody is reached.
@@ -8,4 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the attendee's version that was applied last
  * @param language a BCP 47 tag
  */
-record Attendee(long sequence, @Nullable String email, @Nullable String name, String language) {}
+record Attendee(long sequence, @Nullable String email, @Nullable String name, String language) {
+
+  /**
+   * Who is erased: nothing is known of them but that, so that what was said of them before does not
+   * come back with a record that comes late, or again.
+   */
+  static final Attendee ERASED =
+      new Attendee(Long.MAX_VALUE, null, null, Phrasebook.firstLanguage());
+
+  boolean isErased() {
+    return sequence == ERASED.sequence;
+  }
+}

@@ -83,21 +83,48 @@ public class Audiences {
   }
 
   /** Begins or, with null, ends to follow; from now on. */
-  Mono<Follow> follow(String programme, String sessionId, String attendeeId, @Nullable As as) {
-    return follows.change(
-        sessionId + ":" + attendeeId,
-        stored -> {
-          var before =
-              stored == null ? Follow.none(programme, sessionId, attendeeId) : stored.state();
-          var after = before.become(as, clock.instant());
-          return after.equals(before) ? new Keep<>(before) : new Write<>(after, List.of(), after);
-        });
+  Mono<Void> follow(String programme, String sessionId, String attendeeId, @Nullable As as) {
+    return follows
+        .<Boolean>change(
+            sessionId + ":" + attendeeId,
+            stored -> {
+              var before =
+                  stored == null ? Follow.none(programme, sessionId, attendeeId) : stored.state();
+              var after = before.become(as, clock.instant());
+              return after.equals(before)
+                  ? new Keep<>(false)
+                  : new Write<>(after, List.of(), stored == null);
+            })
+        .filter(isNew -> isNew)
+        .flatMap(_ -> forgetIfErased(attendeeId));
   }
 
-  /** Forgets everything about an attendee. */
+  /** Forgets everything about an attendee but that there is nothing to know. */
   Mono<Void> erase(String attendeeId) {
+    return attendees
+        .<Boolean>change(
+            attendeeId,
+            stored ->
+                stored != null && stored.state().isErased()
+                    ? new Keep<>(false)
+                    : new Write<>(Attendee.ERASED, List.of(), true))
+        .then(forget(attendeeId));
+  }
+
+  /** To be called after something was noted of an attendee for the first time. */
+  Mono<Void> forgetIfErased(String attendeeId) {
+    return isErased(attendeeId).filter(erased -> erased).flatMap(_ -> forget(attendeeId));
+  }
+
+  Mono<Boolean> isErased(String attendeeId) {
+    return attendees
+        .load(attendeeId)
+        .map(stored -> stored.state().isErased())
+        .defaultIfEmpty(false);
+  }
+
+  private Mono<Void> forget(String attendeeId) {
     return Flux.concat(
-            attendees.collection().deleteMany(eq("_id", attendeeId)),
             seats.collection().deleteMany(eq(ATTENDEE, attendeeId)),
             follows.collection().deleteMany(eq(ATTENDEE, attendeeId)))
         .then();

@@ -58,7 +58,7 @@ class FollowController {
   @ApiResponse(responseCode = "204", description = "You do not follow it, whether you did or not")
   Mono<Void> unfollow(
       @PathVariable String slug, @PathVariable String id, @AuthenticationPrincipal Jwt token) {
-    return audiences.follow(slug, id, Caller.of(token).id(), null).then();
+    return audiences.follow(slug, id, Caller.of(token).id(), null);
   }
 
   @GetMapping("/me/follows")

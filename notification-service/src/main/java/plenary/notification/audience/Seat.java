@@ -1,7 +1,10 @@
 package plenary.notification.audience;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plenary.notification.audience.Concern.As;
 import plenary.notification.audience.Concern.Period;
@@ -11,6 +14,7 @@ import plenary.notification.audience.Concern.Period;
  *
  * @param sequence the roster's version that was applied last
  * @param step the step of that version
+ * @param state null before the first; one that was released with its session is what it was
  */
 record Seat(
     String programme,
@@ -18,10 +22,44 @@ record Seat(
     String attendeeId,
     long sequence,
     int step,
+    @Nullable State state,
     List<Period> periods) {
 
+  /** What a seat is. */
+  enum State {
+    @JsonProperty("requested")
+    REQUESTED,
+    @JsonProperty("waitlisted")
+    WAITLISTED,
+    @JsonProperty("offered")
+    OFFERED,
+    @JsonProperty("confirmed")
+    CONFIRMED,
+    @JsonProperty("checked-in")
+    CHECKED_IN,
+    @JsonProperty("released")
+    RELEASED;
+
+    /** Null for a name that is not known here. */
+    static @Nullable State called(@Nullable String name) {
+      return Stream.of(values())
+          .filter(state -> state.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name))
+          .findFirst()
+          .orElse(null);
+    }
+
+    /** Why its holder is addressed; null for nobody's. */
+    @Nullable As as() {
+      return switch (this) {
+        case REQUESTED, WAITLISTED, OFFERED -> As.WAITING;
+        case CONFIRMED, CHECKED_IN -> As.REGISTERED;
+        case RELEASED -> null;
+      };
+    }
+  }
+
   static Seat none(String programme, String sessionId, String attendeeId) {
-    return new Seat(programme, sessionId, attendeeId, 0, 0, List.of());
+    return new Seat(programme, sessionId, attendeeId, 0, 0, null, List.of());
   }
 
   Concern concern() {
@@ -32,8 +70,10 @@ record Seat(
     return otherSequence < sequence || (otherSequence == sequence && otherStep <= step);
   }
 
-  Seat become(@Nullable As as, Instant at, long newSequence, int newStep) {
-    var after = concern().become(as, at).periods();
-    return new Seat(programme, sessionId, attendeeId, newSequence, newStep, after);
+  Seat hear(SeatFact fact, Instant at, long newSequence, int newStep) {
+    var after = fact.after(state);
+    var concern = after == null ? concern() : concern().become(after.as(), at);
+    return new Seat(
+        programme, sessionId, attendeeId, newSequence, newStep, after, concern.periods());
   }
 }

@@ -16,8 +16,8 @@ import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change.Keep;
 import plenary.delivery.OutboxStore.Change.Write;
-import plenary.wording.Happening;
 import plenary.wording.Phrasebook;
+import plenary.wording.SeatNews;
 import plenary.wording.Session;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.DeserializationFeature;
@@ -83,9 +83,9 @@ class Sessions {
     return sessions.load(sessionId).map(OutboxStore.Stored::state);
   }
 
-  Map<String, String> textsOfSeat(@Nullable KnownSession session) {
-    return session == null
-        ? Phrasebook.textsOfSomeSeat()
-        : Phrasebook.texts(new Happening.SeatGiven(json.readValue(session.state(), Session.class)));
+  /** The news in every language; a session that is not known here yet is not named. */
+  Map<String, String> texts(SeatNews news, @Nullable KnownSession session) {
+    return Phrasebook.texts(
+        news, session == null ? null : json.readValue(session.state(), Session.class));
   }
 }

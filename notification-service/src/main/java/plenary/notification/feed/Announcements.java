@@ -101,7 +101,7 @@ class Announcements {
 
   Announcements(JsonMapper json) {
     // Reading the phrases takes a second the first time; now nobody waits for it.
-    var unused = Phrasebook.textsOfSomeSeat();
+    var unused = Phrasebook.languages();
     this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   }
 
