@@ -27,9 +27,6 @@ class RegistrationAccess {
             .permitAll()
             .pathMatchers(HttpMethod.GET, "/jwks.json", "/programmes/*/rosters", "/calendars/*")
             .permitAll()
-            .pathMatchers(
-                "/programmes/*/sessions/*/roster", "/programmes/*/sessions/*/roster/too-small")
-            .hasRole("STAFF")
             .pathMatchers("/me", "/me/**")
             .hasRole("ATTENDEE")
             .pathMatchers(
@@ -37,7 +34,16 @@ class RegistrationAccess {
             .hasRole("ATTENDEE")
             // For a programme's own staff, which no role tells:
             // plenary.registration.programme.Staff.
-            .pathMatchers("/programmes/*/participants", "/programmes/*/participants/*")
+            .pathMatchers(
+                "/programmes/*/participants",
+                "/programmes/*/participants/*",
+                "/programmes/*/policy",
+                "/programmes/*/sessions/*/roster",
+                "/programmes/*/sessions/*/roster.csv",
+                "/programmes/*/sessions/*/roster.html",
+                "/programmes/*/sessions/*/roster/too-small",
+                "/programmes/*/sessions/*/seats",
+                "/programmes/*/sessions/*/seats/*")
             .hasRole("ATTENDEE");
   }
 }

@@ -102,7 +102,9 @@ public record Guest(URI service, HttpClient client, Map<String, String> headers)
     headers.forEach(request::header);
     try {
       var raw = client.send(request.build(), BodyHandlers.ofString());
-      return new Answer(raw, raw.statusCode(), JSON.readTree(raw.body()));
+      var type = raw.headers().firstValue("content-type").orElse("json");
+      return new Answer(
+          raw, raw.statusCode(), JSON.readTree(type.contains("json") ? raw.body() : ""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

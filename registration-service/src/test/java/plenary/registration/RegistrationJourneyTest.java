@@ -298,6 +298,7 @@ class RegistrationJourneyTest {
     var recess = UUID.randomUUID().toString();
     TestBacking.shared()
         .send(
+            Told.programme(programme, 1, "public", List.of()),
             Told.session(programme, session, 1, "panel", "scheduled", 1),
             Told.session(programme, recess, 1, "break", "scheduled", null));
     var ana = token("ana.day@example.org");
@@ -343,7 +344,8 @@ class RegistrationJourneyTest {
                   'session':{'code':'Panel 3','title':'Climate displacement',
                     'start':'2026-10-06T13:00:00-04:00','end':'2026-10-06T15:00:00-04:00',
                     'projectedStart':'2026-10-06T13:00:00-04:00','projectedEnd':'2026-10-06T15:00:00-04:00',
-                    'room':{'id':'%s','name':'Hall A','capacity':1},'status':'scheduled'}}]}
+                    'room':{'id':'%s','name':'Hall A','capacity':1},'status':'scheduled'}}],
+                 'clashes':[]}
                 """
                     .formatted(
                         programme, session, waiting.body().get("since").asString(), Told.ROOM)));
@@ -386,7 +388,8 @@ class RegistrationJourneyTest {
     var released = send("DELETE", seat, ana, null);
     assertThat(released.body()).isEqualTo(seat(session, "released", null, released));
     assertThat(send("DELETE", seat, ana, null).body()).isEqualTo(released.body());
-    assertThat(send("GET", "/me/seats", ana, null).body()).isEqualTo(json("{'seats':[]}"));
+    assertThat(send("GET", "/me/seats", ana, null).body())
+        .isEqualTo(json("{'seats':[],'clashes':[]}"));
     var byRoom = send("PUT", roster, desk, "{\"capacity\":null}").body();
     assertThat(byRoom.get("roster").get("capacity").asInt()).isEqualTo(1);
   }
@@ -416,11 +419,17 @@ class RegistrationJourneyTest {
                 "/me/seats",
                 "/programmes/{slug}/participants",
                 "/programmes/{slug}/participants/{attendeeId}",
+                "/programmes/{slug}/policy",
                 "/programmes/{slug}/rosters",
                 "/programmes/{slug}/sessions/{id}/roster",
+                "/programmes/{slug}/sessions/{id}/roster.csv",
+                "/programmes/{slug}/sessions/{id}/roster.html",
                 "/programmes/{slug}/sessions/{id}/roster/too-small",
+                "/programmes/{slug}/sessions/{id}/seats",
                 "/programmes/{slug}/sessions/{id}/seats/me",
                 "/programmes/{slug}/sessions/{id}/seats/me/keep",
+                "/programmes/{slug}/sessions/{id}/seats/me/swap",
+                "/programmes/{slug}/sessions/{id}/seats/{attendeeId}",
                 "/sign-ins",
                 "/tokens",
                 "/tokens/current"));

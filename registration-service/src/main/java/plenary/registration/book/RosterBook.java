@@ -200,7 +200,7 @@ public class RosterBook {
   }
 
   private Terms terms(Session told) {
-    return Terms.of(told, Objects.requireNonNull(policies.of(told.programme()).block()));
+    return Terms.of(told, Objects.requireNonNull(policies.recent(told.programme()).block()));
   }
 
   private @Nullable Known load(String session) {
@@ -326,7 +326,8 @@ public class RosterBook {
   private List<Envelope> told(Sitting sitting, Roster roster, long version, List<Ask> asks) {
     var traceParent =
         asks.stream().map(Ask::traceParent).filter(Objects::nonNull).findFirst().orElse(null);
-    var envelopes = new ArrayList<>(events.of(roster, version, sitting.events(), traceParent));
+    var envelopes =
+        new ArrayList<>(events.of(roster, version, sitting.events(), now(), traceParent));
     if (sitting.countsChanged()) {
       var cause = envelopes.isEmpty() ? null : envelopes.getLast().id();
       envelopes.add(events.counted(roster, version, now(), cause));

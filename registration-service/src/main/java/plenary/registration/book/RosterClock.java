@@ -24,11 +24,13 @@ class RosterClock {
 
   private final RosterBook book;
   private final RosterDesks desks;
+  private final PolicyCarrier policies;
   private final Clock clock;
 
-  RosterClock(RosterBook book, RosterDesks desks, Clock clock) {
+  RosterClock(RosterBook book, RosterDesks desks, PolicyCarrier policies, Clock clock) {
     this.book = book;
     this.desks = desks;
+    this.policies = policies;
     this.clock = clock;
   }
 
@@ -55,6 +57,7 @@ class RosterClock {
   void sweep() {
     try {
       book.spreadLeftovers();
+      policies.carryLeftovers().block();
     } catch (MongoException failure) {
       log.atWarn().addKeyValue("cause", failure.toString()).log("Sweep of the rosters put off");
     }

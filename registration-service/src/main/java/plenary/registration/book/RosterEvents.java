@@ -72,10 +72,13 @@ class RosterEvents {
   /**
    * The seats' events in their order. What followed from an event of this write names it as its
    * cause; what followed from one elsewhere names that one.
+   *
+   * @param at the time of the write
    */
   List<Envelope> of(
-      Roster after, long version, List<Happened> events, @Nullable String traceParent) {
-    var told = events.stream().map(each -> Optional.ofNullable(told(after, each.event()))).toList();
+      Roster after, long version, List<Happened> events, Instant at, @Nullable String traceParent) {
+    var told =
+        events.stream().map(each -> Optional.ofNullable(told(after, each.event(), at))).toList();
     int steps = (int) told.stream().filter(Optional::isPresent).count();
     var ids = new ArrayList<@Nullable String>();
     var envelopes = new ArrayList<Envelope>();
@@ -132,18 +135,19 @@ class RosterEvents {
         json.writeValueAsString(told.data()));
   }
 
-  private static @Nullable Told told(Roster roster, SeatEvent event) {
+  private static @Nullable Told told(Roster roster, SeatEvent event, Instant at) {
     return switch (event) {
-      case SeatChanged(var what, _, var seat, var position) -> told(roster, what, seat, position);
-      case OverCapacity(var capacity, var taken, var at) ->
+      case SeatChanged(var what, _, var seat, var position) ->
+          told(roster, what, seat, position, at);
+      case OverCapacity(var capacity, var taken, var since) ->
           new Told(
-              at,
+              since,
               "over-capacity",
               new OverCapacityData(
                   roster.programme(), roster.session(), capacity, taken, taken - capacity));
-      case Drawn(var draw, var at) ->
+      case Drawn(var draw, var since) ->
           new Told(
-              at,
+              since,
               "seats-drawn",
               new DrawData(
                   roster.programme(),
@@ -155,9 +159,10 @@ class RosterEvents {
   }
 
   private static @Nullable Told told(
-      Roster roster, What what, Seat seat, @Nullable Integer position) {
+      Roster roster, What what, Seat seat, @Nullable Integer position, Instant at) {
     var type = type(what);
-    return type == null ? null : new Told(seat.since(), type, data(roster, what, seat, position));
+    var since = what == What.RELEASE_ASKED ? at : seat.since();
+    return type == null ? null : new Told(since, type, data(roster, what, seat, position));
   }
 
   private static @Nullable String type(What what) {

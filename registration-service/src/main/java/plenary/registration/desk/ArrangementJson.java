@@ -40,11 +40,6 @@ record ArrangementJson(
     return new Arrangement(capacity, needsSeat, opensAt, closesAt, drawAt);
   }
 
-  /**
-   * @param field what is not as it must be
-   */
-  record Mistake(String field, String detail) {}
-
   Optional<Mistake> mistake() {
     if (capacity != null && (capacity < 0 || capacity > MOST_SEATS)) {
       var detail = "must be from 0 to %d, or null; it is %d".formatted(MOST_SEATS, capacity);

@@ -1,8 +1,10 @@
 package plenary.registration.desk;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import plenary.edge.EntityTag;
 import plenary.edge.Problem;
 import plenary.registration.roster.Outcome.Refusal;
 import plenary.registration.roster.Outcome.Refusal.Busy;
@@ -18,13 +20,13 @@ import plenary.registration.roster.Outcome.Refusal.NotOpenYet;
 import plenary.registration.roster.Terms.Standing;
 
 /** A roster's no, as HTTP says it. */
-final class Refusals {
+public final class Refusals {
 
   private static final String RETRY_AFTER_SECONDS = "1";
 
   private Refusals() {}
 
-  static ResponseEntity<Object> response(Refusal refusal) {
+  public static ResponseEntity<Object> response(Refusal refusal) {
     var problem = problem(refusal).response();
     return refusal instanceof Busy
         ? ResponseEntity.status(problem.getStatusCode())
@@ -32,6 +34,23 @@ final class Refusals {
             .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
             .body(problem.getBody())
         : problem;
+  }
+
+  public static ResponseEntity<Object> response(Mistake mistake) {
+    return Problem.of(
+            HttpStatus.BAD_REQUEST,
+            "bad-request",
+            "Not as expected",
+            mistake.field() + " " + mistake.detail() + ".")
+        .with("field", mistake.field())
+        .response();
+  }
+
+  /** The version that If-Match names; a tag that is none of ours matches no version. */
+  static @Nullable Long expected(@Nullable String ifMatch) {
+    return ifMatch == null || ifMatch.equals("*")
+        ? null
+        : (Long) EntityTag.parse(ifMatch).orElse(-1);
   }
 
   private static Problem problem(Refusal refusal) {
@@ -69,7 +88,7 @@ final class Refusals {
                   HttpStatus.CONFLICT,
                   "session-full",
                   "No seat is free",
-                  "%d of %d seats are taken. Say beyondCapacity to put them in all the same."
+                  "%d of %d seats are taken, or people wait for those that are not."
                       .formatted(confirmed, capacity))
               .with("capacity", capacity)
               .with("confirmed", confirmed);

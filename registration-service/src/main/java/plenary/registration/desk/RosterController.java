@@ -1,11 +1,13 @@
 package plenary.registration.desk;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.delivery.OutboxStore.Stored;
 import plenary.edge.EntityTag;
-import plenary.edge.Problem;
 import plenary.registration.book.Ask;
 import plenary.registration.book.RosterBook;
 import plenary.registration.book.RosterDesks;
@@ -33,6 +33,7 @@ import plenary.registration.policy.Policies;
 import plenary.registration.policy.Policies.Versioned;
 import plenary.registration.programme.Session;
 import plenary.registration.programme.SessionView;
+import plenary.registration.programme.Staff;
 import plenary.registration.roster.Outcome.Done;
 import plenary.registration.roster.Outcome.Refusal;
 import plenary.registration.roster.Outcome.Refusal.NoSuchSession;
@@ -56,6 +57,7 @@ class RosterController {
   private final SessionView sessions;
   private final Policies policies;
   private final Secrets secrets;
+  private final Staff staff;
   private final Clock clock;
 
   RosterController(
@@ -64,12 +66,14 @@ class RosterController {
       SessionView sessions,
       Policies policies,
       Secrets secrets,
+      Staff staff,
       Clock clock) {
     this.book = book;
     this.desks = desks;
     this.sessions = sessions;
     this.policies = policies;
     this.secrets = secrets;
+    this.staff = staff;
     this.clock = clock;
   }
 
@@ -104,7 +108,13 @@ class RosterController {
       content = @Content(schema = @Schema(implementation = RosterJson.ForStaff.class)))
   @ApiResponse(responseCode = "404", description = "no-such-session")
   Mono<ResponseEntity<Object>> one(
-      @PathVariable("slug") String slug, @PathVariable("id") String id) {
+      @PathVariable("slug") String slug,
+      @PathVariable("id") String id,
+      @Parameter(hidden = true) Principal principal) {
+    return staff.only(principal, slug, one(slug, id));
+  }
+
+  private Mono<ResponseEntity<Object>> one(String slug, String id) {
     return sessions
         .find(id)
         .filter(session -> session.programme().equals(slug))
@@ -131,13 +141,19 @@ class RosterController {
       @PathVariable("slug") String slug,
       @PathVariable("id") String id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-      @RequestBody ArrangementJson body) {
+      @RequestBody ArrangementJson body,
+      @Parameter(hidden = true) Principal principal) {
+    return staff.only(principal, slug, arrange(slug, id, ifMatch, body));
+  }
+
+  private Mono<ResponseEntity<Object>> arrange(
+      String slug, String id, @Nullable String ifMatch, ArrangementJson body) {
     var mistake = body.mistake();
     if (mistake.isPresent()) {
-      return Mono.just(bad(mistake.get().field(), mistake.get().detail()));
+      return Mono.just(Refusals.response(mistake.get()));
     }
     var command = new Arrange(body.toArrangement(), secrets.token(), now());
-    return asked(slug, id, Ask.of(slug, command).expecting(expected(ifMatch)));
+    return asked(slug, id, Ask.of(slug, command).expecting(Refusals.expected(ifMatch)));
   }
 
   @PostMapping(ROSTER + "/too-small")
@@ -156,18 +172,15 @@ class RosterController {
   Mono<ResponseEntity<Object>> answer(
       @PathVariable("slug") String slug,
       @PathVariable("id") String id,
-      @RequestBody TooSmallJson body) {
+      @RequestBody TooSmallJson body,
+      @Parameter(hidden = true) Principal principal) {
     var answer = RosterJson.answer(body.answer());
-    return answer.isEmpty()
-        ? Mono.just(bad("answer", "must be keep-all or ask-last"))
-        : asked(slug, id, Ask.of(slug, new AnswerTooSmall(answer.get(), now())));
-  }
-
-  private static ResponseEntity<Object> bad(String field, String detail) {
-    return Problem.of(
-            HttpStatus.BAD_REQUEST, "bad-request", "Not as expected", field + " " + detail + ".")
-        .with("field", field)
-        .response();
+    return staff.only(
+        principal,
+        slug,
+        answer.isEmpty()
+            ? Mono.just(Refusals.response(new Mistake("answer", "must be keep-all or ask-last")))
+            : asked(slug, id, Ask.of(slug, new AnswerTooSmall(answer.get(), now()))));
   }
 
   private Mono<ResponseEntity<Object>> asked(String slug, String id, Ask ask) {
@@ -181,13 +194,6 @@ class RosterController {
                   case Seated _, Scanned _ ->
                       throw new IllegalStateException("Nobody asked for a seat");
                 });
-  }
-
-  /** A tag that is none of ours matches no version. */
-  private static @Nullable Long expected(@Nullable String ifMatch) {
-    return ifMatch == null || ifMatch.equals("*")
-        ? null
-        : (Long) EntityTag.parse(ifMatch).orElse(-1);
   }
 
   private Mono<ResponseEntity<Object>> one(Session session) {

@@ -14,6 +14,7 @@ import plenary.registration.roster.SeatCommand.Part;
 import plenary.registration.roster.SeatCommand.PutIn;
 import plenary.registration.roster.SeatCommand.Settle;
 import plenary.registration.roster.SeatCommand.Take;
+import plenary.registration.roster.SeatCommand.TakeFree;
 import plenary.registration.roster.SeatCommand.TakeOut;
 import plenary.registration.roster.SeatCommand.TakeTogether;
 import plenary.registration.roster.SeatCommand.TooSmallAnswer;
@@ -73,6 +74,7 @@ public record Needs(
     for (var command : commands) {
       switch (command) {
         case Take(var who, _) -> attendees.add(who);
+        case TakeFree(var who, _) -> attendees.add(who);
         case TakeTogether take -> {
           attendees.add(take.attendee());
           attendees.addAll(take.members());

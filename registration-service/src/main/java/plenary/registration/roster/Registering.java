@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import plenary.registration.roster.Outcome.Refusal;
 import plenary.registration.roster.Outcome.Refusal.Closed;
+import plenary.registration.roster.Outcome.Refusal.Full;
 import plenary.registration.roster.Outcome.Refusal.NoSeat;
 import plenary.registration.roster.Outcome.Refusal.NoSeatNeeded;
 import plenary.registration.roster.Outcome.Refusal.NotHeld;
@@ -16,6 +17,7 @@ import plenary.registration.roster.SeatCommand.GiveBack;
 import plenary.registration.roster.SeatCommand.Keep;
 import plenary.registration.roster.SeatCommand.Part;
 import plenary.registration.roster.SeatCommand.Take;
+import plenary.registration.roster.SeatCommand.TakeFree;
 import plenary.registration.roster.SeatCommand.TakeTogether;
 import plenary.registration.roster.SeatEvent.SeatChanged;
 import plenary.registration.roster.SeatEvent.What;
@@ -41,6 +43,21 @@ final class Registering {
     return refusal == null
         ? seated(sitting, List.of(take.attendee()), null, take.attendee(), take.at())
         : refusal;
+  }
+
+  static Outcome takeFree(Sitting sitting, TakeFree take) {
+    var roster = sitting.roster();
+    var seat = sitting.seat(take.attendee());
+    boolean isTheirs = seat != null && seat.isTaken();
+    var refusal = isTheirs ? null : closed(roster, take.at());
+    if (refusal != null) {
+      return refusal;
+    }
+    if (isTheirs || roster.takesSeatsAt(take.at())) {
+      return take(sitting, new Take(take.attendee(), take.at()));
+    }
+    var capacity = roster.capacity();
+    return new Full(capacity == null ? 0 : capacity, roster.counts().taken());
   }
 
   /** Who has a seat already keeps it; the others are seated together. */
@@ -69,7 +86,7 @@ final class Registering {
   }
 
   /** Why nobody can take a seat now; null where they can. */
-  private static @Nullable Refusal closed(Roster roster, Instant at) {
+  static @Nullable Refusal closed(Roster roster, Instant at) {
     var opensAt = roster.opensAt();
     var closesAt = roster.closesAt();
     if (!roster.needsSeat()) {

@@ -145,6 +145,15 @@ public record Roster(
     return -1;
   }
 
+  /** Whether somebody who asks then has a seat at once. */
+  public boolean takesSeatsAt(Instant at) {
+    return Registering.closed(this, at) == null
+        && free() > 0
+        && counts.waiting() == 0
+        && !isInBetween()
+        && !drawIsAhead();
+  }
+
   boolean isOn() {
     return terms.standing() == Standing.ON;
   }

@@ -144,7 +144,7 @@ public record Seat(
   }
 
   /** Whether it comes back with the session. */
-  boolean isSuspended() {
+  public boolean isSuspended() {
     return release != null && release.reason() == Reason.CANCELLED;
   }
 

@@ -14,6 +14,9 @@ public sealed interface SeatCommand {
   /** Takes a seat, or accepts the one that is offered. */
   record Take(String attendee, Instant at) implements SeatCommand {}
 
+  /** Takes a seat only if one is free for them now; nobody is put into the line by it. */
+  record TakeFree(String attendee, Instant at) implements SeatCommand {}
+
   /**
    * Takes seats for a party, which sits or waits together.
    *

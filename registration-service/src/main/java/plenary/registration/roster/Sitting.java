@@ -25,6 +25,7 @@ import plenary.registration.roster.SeatCommand.Part;
 import plenary.registration.roster.SeatCommand.PutIn;
 import plenary.registration.roster.SeatCommand.Settle;
 import plenary.registration.roster.SeatCommand.Take;
+import plenary.registration.roster.SeatCommand.TakeFree;
 import plenary.registration.roster.SeatCommand.TakeOut;
 import plenary.registration.roster.SeatCommand.TakeTogether;
 import plenary.registration.roster.SeatEvent.SeatChanged;
@@ -83,6 +84,7 @@ public final class Sitting {
     this.cause = because;
     return switch (command) {
       case Take take -> Registering.take(this, take);
+      case TakeFree take -> Registering.takeFree(this, take);
       case TakeTogether take -> Registering.take(this, take);
       case Part part -> Registering.part(this, part);
       case GiveBack back -> Registering.giveBack(this, back);

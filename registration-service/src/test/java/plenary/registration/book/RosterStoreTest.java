@@ -116,7 +116,7 @@ class RosterStoreTest {
 
   @Test
   void twoInstancesNeverSellTheLastSeatTwice() {
-    for (int race = 0; race < 200; race++) {
+    for (int race = 0; race < 1_000; race++) {
       var session = session(1);
       var states =
           Flux.merge(

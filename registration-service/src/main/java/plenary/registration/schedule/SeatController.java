@@ -1,7 +1,7 @@
-package plenary.registration.desk;
+package plenary.registration.schedule;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -10,9 +10,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -22,37 +19,38 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.edge.Caller;
 import plenary.registration.book.Ask;
 import plenary.registration.book.RosterDesks;
 import plenary.registration.book.SeatBook;
+import plenary.registration.desk.Mistake;
+import plenary.registration.desk.Refusals;
 import plenary.registration.identity.Attendees;
-import plenary.registration.programme.Session;
 import plenary.registration.programme.SessionView;
-import plenary.registration.roster.Outcome;
-import plenary.registration.roster.Outcome.Done;
-import plenary.registration.roster.Outcome.Refusal;
 import plenary.registration.roster.Outcome.Refusal.NoSeat;
 import plenary.registration.roster.Outcome.Refusal.NoSuchSession;
-import plenary.registration.roster.Outcome.Scanned;
 import plenary.registration.roster.Outcome.Seated;
-import plenary.registration.roster.Seat;
 import plenary.registration.roster.Seat.Reason;
+import plenary.registration.roster.SeatCommand;
 import plenary.registration.roster.SeatCommand.GiveBack;
 import plenary.registration.roster.SeatCommand.Keep;
-import plenary.registration.roster.SeatCommand.Take;
-import reactor.core.publisher.Flux;
+import plenary.registration.schedule.SeatDesk.Wish;
 import reactor.core.publisher.Mono;
 
-/** My seats. */
+/** My seat in one session. */
 @RestController
-@Tag(name = "seats", description = "Take a seat in a session, or give it back")
+@Tag(name = "seats", description = "Take a seat in a session, keep it, swap it, or give it back")
 @SecurityRequirement(name = "token")
 class SeatController {
 
   private static final String MINE = "/programmes/{slug}/sessions/{id}/seats/me";
+  private static final String TRACE = "traceparent";
 
+  private final SeatDesk desk;
+  private final SeatAnswers answers;
   private final RosterDesks desks;
   private final SeatBook seats;
   private final SessionView sessions;
@@ -60,7 +58,15 @@ class SeatController {
   private final Clock clock;
 
   SeatController(
-      RosterDesks desks, SeatBook seats, SessionView sessions, Attendees attendees, Clock clock) {
+      SeatDesk desk,
+      SeatAnswers answers,
+      RosterDesks desks,
+      SeatBook seats,
+      SessionView sessions,
+      Attendees attendees,
+      Clock clock) {
+    this.desk = desk;
+    this.answers = answers;
     this.desks = desks;
     this.seats = seats;
     this.sessions = sessions;
@@ -68,56 +74,80 @@ class SeatController {
     this.clock = clock;
   }
 
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record MySeatJson(
-      String programme,
-      String sessionId,
-      Seat.State state,
-      @Nullable Integer position,
-      Instant since,
-      @Nullable SessionJson session) {}
-
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record SessionJson(
-      @Nullable String code,
-      String title,
-      String start,
-      String end,
-      @Nullable String projectedStart,
-      @Nullable String projectedEnd,
-      Session.@Nullable Room room,
-      String status) {}
-
-  record MySeatsJson(List<MySeatJson> seats) {}
+  /**
+   * @param to the id of the session to have a seat in instead
+   */
+  record SwapJson(@Nullable String to) {}
 
   @PutMapping(MINE)
   @Operation(
-      summary = "Take a seat",
+      summary = "Take a seat, or accept the one that is offered",
       description =
-          "Confirmed where one is free, else a place in the line. Asking again changes nothing.")
+          "Confirmed where one is free, else a place in the line; requested where the seats are"
+              + " drawn later. Asking again changes nothing. What clashes with it is told; where"
+              + " the programme refuses clashes, nothing is taken.")
   @ApiResponse(
       responseCode = "200",
       description = "What is yours now",
       content = @Content(schema = @Schema(implementation = SeatJson.class)))
+  @ApiResponse(responseCode = "403", description = "not-invited")
   @ApiResponse(responseCode = "404", description = "no-such-session")
   @ApiResponse(
       responseCode = "409",
-      description = "no-seat-needed, session-cancelled, session-ended")
+      description =
+          "no-seat-needed, not-open-yet, registration-closed, session-cancelled, session-ended,"
+              + " clash")
   @ApiResponse(responseCode = "503", description = "busy; Retry-After says when to come back")
   Mono<ResponseEntity<Object>> take(
       @PathVariable("slug") String slug,
       @PathVariable("id") String id,
+      @Parameter(hidden = true) @RequestHeader(name = TRACE, required = false)
+          @Nullable String traceParent,
       @AuthenticationPrincipal Jwt token) {
     var caller = Caller.of(token);
     return attendees
         .meet(caller)
-        .then(desks.ask(id, Ask.of(slug, new Take(caller.id(), now()))))
-        .flatMap(this::response);
+        .then(desk.take(new Wish(slug, id, caller.id(), null, traceParent)))
+        .flatMap(answers::response);
+  }
+
+  @PostMapping(MINE + "/swap")
+  @Operation(
+      summary = "Swap my seat for one in another session",
+      description =
+          "The seat here is given back when the other one is yours, and not before: where none is"
+              + " free there, you keep what you have.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The new seat",
+      content = @Content(schema = @Schema(implementation = SeatJson.class)))
+  @ApiResponse(responseCode = "404", description = "no-such-session")
+  @ApiResponse(
+      responseCode = "409",
+      description =
+          "session-full, no-seat-needed, not-open-yet, registration-closed, session-cancelled,"
+              + " session-ended, clash")
+  Mono<ResponseEntity<Object>> swap(
+      @PathVariable("slug") String slug,
+      @PathVariable("id") String id,
+      @RequestBody SwapJson body,
+      @Parameter(hidden = true) @RequestHeader(name = TRACE, required = false)
+          @Nullable String traceParent,
+      @AuthenticationPrincipal Jwt token) {
+    var to = body.to();
+    if (to == null || to.equals(id)) {
+      return Mono.just(Refusals.response(new Mistake("to", "must be another session's id")));
+    }
+    var caller = Caller.of(token);
+    return attendees
+        .meet(caller)
+        .then(desk.swap(new Wish(slug, to, caller.id(), id, traceParent), id))
+        .flatMap(answers::response);
   }
 
   @DeleteMapping(MINE)
   @Operation(
-      summary = "Give my seat back, or leave the line",
+      summary = "Give my seat back, decline an offer, or leave the line",
       description = "The first in line gets the seat.")
   @ApiResponse(
       responseCode = "200",
@@ -128,9 +158,11 @@ class SeatController {
   Mono<ResponseEntity<Object>> giveBack(
       @PathVariable("slug") String slug,
       @PathVariable("id") String id,
+      @Parameter(hidden = true) @RequestHeader(name = TRACE, required = false)
+          @Nullable String traceParent,
       @AuthenticationPrincipal Jwt token) {
-    var command = new GiveBack(Caller.of(token).id(), Reason.GIVEN_BACK, now());
-    return desks.ask(id, Ask.of(slug, command)).flatMap(this::response);
+    return ask(
+        slug, id, new GiveBack(Caller.of(token).id(), Reason.GIVEN_BACK, now()), traceParent);
   }
 
   @PostMapping(MINE + "/keep")
@@ -147,16 +179,22 @@ class SeatController {
   Mono<ResponseEntity<Object>> keep(
       @PathVariable("slug") String slug,
       @PathVariable("id") String id,
+      @Parameter(hidden = true) @RequestHeader(name = TRACE, required = false)
+          @Nullable String traceParent,
       @AuthenticationPrincipal Jwt token) {
-    var command = new Keep(Caller.of(token).id(), now());
-    return desks.ask(id, Ask.of(slug, command)).flatMap(this::response);
+    return ask(slug, id, new Keep(Caller.of(token).id(), now()), traceParent);
+  }
+
+  private Mono<ResponseEntity<Object>> ask(
+      String slug, String id, SeatCommand command, @Nullable String traceParent) {
+    return desks.ask(id, Ask.of(slug, command).traced(traceParent)).flatMap(answers::response);
   }
 
   @GetMapping(MINE)
   @Operation(summary = "My seat in a session")
   @ApiResponse(
       responseCode = "200",
-      description = "Confirmed, waitlisted with the position, or released",
+      description = "The seat, or what it was before it was released",
       content = @Content(schema = @Schema(implementation = SeatJson.class)))
   @ApiResponse(responseCode = "404", description = "no-such-session, no-seat")
   Mono<ResponseEntity<Object>> mine(
@@ -170,73 +208,9 @@ class SeatController {
             _ ->
                 seats
                     .find(id, Caller.of(token).id())
-                    .flatMap(seat -> response(new Seated(seat, null)))
+                    .flatMap(seat -> answers.response(new Seated(seat, null)))
                     .defaultIfEmpty(Refusals.response(new NoSeat())))
         .defaultIfEmpty(Refusals.response(new NoSuchSession()));
-  }
-
-  @GetMapping("/me/seats")
-  @Operation(summary = "All my seats, and the lines I stand in")
-  Mono<MySeatsJson> all(@AuthenticationPrincipal Jwt token) {
-    return seats
-        .heldBy(Caller.of(token).id())
-        .collectList()
-        .flatMap(
-            held ->
-                sessions
-                    .find(held.stream().map(Seat::session).toList())
-                    .collectMap(Session::id, Function.identity())
-                    .flatMap(told -> json(held, told)));
-  }
-
-  private Mono<MySeatsJson> json(List<Seat> held, Map<String, Session> told) {
-    return Flux.fromIterable(held)
-        .concatMap(
-            seat ->
-                positionOf(seat)
-                    .map(position -> json(seat, position, told))
-                    .switchIfEmpty(Mono.fromSupplier(() -> json(seat, null, told))))
-        .collectList()
-        .map(MySeatsJson::new);
-  }
-
-  private static MySeatJson json(Seat seat, @Nullable Integer position, Map<String, Session> told) {
-    var session = told.get(seat.session());
-    return new MySeatJson(
-        seat.programme(),
-        seat.session(),
-        seat.state(),
-        position,
-        seat.since(),
-        session == null
-            ? null
-            : new SessionJson(
-                session.code(),
-                session.title(),
-                session.start(),
-                session.end(),
-                session.projectedStart(),
-                session.projectedEnd(),
-                session.room(),
-                session.status()));
-  }
-
-  private Mono<ResponseEntity<Object>> response(Outcome outcome) {
-    return switch (outcome) {
-      case Refusal refusal -> Mono.just(Refusals.response(refusal));
-      case Seated(var seat, var position) when position != null ->
-          Mono.just(ResponseEntity.ok(SeatJson.of(seat, position)));
-      case Seated(var seat, _) ->
-          positionOf(seat)
-              .map(position -> ResponseEntity.<Object>ok(SeatJson.of(seat, position)))
-              .switchIfEmpty(Mono.fromSupplier(() -> ResponseEntity.ok(SeatJson.of(seat, null))));
-      case Done _, Scanned _ -> throw new IllegalStateException("A seat was asked for");
-    };
-  }
-
-  /** Empty for who does not wait. */
-  private Mono<Integer> positionOf(Seat seat) {
-    return seat.state() == Seat.State.WAITLISTED ? seats.position(seat) : Mono.empty();
   }
 
   private Instant now() {

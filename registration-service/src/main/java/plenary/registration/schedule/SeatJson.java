@@ -1,8 +1,10 @@
-package plenary.registration.desk;
+package plenary.registration.schedule;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import plenary.registration.programme.Session;
 import plenary.registration.roster.Seat;
 
 /**
@@ -15,8 +17,9 @@ import plenary.registration.roster.Seat;
  * @param entry the number with which it takes part, or took part, in the draw
  * @param reason why it was released
  * @param releaseAsked true where the room is too small and one is asked to give it back
+ * @param clashes the sessions at that time in which one has a seat too, or waits for one
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 record SeatJson(
     String sessionId,
     Seat.State state,
@@ -27,9 +30,27 @@ record SeatJson(
     @Nullable Long entry,
     Seat.@Nullable Reason reason,
     @Nullable Instant checkedInAt,
-    @Nullable Boolean releaseAsked) {
+    @Nullable Boolean releaseAsked,
+    List<ClashJson> clashes) {
 
-  static SeatJson of(Seat seat, @Nullable Integer position) {
+  /**
+   * @param start when it is expected to start, ISO 8601 with the programme's offset
+   * @param end when it is expected to end
+   */
+  record ClashJson(String sessionId, String title, String start, String end) {
+
+    static ClashJson of(Session session) {
+      var start = session.projectedStart();
+      var end = session.projectedEnd();
+      return new ClashJson(
+          session.id(),
+          session.title(),
+          start == null ? session.start() : start,
+          end == null ? session.end() : end);
+    }
+  }
+
+  static SeatJson of(Seat seat, @Nullable Integer position, List<Session> clashes) {
     var release = seat.release();
     var checkIn = seat.checkIn();
     return new SeatJson(
@@ -42,6 +63,7 @@ record SeatJson(
         seat.entry(),
         release == null ? null : release.reason(),
         checkIn == null ? null : checkIn.at(),
-        seat.asked() ? true : null);
+        seat.asked() ? true : null,
+        clashes.stream().map(ClashJson::of).toList());
   }
 }
