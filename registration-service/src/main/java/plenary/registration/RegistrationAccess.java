@@ -25,7 +25,12 @@ class RegistrationAccess {
             .permitAll()
             .pathMatchers(HttpMethod.DELETE, "/tokens/current")
             .permitAll()
-            .pathMatchers(HttpMethod.GET, "/jwks.json", "/programmes/*/rosters", "/calendars/*")
+            .pathMatchers(
+                HttpMethod.GET,
+                "/jwks.json",
+                "/programmes/*/rosters",
+                "/programmes/*/sessions/*/draw",
+                "/calendars/*")
             .permitAll()
             .pathMatchers("/me", "/me/**")
             .hasRole("ATTENDEE")

@@ -421,6 +421,7 @@ class RegistrationJourneyTest {
                 "/programmes/{slug}/participants/{attendeeId}",
                 "/programmes/{slug}/policy",
                 "/programmes/{slug}/rosters",
+                "/programmes/{slug}/sessions/{id}/draw",
                 "/programmes/{slug}/sessions/{id}/roster",
                 "/programmes/{slug}/sessions/{id}/roster.csv",
                 "/programmes/{slug}/sessions/{id}/roster.html",

@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static plenary.registration.Guest.json;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,5 +173,72 @@ class StaffSeatsOverHttpTest {
     assertThat(page.raw().body())
         .contains("<h1>Panel 3: Climate displacement</h1>", "Seats: 1", "&lt;script&gt;alert(1)")
         .doesNotContain("<script");
+  }
+
+  @Test
+  void aDrawIsCommittedToBeforeAndCanBeRecomputedAfter() {
+    var nobody = Guest.from("127.0.0.1", environment.getRequiredProperty("local.server.port"));
+    assertThat(nobody.get(path + "/draw").problem()).isEqualTo("404 no-draw");
+    var drawAt = Instant.now().plusSeconds(4);
+    var arranged =
+        staff.send(
+            "PUT",
+            path + "/roster",
+            json("{'capacity':2,'drawAt':'%s'}".formatted(drawAt)).toString());
+    assertThat(arranged.status()).as(arranged.raw().body()).isEqualTo(200);
+    var before = nobody.get(path + "/draw").body();
+    assertThat(before.has("seed") || before.has("entries")).isFalse();
+    for (int i = 1; i <= 5; i++) {
+      var asked =
+          guest(UUID.randomUUID(), "drawn" + i + "@example.org")
+              .send("PUT", path + "/seats/me", null);
+      assertThat(asked.body().get("state").asString()).isEqualTo("requested");
+      assertThat(asked.body().get("entry").asInt()).isEqualTo(i);
+    }
+
+    var held =
+        Eventually.yields(
+            "the draw is held by the clock",
+            PATIENCE,
+            () -> {
+              var now = nobody.get(path + "/draw").body();
+              return now.has("heldAt") && now.get("requested").asInt() == 0 ? now : null;
+            });
+    var seed = held.get("seed").asString();
+    assertThat(List.of(sha256(seed), held.get("entries").asString()))
+        .isEqualTo(List.of(before.get("commitment").asString(), "1-5"));
+    var prefix = seed + ":" + sha256("1-5") + ":";
+    var numbers = new ArrayList<>(List.of("1", "2", "3", "4", "5"));
+    numbers.sort(Comparator.comparing(number -> sha256(prefix + number)));
+    var seated = new ArrayList<String>();
+    staff
+        .get(path + "/seats")
+        .body()
+        .get("seats")
+        .forEach(
+            row ->
+                seated.add(
+                    row.get("email").asString().replaceAll("drawn(\\d).*", "$1")
+                        + " "
+                        + row.get("state").asString()));
+    assertThat(seated)
+        .isEqualTo(
+            List.of(
+                numbers.get(0) + " confirmed",
+                numbers.get(1) + " confirmed",
+                numbers.get(2) + " waitlisted",
+                numbers.get(3) + " waitlisted",
+                numbers.get(4) + " waitlisted"));
+    var late = staff.send("PUT", path + "/roster", json("{'capacity':2,'drawAt':null}").toString());
+    assertThat(late.problem()).isEqualTo("409 draw-stands");
+  }
+
+  private static String sha256(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 }
