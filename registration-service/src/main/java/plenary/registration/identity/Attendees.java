@@ -1,26 +1,14 @@
 package plenary.registration.identity;
 
-import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.model.InsertManyOptions;
-import com.mongodb.reactivestreams.client.MongoCollection;
-import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
@@ -38,38 +26,29 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The attendees.
- *
- * <p>One address is one attendee: {@code addresses} holds each under itself as the key, with the id
- * that it was given. The address is claimed before the attendee is made, so a crash between the two
- * leaves an id that the next sign-in uses. The id is random rather than made from the address, so
- * that it says nothing about who it is where it stands in events, and so that an address can
- * change.
- */
+/** The attendees. One address is one attendee: {@link Addresses} says whose it is. */
 @Component
 public class Attendees {
 
   static final String TOPIC = "registration.attendees";
   private static final String REGISTERED = "plenary.registration.attendee-registered.v1";
   private static final String UPDATED = "plenary.registration.attendee-updated.v1";
-  private static final String ATTENDEE = "attendee";
   static final String DEFAULT_LANGUAGE = "en";
 
   private final OutboxStore<Attendee> attendees;
-  private final MongoCollection<Document> addresses;
+  private final Addresses addresses;
   private final JsonMapper json;
   private final Clock clock;
   private final boolean external;
 
   Attendees(
       Outbox outbox,
-      MongoDatabase database,
+      Addresses addresses,
       JsonMapper json,
       Clock clock,
       @Value("${plenary.identity.external:false}") boolean external) {
     this.attendees = outbox.store("attendees", Attendee.class);
-    this.addresses = database.getCollection("addresses");
+    this.addresses = addresses;
     this.json = json;
     this.clock = clock;
     this.external = external;
@@ -115,9 +94,7 @@ public class Attendees {
 
   /** The attendee whom a mail address belongs to, in any spelling; empty when there is none. */
   public Mono<Attendee> byAddress(String email) {
-    return Mono.justOrEmpty(Address.parse(email))
-        .flatMap(address -> Mono.from(addresses.find(eq("_id", address.text())).first()))
-        .flatMap(document -> find(document.getString(ATTENDEE)));
+    return Mono.justOrEmpty(Address.parse(email)).flatMap(addresses::ownerOf).flatMap(this::find);
   }
 
   /** With the version. */
@@ -163,57 +140,11 @@ public class Attendees {
   }
 
   /** The attendee of an address, made at its first sign-in. */
-  Mono<Attendee> at(Address address, @Nullable String language, UUID fresh) {
-    return claim(address, fresh)
+  public Mono<Attendee> at(Address address, @Nullable String language, UUID fresh) {
+    return addresses
+        .claim(address, fresh)
         .flatMap(
             id -> register(id, address.text(), language == null ? DEFAULT_LANGUAGE : language));
-  }
-
-  /** The ids of those addresses that are known, by address. */
-  public Mono<Map<String, String>> known(Collection<String> emails) {
-    return Flux.from(addresses.find(in("_id", emails)))
-        .collectMap(found -> found.getString("_id"), found -> found.getString("attendee"));
-  }
-
-  /**
-   * Addresses with the ids of their attendees.
-   *
-   * @param fresh the ids that were drawn just now, which nobody can have heard of yet
-   */
-  public record Claimed(Map<String, String> ids, Set<String> fresh) {}
-
-  /** Gives each of these an id of the source, where it has none yet. */
-  public Mono<Claimed> claim(Collection<String> emails, Supplier<UUID> source) {
-    return known(emails)
-        .flatMap(
-            known -> {
-              var ids = new HashMap<>(known);
-              emails.forEach(email -> ids.computeIfAbsent(email, _ -> source.get().toString()));
-              ids.keySet().removeAll(known.keySet());
-              return ids.isEmpty()
-                  ? Mono.just(new Claimed(known, Set.of()))
-                  : claim(known, ids).switchIfEmpty(claim(emails, source));
-            });
-  }
-
-  /** Empty where somebody else claimed one of them meanwhile. */
-  private Mono<Claimed> claim(Map<String, String> known, Map<String, String> mine) {
-    var documents =
-        mine.entrySet().stream()
-            .map(each -> new Document("_id", each.getKey()).append("attendee", each.getValue()))
-            .toList();
-    var all = new HashMap<>(known);
-    all.putAll(mine);
-    return Mono.from(addresses.insertMany(documents, new InsertManyOptions().ordered(false)))
-        .map(_ -> new Claimed(all, Set.copyOf(mine.values())))
-        .onErrorComplete(Attendees::areThereAlready);
-  }
-
-  /** Those who are known of these. */
-  public Flux<Contact> contacts(Collection<String> ids) {
-    return ids.isEmpty()
-        ? Flux.empty()
-        : attendees.find(in("_id", ids)).map(found -> contact(found.state()));
   }
 
   /**
@@ -222,11 +153,10 @@ public class Attendees {
    * @param id that was claimed for the address
    */
   public Mono<Invited> invite(String id, Invitation invitation) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var invited = invitation.to(id, null, Given.NOTHING);
-    var fresh = attendee(invited.contact(), now);
+    var now = now();
+    var invited = invitation.to(id, null, Given.NOTHING, now);
     return attendees
-        .create(id, fresh, List.of(registered(fresh, now)))
+        .create(id, invited.attendee(), List.of(told(REGISTERED, invited.attendee(), 1, now)))
         .flatMap(made -> made ? Mono.just(invited) : invite(id, invitation, Given.NOTHING));
   }
 
@@ -236,7 +166,7 @@ public class Attendees {
    * @param before what the same list gave last
    */
   public Mono<Invited> invite(String id, Invitation invitation, Given before) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var now = now();
     return attendees.change(id, there -> invited(id, there, invitation, before, now));
   }
 
@@ -246,48 +176,16 @@ public class Attendees {
       Invitation invitation,
       Given before,
       Instant now) {
-    var known = there == null ? null : contact(there.state());
-    var invited = invitation.to(id, known, before);
-    if (invited.contact().equals(known)) {
+    var known = there == null ? null : there.state();
+    var invited = invitation.to(id, known, before, now);
+    if (invited.attendee().equals(known)) {
       return new Change.Keep<>(invited);
     }
-    var next = attendee(invited.contact(), there == null ? now : there.state().registeredAt());
-    var told = there == null ? registered(next, now) : updated(next, there.version() + 1, now);
-    return new Change.Write<>(next, List.of(told), invited);
-  }
-
-  private static Contact contact(Attendee attendee) {
-    return new Contact(
-        attendee.id(), attendee.email(), attendee.name(), attendee.language(), attendee.zone());
-  }
-
-  private static Attendee attendee(Contact contact, Instant registeredAt) {
-    return new Attendee(
-        contact.id(),
-        contact.email(),
-        contact.name(),
-        contact.language(),
-        contact.zone(),
-        registeredAt);
-  }
-
-  private Mono<String> claim(Address address, UUID fresh) {
-    var mine = new Document("_id", address.text()).append(ATTENDEE, fresh.toString());
-    return Mono.from(addresses.insertOne(mine))
-        .onErrorComplete(Attendees::isThereAlready)
-        .then(Mono.defer(() -> Mono.from(addresses.find(eq("_id", address.text())).first())))
-        .map(document -> document.getString(ATTENDEE));
-  }
-
-  private static boolean isThereAlready(Throwable failure) {
-    return failure instanceof MongoWriteException write
-        && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
-  }
-
-  private static boolean areThereAlready(Throwable failure) {
-    return failure instanceof MongoBulkWriteException bulk
-        && bulk.getWriteErrors().stream()
-            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+    var told =
+        there == null
+            ? told(REGISTERED, invited.attendee(), 1, now)
+            : told(UPDATED, invited.attendee(), there.version() + 1, now);
+    return new Change.Write<>(invited.attendee(), List.of(told), invited);
   }
 
   private Mono<Attendee> register(String id, String email, String language) {
@@ -303,14 +201,6 @@ public class Attendees {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private Envelope registered(Attendee attendee, Instant at) {
-    return told(REGISTERED, attendee, 1, at);
-  }
-
-  private Envelope updated(Attendee attendee, long version, Instant at) {
-    return told(UPDATED, attendee, version, at);
   }
 
   private Envelope told(String type, Attendee attendee, long version, Instant at) {

@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import plenary.registration.identity.Addresses;
+import plenary.registration.identity.Addresses.Claimed;
+import plenary.registration.identity.Attendee;
 import plenary.registration.identity.Attendees;
-import plenary.registration.identity.Attendees.Claimed;
-import plenary.registration.identity.Contact;
 import plenary.registration.participant.Participant.Act;
 import plenary.registration.participant.Step.Done;
 import plenary.registration.participant.Step.Outcome;
@@ -31,10 +32,12 @@ class Enrolment {
   /** As many as the relay keeps up with: each sends an event. */
   private static final int AT_ONCE = 16;
 
+  private final Addresses addresses;
   private final Attendees attendees;
   private final Participants participants;
 
-  Enrolment(Attendees attendees, Participants participants) {
+  Enrolment(Addresses addresses, Attendees attendees, Participants participants) {
+    this.addresses = addresses;
     this.attendees = attendees;
     this.participants = participants;
   }
@@ -58,7 +61,7 @@ class Enrolment {
         .buffer(CHUNK)
         .concatMap(
             chunk ->
-                attendees
+                addresses
                     .known(emails(chunk))
                     .map(ids -> new Claimed(ids, Set.of()))
                     .flatMap(known -> steps(slug, chunk, known))
@@ -67,11 +70,11 @@ class Enrolment {
   }
 
   private static Tally rehearsed(List<Step> steps, Act act) {
-    return Tally.of(steps.stream().map(step -> step.done(step.invited(), act)).toList());
+    return Tally.of(steps.stream().map(step -> step.done(step.invited(act), act)).toList());
   }
 
   private Mono<List<Done>> enrolChunk(String slug, List<Entry> chunk, Act act) {
-    return attendees
+    return addresses
         .claim(emails(chunk), UUID::randomUUID)
         .flatMap(claimed -> steps(slug, chunk, claimed))
         .flatMapMany(Flux::fromIterable)
@@ -81,8 +84,8 @@ class Enrolment {
   }
 
   private Mono<Done> carryOut(Step step, Act act) {
-    if (!step.changesAttendee()) {
-      return Mono.just(step.done(step.invited(), act));
+    if (!step.changesAttendee(act)) {
+      return Mono.just(step.done(step.invited(act), act));
     }
     var invited =
         step.there() == null
@@ -105,7 +108,7 @@ class Enrolment {
     var ids = new ArrayList<>(claimed.ids().values());
     ids.removeAll(claimed.fresh());
     return Mono.zip(
-            attendees.contacts(ids).collectMap(Contact::id),
+            attendees.find(ids).collectMap(Attendee::id),
             participants.of(slug, ids).collectMap(Participant::attendee))
         .map(
             known ->
@@ -119,10 +122,10 @@ class Enrolment {
       String slug,
       Entry entry,
       Claimed claimed,
-      Map<String, Contact> contacts,
+      Map<String, Attendee> there,
       Map<String, Participant> before) {
     var id = claimed.ids().getOrDefault(entry.email(), "");
-    return new Step(slug, id, entry, contacts.get(id), before.get(id));
+    return new Step(slug, id, entry, there.get(id), before.get(id));
   }
 
   private static List<String> emails(List<Entry> chunk) {

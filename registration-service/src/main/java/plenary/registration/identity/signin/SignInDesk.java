@@ -1,4 +1,4 @@
-package plenary.registration.identity;
+package plenary.registration.identity.signin;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change;
+import plenary.registration.identity.Address;
+import plenary.registration.identity.Hashes;
+import plenary.registration.identity.Secrets;
 import reactor.core.publisher.Mono;
 
 /**
