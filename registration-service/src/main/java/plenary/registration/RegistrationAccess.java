@@ -30,6 +30,8 @@ class RegistrationAccess {
             .pathMatchers(
                 "/programmes/*/sessions/*/roster", "/programmes/*/sessions/*/roster/too-small")
             .hasRole("STAFF")
+            .pathMatchers("/attendees/*")
+            .hasRole("ADMIN")
             .pathMatchers("/me", "/me/**")
             .hasRole("ATTENDEE")
             .pathMatchers(

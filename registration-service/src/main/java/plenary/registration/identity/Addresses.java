@@ -6,17 +6,21 @@ import static com.mongodb.client.model.Filters.in;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
+import plenary.registration.personal.PersonalData;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -29,7 +33,7 @@ import reactor.core.publisher.Mono;
  * nothing about who it is where it stands in events, and so that an address can change.
  */
 @Component
-public class Addresses {
+public class Addresses implements PersonalData {
 
   private static final String ATTENDEE = "attendee";
 
@@ -37,6 +41,7 @@ public class Addresses {
 
   Addresses(MongoDatabase database) {
     addresses = database.getCollection("addresses");
+    Mono.from(addresses.createIndex(Indexes.ascending(ATTENDEE))).block();
   }
 
   /**
@@ -90,6 +95,24 @@ public class Addresses {
     return Mono.from(addresses.insertMany(documents, new InsertManyOptions().ordered(false)))
         .map(_ -> new Claimed(all, Set.copyOf(mine.values())))
         .onErrorComplete(Addresses::areThereAlready);
+  }
+
+  @Override
+  public String name() {
+    return "addresses";
+  }
+
+  @Override
+  public Mono<List<String>> of(String attendeeId) {
+    return Flux.from(addresses.find(eq(ATTENDEE, attendeeId)))
+        .map(found -> found.getString("_id"))
+        .collectList();
+  }
+
+  /** Whoever signs in with one from now on is somebody new. */
+  @Override
+  public Mono<Void> erase(String attendeeId, Instant at) {
+    return Mono.from(addresses.deleteMany(eq(ATTENDEE, attendeeId))).then();
   }
 
   private static String owner(Document document) {

@@ -2,66 +2,67 @@ package plenary.registration.identity;
 
 import static com.mongodb.client.model.Filters.in;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import plenary.delivery.Envelope;
+import plenary.delivery.ContendedException;
 import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change;
 import plenary.delivery.OutboxStore.Stored;
 import plenary.edge.Caller;
+import plenary.edge.IdentityProperties;
 import plenary.edge.Problem;
 import plenary.registration.identity.Invitation.Given;
 import plenary.registration.identity.Invitation.Invited;
+import plenary.registration.personal.PersonalData;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The attendees. One address is one attendee: {@link Addresses} says whose it is. */
+/**
+ * The attendees. One address is one attendee: {@link Addresses} says whose it is.
+ *
+ * <p>Of who was erased a mark stays, which no list and no request that comes late revives. An
+ * address is claimed anew after it; only a subject of somebody else's issuer keeps its id.
+ */
 @Component
-public class Attendees {
+public class Attendees implements PersonalData {
 
-  static final String TOPIC = "registration.attendees";
-  private static final String REGISTERED = "plenary.registration.attendee-registered.v1";
-  private static final String UPDATED = "plenary.registration.attendee-updated.v1";
   static final String DEFAULT_LANGUAGE = "en";
 
-  private final OutboxStore<Attendee> attendees;
+  /** Of erasures that come between an address and its attendee there is never a second. */
+  private static final int MOST_TRIES = 10;
+
+  private final OutboxStore<Kept> attendees;
   private final Addresses addresses;
-  private final JsonMapper json;
+  private final AttendeeEvents events;
   private final Clock clock;
   private final boolean external;
+  private final Duration tokenLifetime;
 
   Attendees(
       Outbox outbox,
       Addresses addresses,
-      JsonMapper json,
+      AttendeeEvents events,
       Clock clock,
+      IdentityProperties identity,
       @Value("${plenary.identity.external:false}") boolean external) {
-    this.attendees = outbox.store("attendees", Attendee.class);
+    this.attendees = outbox.store("attendees", Kept.class);
     this.addresses = addresses;
-    this.json = json;
+    this.events = events;
     this.clock = clock;
     this.external = external;
+    this.tokenLifetime = identity.tokenLifetime();
   }
-
-  /** The body of the event. */
-  @JsonInclude(JsonInclude.Include.ALWAYS)
-  record AttendeeData(
-      String attendeeId,
-      String email,
-      @Nullable String name,
-      String language,
-      @Nullable String zone) {}
 
   /**
    * Takes note of who comes for the first time with somebody else's token; with our own there is
@@ -74,7 +75,9 @@ public class Attendees {
     var email = caller.email();
     return email == null
         ? Mono.error(emailNeeded())
-        : register(caller.id(), email, DEFAULT_LANGUAGE).then();
+        : register(caller.id(), email, DEFAULT_LANGUAGE)
+            .switchIfEmpty(Mono.error(Attendees::erasedJustNow))
+            .then();
   }
 
   /** In which an attendee is told things, a BCP 47 tag; empty when nobody has that id. */
@@ -84,12 +87,14 @@ public class Attendees {
 
   /** Empty for whom nobody knows. */
   public Mono<Attendee> find(String id) {
-    return attendees.load(id).map(Stored::state);
+    return load(id).map(Stored::state);
   }
 
   /** Those of them who are known, in any order. */
   public Flux<Attendee> find(Collection<String> ids) {
-    return ids.isEmpty() ? Flux.empty() : attendees.find(in("_id", ids)).map(Stored::state);
+    return ids.isEmpty()
+        ? Flux.empty()
+        : attendees.find(in("_id", ids)).mapNotNull(each -> each.state().attendee());
   }
 
   /** The attendee whom a mail address belongs to, in any spelling; empty when there is none. */
@@ -99,7 +104,15 @@ public class Attendees {
 
   /** With the version. */
   Mono<Stored<Attendee>> load(String id) {
-    return attendees.load(id);
+    return attendees.load(id).mapNotNull(Attendees::known);
+  }
+
+  /** Null for who was never there, and for who was erased. */
+  private static @Nullable Stored<Attendee> known(@Nullable Stored<Kept> stored) {
+    var attendee = stored == null ? null : stored.state().attendee();
+    return stored == null || attendee == null
+        ? null
+        : new Stored<>(stored.id(), stored.version(), attendee, stored.outbox());
   }
 
   /** What became of an edited profile. */
@@ -120,7 +133,8 @@ public class Attendees {
     var now = now();
     return attendees.change(
         id,
-        there -> {
+        stored -> {
+          var there = known(stored);
           if (there == null) {
             return new Change.Keep<>(new Outcome.Unknown());
           }
@@ -133,8 +147,8 @@ public class Attendees {
           }
           long version = there.version() + 1;
           return new Change.Write<>(
-              after,
-              List.of(told(UPDATED, after, version, now)),
+              Kept.of(after),
+              List.of(events.updated(after, version, now)),
               new Outcome.Edited(after, version));
         });
   }
@@ -143,20 +157,23 @@ public class Attendees {
   public Mono<Attendee> at(Address address, @Nullable String language, UUID fresh) {
     return addresses
         .claim(address, fresh)
-        .flatMap(
-            id -> register(id, address.text(), language == null ? DEFAULT_LANGUAGE : language));
+        .flatMap(id -> register(id, address.text(), language == null ? DEFAULT_LANGUAGE : language))
+        .repeatWhenEmpty(tries -> tries.take(MOST_TRIES))
+        .switchIfEmpty(Mono.error(() -> new ContendedException(fresh.toString())));
   }
 
   /**
    * Makes an attendee as a first sign-in does, with what a list says of them.
    *
    * @param id that was claimed for the address
+   * @return empty where its attendee was erased meanwhile, and the address is nobody's
    */
   public Mono<Invited> invite(String id, Invitation invitation) {
     var now = now();
     var invited = invitation.to(id, null, Given.NOTHING, now);
     return attendees
-        .create(id, invited.attendee(), List.of(told(REGISTERED, invited.attendee(), 1, now)))
+        .create(
+            id, Kept.of(invited.attendee()), List.of(events.registered(invited.attendee(), 1, now)))
         .flatMap(made -> made ? Mono.just(invited) : invite(id, invitation, Given.NOTHING));
   }
 
@@ -164,62 +181,90 @@ public class Attendees {
    * The same where they may be known already: they get what they have not chosen themselves.
    *
    * @param before what the same list gave last
+   * @return empty where they were erased meanwhile
    */
   public Mono<Invited> invite(String id, Invitation invitation, Given before) {
     var now = now();
-    return attendees.change(id, there -> invited(id, there, invitation, before, now));
+    return attendees
+        .change(id, there -> invited(id, there, invitation, before, now))
+        .flatMap(Mono::justOrEmpty);
   }
 
-  private Change<Attendee, Invited> invited(
-      String id,
-      @Nullable Stored<Attendee> there,
-      Invitation invitation,
-      Given before,
-      Instant now) {
-    var known = there == null ? null : there.state();
+  private Change<Kept, Optional<Invited>> invited(
+      String id, @Nullable Stored<Kept> there, Invitation invitation, Given before, Instant now) {
+    if (there != null && there.state().isErased()) {
+      return new Change.Keep<>(Optional.empty());
+    }
+    var known = there == null ? null : there.state().attendee();
     var invited = invitation.to(id, known, before, now);
     if (invited.attendee().equals(known)) {
-      return new Change.Keep<>(invited);
+      return new Change.Keep<>(Optional.of(invited));
     }
     var told =
         there == null
-            ? told(REGISTERED, invited.attendee(), 1, now)
-            : told(UPDATED, invited.attendee(), there.version() + 1, now);
-    return new Change.Write<>(invited.attendee(), List.of(told), invited);
+            ? events.registered(invited.attendee(), 1, now)
+            : events.updated(invited.attendee(), there.version() + 1, now);
+    return new Change.Write<>(Kept.of(invited.attendee()), List.of(told), Optional.of(invited));
   }
 
+  /** Empty for who was erased, and may not come again. */
   private Mono<Attendee> register(String id, String email, String language) {
     var now = now();
     var fresh = new Attendee(id, email, null, language, null, now);
-    return attendees.change(
-        id,
-        there ->
-            there == null
-                ? new Change.Write<>(fresh, List.of(told(REGISTERED, fresh, 1, now)), fresh)
-                : new Change.Keep<>(there.state()));
+    return attendees
+        .<Optional<Attendee>>change(
+            id,
+            there -> {
+              var known = there == null ? null : there.state().attendee();
+              if (known != null || there != null && !mayComeAgain(there.state(), now)) {
+                return new Change.Keep<>(Optional.ofNullable(known));
+              }
+              long version = there == null ? 1 : there.version() + 1;
+              return new Change.Write<>(
+                  Kept.of(fresh),
+                  List.of(events.registered(fresh, version, now)),
+                  Optional.of(fresh));
+            })
+        .flatMap(Mono::justOrEmpty);
+  }
+
+  /** Ours would come with a new id. */
+  private boolean mayComeAgain(Kept kept, Instant now) {
+    return external && kept.mayComeAgain(now, tokenLifetime);
+  }
+
+  @Override
+  public String name() {
+    return "profile";
+  }
+
+  @Override
+  public Turn turn() {
+    return Turn.UNKNOWN;
+  }
+
+  @Override
+  public Mono<Attendee> of(String attendeeId) {
+    return find(attendeeId);
+  }
+
+  @Override
+  public Mono<Void> erase(String attendeeId, Instant at) {
+    return attendees
+        .change(
+            attendeeId,
+            there ->
+                there == null || there.state().isErased()
+                    ? new Change.Keep<>(false)
+                    : new Change.Write<>(
+                        Kept.erased(attendeeId, at),
+                        List.of(events.erased(attendeeId, there.version() + 1, at)),
+                        true))
+        .then();
   }
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private Envelope told(String type, Attendee attendee, long version, Instant at) {
-    var data =
-        new AttendeeData(
-            attendee.id(), attendee.email(), attendee.name(), attendee.language(), attendee.zone());
-    return new Envelope(
-        TOPIC,
-        attendee.id(),
-        attendee.id() + "/" + version + "/0",
-        type,
-        "/registration",
-        at,
-        version,
-        0,
-        0,
-        null,
-        null,
-        json.writeValueAsString(data));
   }
 
   private static RuntimeException emailNeeded() {
@@ -228,6 +273,16 @@ public class Attendees {
             "email-needed",
             "Your sign-in tells no address",
             "The token has no claim email, and without an address you can't be told anything.")
+        .exception();
+  }
+
+  private static RuntimeException erasedJustNow() {
+    return Problem.of(
+            HttpStatus.FORBIDDEN,
+            "erased",
+            "You were erased here",
+            "As you wished, nothing is kept of you. You can come again when the tokens that you had"
+                + " then are out of date.")
         .exception();
   }
 }

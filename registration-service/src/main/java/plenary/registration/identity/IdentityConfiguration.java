@@ -12,6 +12,6 @@ class IdentityConfiguration {
 
   @Bean
   static NewTopics attendeeTopics(Topics topics) {
-    return new NewTopics(topics.compacted(Attendees.TOPIC), topics.kept(Devices.TOPIC));
+    return new NewTopics(topics.compacted(AttendeeEvents.TOPIC), topics.kept(Devices.TOPIC));
   }
 }

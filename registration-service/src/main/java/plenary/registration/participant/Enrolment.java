@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import plenary.delivery.ContendedException;
 import plenary.registration.identity.Addresses;
 import plenary.registration.identity.Addresses.Claimed;
 import plenary.registration.identity.Attendee;
@@ -31,6 +32,9 @@ class Enrolment {
 
   /** As many as the relay keeps up with: each sends an event. */
   private static final int AT_ONCE = 16;
+
+  /** Of people who are erased just then there is never more than one or two. */
+  private static final int MOST_TRIES = 10;
 
   private final Addresses addresses;
   private final Attendees attendees;
@@ -73,6 +77,7 @@ class Enrolment {
     return Tally.of(steps.stream().map(step -> step.done(step.invited(act), act)).toList());
   }
 
+  /** Once more where somebody was erased between the claim of their address and this. */
   private Mono<List<Done>> enrolChunk(String slug, List<Entry> chunk, Act act) {
     return addresses
         .claim(emails(chunk), UUID::randomUUID)
@@ -80,9 +85,13 @@ class Enrolment {
         .flatMapMany(Flux::fromIterable)
         .flatMapSequential(step -> carryOut(step, act), AT_ONCE)
         .collectList()
+        .filter(done -> done.size() == chunk.size())
+        .repeatWhenEmpty(tries -> tries.take(MOST_TRIES))
+        .switchIfEmpty(Mono.error(() -> new ContendedException(slug)))
         .flatMap(this::keep);
   }
 
+  /** Empty for somebody who was erased meanwhile: their address is nobody's now. */
   private Mono<Done> carryOut(Step step, Act act) {
     if (!step.changesAttendee(act)) {
       return Mono.just(step.done(step.invited(act), act));
