@@ -32,6 +32,8 @@ class RegistrationAccess {
                 "/programmes/*/sessions/*/draw",
                 "/calendars/*")
             .permitAll()
+            .pathMatchers("/attendees/*")
+            .hasRole("ADMIN")
             .pathMatchers("/me", "/me/**")
             .hasRole("ATTENDEE")
             .pathMatchers(

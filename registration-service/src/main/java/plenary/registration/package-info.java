@@ -6,7 +6,8 @@
  * knows of the programmes what {@code agenda.sessions} and {@code agenda.programmes} told it.
  *
  * <p>Start at {@link plenary.registration.roster} for the seats and at {@link
- * plenary.registration.identity} for sign-in; {@link plenary.registration.RegistrationAccess} says
+ * plenary.registration.identity} for sign-in; what is kept of an attendee, and how it goes, is told
+ * by {@link plenary.registration.personal}. {@link plenary.registration.RegistrationAccess} says
  * what is open to whom.
  */
 @NullMarked

@@ -91,20 +91,29 @@ public record Guest(URI service, HttpClient client, Map<String, String> headers)
     return send("DELETE", path, null);
   }
 
+  /** The status of an answer that is no JSON. */
+  public int statusOf(String path) {
+    return request("GET", path, null).statusCode();
+  }
+
   public Answer send(String method, String path, @Nullable String body) {
-    var request =
+    var raw = request(method, path, body);
+    var type = raw.headers().firstValue("content-type").orElse("json");
+    return new Answer(
+        raw, raw.statusCode(), JSON.readTree(type.contains("json") ? raw.body() : ""));
+  }
+
+  private HttpResponse<String> request(String method, String path, @Nullable String body) {
+    var builder =
         HttpRequest.newBuilder(service.resolve("/api/registration" + path))
             .timeout(PATIENCE)
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (body != null && !headers.containsKey("Content-Type")) {
-      request.header("Content-Type", "application/json");
+      builder.header("Content-Type", "application/json");
     }
-    headers.forEach(request::header);
+    headers.forEach(builder::header);
     try {
-      var raw = client.send(request.build(), BodyHandlers.ofString());
-      var type = raw.headers().firstValue("content-type").orElse("json");
-      return new Answer(
-          raw, raw.statusCode(), JSON.readTree(type.contains("json") ? raw.body() : ""));
+      return client.send(builder.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -409,6 +409,7 @@ class RegistrationJourneyTest {
     assertThat(names(description.body().get("paths")))
         .isEqualTo(
             List.of(
+                "/attendees/{attendeeId}",
                 "/calendars/{secret}.ics",
                 "/jwks.json",
                 "/me",
@@ -416,6 +417,7 @@ class RegistrationJourneyTest {
                 "/me/calendars/{id}",
                 "/me/devices",
                 "/me/devices/{id}",
+                "/me/export",
                 "/me/seats",
                 "/programmes/{slug}/participants",
                 "/programmes/{slug}/participants/{attendeeId}",

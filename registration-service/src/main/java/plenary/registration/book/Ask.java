@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plenary.registration.roster.Roster;
+import plenary.registration.roster.Seat.Reason;
 import plenary.registration.roster.SeatCommand;
+import plenary.registration.roster.SeatCommand.GiveBack;
 import plenary.registration.roster.SeatCommand.Settle;
 
 /**
@@ -29,6 +31,11 @@ public record Ask(
   /** Asks a roster to do what follows of itself, by the terms that it knows. */
   static Ask settling(Roster roster, Instant at) {
     return of(roster.programme(), new Settle(roster.terms(), Set.of(), at));
+  }
+
+  /** Whether it is asked for somebody who is erased, also where the session is no more. */
+  boolean erases() {
+    return command instanceof GiveBack(_, var reason, _) && reason == Reason.ERASED;
   }
 
   public Ask expecting(@Nullable Long version) {

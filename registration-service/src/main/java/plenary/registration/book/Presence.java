@@ -8,22 +8,25 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
+import plenary.registration.personal.PersonalData;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** When an attendee's badge was last read at any door of a programme: who is at the venue. */
 @Component
-public class Presence {
+public class Presence implements PersonalData {
 
   private static final String PROGRAMME = "programme";
   private static final String ATTENDEE = "attendee";
@@ -33,6 +36,7 @@ public class Presence {
 
   Presence(MongoDatabase database) {
     presence = database.getCollection("presence");
+    Mono.from(presence.createIndex(Indexes.ascending(ATTENDEE))).block();
   }
 
   /** An earlier reading that is sent later changes nothing. */
@@ -54,7 +58,25 @@ public class Presence {
         .collect(Collectors.toSet());
   }
 
-  public Mono<Void> forget(String attendee) {
+  /**
+   * @param seenAt when the badge was read last
+   */
+  record Seen(String programme, Instant seenAt) {}
+
+  @Override
+  public String name() {
+    return "presence";
+  }
+
+  @Override
+  public Mono<List<Seen>> of(String attendee) {
+    return Flux.from(presence.find(eq(ATTENDEE, attendee)))
+        .map(seen -> new Seen(seen.getString(PROGRAMME), seen.getDate(SEEN).toInstant()))
+        .collectList();
+  }
+
+  @Override
+  public Mono<Void> erase(String attendee, Instant at) {
     return Mono.from(presence.deleteMany(eq(ATTENDEE, attendee))).then();
   }
 

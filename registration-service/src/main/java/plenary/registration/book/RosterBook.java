@@ -188,7 +188,7 @@ public class RosterBook {
   private @Nullable Committed attempt(String session, List<Ask> asks, @Nullable Known known) {
     var told = sessions.find(session).block();
     if (told == null) {
-      return new Committed(answer(asks, new NoSuchSession()), null);
+      return asks.stream().anyMatch(Ask::erases) ? writeGone(session, asks) : noSuch(asks);
     }
     var terms = terms(told);
     var read = known == null ? load(session) : known;
@@ -197,6 +197,27 @@ public class RosterBook {
       return null;
     }
     return write(read, terms, asks);
+  }
+
+  /** Of a session that is no more: it may come back, and its seats with it. */
+  private @Nullable Committed writeGone(String session, List<Ask> asks) {
+    var erasing = asks.stream().filter(Ask::erases).toList();
+    var read = load(session);
+    if (read == null) {
+      return noSuch(asks);
+    }
+    var written = write(read, read.roster().terms(), erasing);
+    if (written == null) {
+      return null;
+    }
+    var outcomes = written.outcomes().iterator();
+    return new Committed(
+        asks.stream().map(ask -> ask.erases() ? outcomes.next() : new NoSuchSession()).toList(),
+        written.known());
+  }
+
+  private static Committed noSuch(List<Ask> asks) {
+    return new Committed(answer(asks, new NoSuchSession()), null);
   }
 
   private Terms terms(Session told) {

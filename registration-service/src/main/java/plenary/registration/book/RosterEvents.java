@@ -176,7 +176,7 @@ class RosterEvents {
       case CHECKED_IN -> "seat-checked-in";
       case RELEASE_ASKED -> "seat-release-asked";
       case RESTORED -> "seat-restored";
-      case KEPT, PARTED -> null;
+      case KEPT, PARTED, FORGOTTEN -> null;
     };
   }
 

@@ -141,7 +141,7 @@ class CalendarController {
       description =
           "Oldest first, with the day on which each was last read; not the addresses themselves.")
   Mono<CalendarsJson> all(@AuthenticationPrincipal Jwt token) {
-    return book.of(Caller.of(token).id())
+    return book.listed(Caller.of(token).id())
         .map(all -> new CalendarsJson(all.stream().map(CalendarController::json).toList()));
   }
 

@@ -6,8 +6,11 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.set;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change;
 import plenary.delivery.OutboxStore.Stored;
 import plenary.registration.calendar.Subscriptions.Subscription;
+import plenary.registration.personal.PersonalData;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -32,7 +36,7 @@ import reactor.core.publisher.Mono;
  * nowhere.
  */
 @Component
-class SubscriptionBook {
+class SubscriptionBook implements PersonalData {
 
   private static final String ATTENDEE = "attendee";
   private static final String LAST_READ = "lastRead";
@@ -43,6 +47,7 @@ class SubscriptionBook {
   SubscriptionBook(Outbox outbox, MongoDatabase database) {
     subscriptions = outbox.store("calendars", Subscriptions.class);
     addresses = database.getCollection("calendarAddresses");
+    Mono.from(addresses.createIndex(Indexes.ascending(ATTENDEE))).block();
   }
 
   /**
@@ -69,7 +74,7 @@ class SubscriptionBook {
   }
 
   /** Oldest first. */
-  Mono<List<Listed>> of(String attendee) {
+  Mono<List<Listed>> listed(String attendee) {
     return subscriptions
         .load(attendee)
         .map(there -> there.state().all())
@@ -138,6 +143,43 @@ class SubscriptionBook {
 
   private Mono<Void> close(Subscription subscription) {
     return Mono.from(addresses.deleteOne(eq("_id", subscription.secretHash()))).then();
+  }
+
+  /**
+   * @param programme the slug of the only one that is shown; absent for all
+   * @param lastReadAt the day, in UTC
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Shown(
+      String id, @Nullable String programme, Instant createdAt, @Nullable LocalDate lastReadAt) {
+
+    static Shown of(Listed listed) {
+      var subscription = listed.subscription();
+      var programme = subscription.programme();
+      return new Shown(
+          subscription.id(),
+          programme == null ? null : programme.slug(),
+          subscription.createdAt(),
+          listed.lastRead());
+    }
+  }
+
+  @Override
+  public String name() {
+    return "calendars";
+  }
+
+  @Override
+  public Mono<List<Shown>> of(String attendee) {
+    return listed(attendee).map(all -> all.stream().map(Shown::of).toList());
+  }
+
+  /** The addresses last, as when one is revoked. */
+  @Override
+  public Mono<Void> erase(String attendee, Instant at) {
+    return Mono.from(subscriptions.collection().deleteOne(eq("_id", attendee)))
+        .then(Mono.from(addresses.deleteMany(eq(ATTENDEE, attendee))))
+        .then();
   }
 
   private static Subscriptions state(@Nullable Stored<Subscriptions> there) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A mail address in the one spelling under which it is known here. */
-record Address(String text) {
+public record Address(String text) {
 
   /** RFC 5321, section 4.5.3.1.3, counts 254 without the angle brackets. */
   private static final int LONGEST = 254;
@@ -18,7 +18,7 @@ record Address(String text) {
       Pattern.compile("[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")*");
 
   /** Empty for what is no address. */
-  static Optional<Address> parse(String raw) {
+  public static Optional<Address> parse(String raw) {
     var text = Normalizer.normalize(raw.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     return text.length() <= LONGEST && SHAPE.matcher(text).matches()
         ? Optional.of(new Address(text))

@@ -1,88 +1,68 @@
 package plenary.registration.identity;
 
-import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.model.InsertManyOptions;
-import com.mongodb.reactivestreams.client.MongoCollection;
-import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import plenary.delivery.Envelope;
+import plenary.delivery.ContendedException;
 import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change;
 import plenary.delivery.OutboxStore.Stored;
 import plenary.edge.Caller;
+import plenary.edge.IdentityProperties;
 import plenary.edge.Problem;
 import plenary.registration.identity.Invitation.Given;
 import plenary.registration.identity.Invitation.Invited;
+import plenary.registration.personal.PersonalData;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The attendees.
+ * The attendees. One address is one attendee: {@link Addresses} says whose it is.
  *
- * <p>One address is one attendee: {@code addresses} holds each under itself as the key, with the id
- * that it was given. The address is claimed before the attendee is made, so a crash between the two
- * leaves an id that the next sign-in uses. The id is random rather than made from the address, so
- * that it says nothing about who it is where it stands in events, and so that an address can
- * change.
+ * <p>Of who was erased a mark stays, which no list and no request that comes late revives. An
+ * address is claimed anew after it; only a subject of somebody else's issuer keeps its id.
  */
 @Component
-public class Attendees {
+public class Attendees implements PersonalData {
 
-  static final String TOPIC = "registration.attendees";
-  private static final String REGISTERED = "plenary.registration.attendee-registered.v1";
-  private static final String UPDATED = "plenary.registration.attendee-updated.v1";
-  private static final String ATTENDEE = "attendee";
   static final String DEFAULT_LANGUAGE = "en";
 
-  private final OutboxStore<Attendee> attendees;
-  private final MongoCollection<Document> addresses;
-  private final JsonMapper json;
+  /** Of erasures that come between an address and its attendee there is never a second. */
+  private static final int MOST_TRIES = 10;
+
+  private final OutboxStore<Kept> attendees;
+  private final Addresses addresses;
+  private final AttendeeEvents events;
   private final Clock clock;
   private final boolean external;
+  private final Duration tokenLifetime;
 
   Attendees(
       Outbox outbox,
-      MongoDatabase database,
-      JsonMapper json,
+      Addresses addresses,
+      AttendeeEvents events,
       Clock clock,
+      IdentityProperties identity,
       @Value("${plenary.identity.external:false}") boolean external) {
-    this.attendees = outbox.store("attendees", Attendee.class);
-    this.addresses = database.getCollection("addresses");
-    this.json = json;
+    this.attendees = outbox.store("attendees", Kept.class);
+    this.addresses = addresses;
+    this.events = events;
     this.clock = clock;
     this.external = external;
+    this.tokenLifetime = identity.tokenLifetime();
   }
-
-  /** The body of the event. */
-  @JsonInclude(JsonInclude.Include.ALWAYS)
-  record AttendeeData(
-      String attendeeId,
-      String email,
-      @Nullable String name,
-      String language,
-      @Nullable String zone) {}
 
   /**
    * Takes note of who comes for the first time with somebody else's token; with our own there is
@@ -95,7 +75,9 @@ public class Attendees {
     var email = caller.email();
     return email == null
         ? Mono.error(emailNeeded())
-        : register(caller.id(), email, DEFAULT_LANGUAGE).then();
+        : register(caller.id(), email, DEFAULT_LANGUAGE)
+            .switchIfEmpty(Mono.error(Attendees::erasedJustNow))
+            .then();
   }
 
   /** In which an attendee is told things, a BCP 47 tag; empty when nobody has that id. */
@@ -105,24 +87,32 @@ public class Attendees {
 
   /** Empty for whom nobody knows. */
   public Mono<Attendee> find(String id) {
-    return attendees.load(id).map(Stored::state);
+    return load(id).map(Stored::state);
   }
 
   /** Those of them who are known, in any order. */
   public Flux<Attendee> find(Collection<String> ids) {
-    return ids.isEmpty() ? Flux.empty() : attendees.find(in("_id", ids)).map(Stored::state);
+    return ids.isEmpty()
+        ? Flux.empty()
+        : attendees.find(in("_id", ids)).mapNotNull(each -> each.state().attendee());
   }
 
   /** The attendee whom a mail address belongs to, in any spelling; empty when there is none. */
   public Mono<Attendee> byAddress(String email) {
-    return Mono.justOrEmpty(Address.parse(email))
-        .flatMap(address -> Mono.from(addresses.find(eq("_id", address.text())).first()))
-        .flatMap(document -> find(document.getString(ATTENDEE)));
+    return Mono.justOrEmpty(Address.parse(email)).flatMap(addresses::ownerOf).flatMap(this::find);
   }
 
   /** With the version. */
   Mono<Stored<Attendee>> load(String id) {
-    return attendees.load(id);
+    return attendees.load(id).mapNotNull(Attendees::known);
+  }
+
+  /** Null for who was never there, and for who was erased. */
+  private static @Nullable Stored<Attendee> known(@Nullable Stored<Kept> stored) {
+    var attendee = stored == null ? null : stored.state().attendee();
+    return stored == null || attendee == null
+        ? null
+        : new Stored<>(stored.id(), stored.version(), attendee, stored.outbox());
   }
 
   /** What became of an edited profile. */
@@ -143,7 +133,8 @@ public class Attendees {
     var now = now();
     return attendees.change(
         id,
-        there -> {
+        stored -> {
+          var there = known(stored);
           if (there == null) {
             return new Change.Keep<>(new Outcome.Unknown());
           }
@@ -156,77 +147,33 @@ public class Attendees {
           }
           long version = there.version() + 1;
           return new Change.Write<>(
-              after,
-              List.of(told(UPDATED, after, version, now)),
+              Kept.of(after),
+              List.of(events.updated(after, version, now)),
               new Outcome.Edited(after, version));
         });
   }
 
   /** The attendee of an address, made at its first sign-in. */
-  Mono<Attendee> at(Address address, @Nullable String language, UUID fresh) {
-    return claim(address, fresh)
-        .flatMap(
-            id -> register(id, address.text(), language == null ? DEFAULT_LANGUAGE : language));
-  }
-
-  /** The ids of those addresses that are known, by address. */
-  public Mono<Map<String, String>> known(Collection<String> emails) {
-    return Flux.from(addresses.find(in("_id", emails)))
-        .collectMap(found -> found.getString("_id"), found -> found.getString("attendee"));
-  }
-
-  /**
-   * Addresses with the ids of their attendees.
-   *
-   * @param fresh the ids that were drawn just now, which nobody can have heard of yet
-   */
-  public record Claimed(Map<String, String> ids, Set<String> fresh) {}
-
-  /** Gives each of these an id of the source, where it has none yet. */
-  public Mono<Claimed> claim(Collection<String> emails, Supplier<UUID> source) {
-    return known(emails)
-        .flatMap(
-            known -> {
-              var ids = new HashMap<>(known);
-              emails.forEach(email -> ids.computeIfAbsent(email, _ -> source.get().toString()));
-              ids.keySet().removeAll(known.keySet());
-              return ids.isEmpty()
-                  ? Mono.just(new Claimed(known, Set.of()))
-                  : claim(known, ids).switchIfEmpty(claim(emails, source));
-            });
-  }
-
-  /** Empty where somebody else claimed one of them meanwhile. */
-  private Mono<Claimed> claim(Map<String, String> known, Map<String, String> mine) {
-    var documents =
-        mine.entrySet().stream()
-            .map(each -> new Document("_id", each.getKey()).append("attendee", each.getValue()))
-            .toList();
-    var all = new HashMap<>(known);
-    all.putAll(mine);
-    return Mono.from(addresses.insertMany(documents, new InsertManyOptions().ordered(false)))
-        .map(_ -> new Claimed(all, Set.copyOf(mine.values())))
-        .onErrorComplete(Attendees::areThereAlready);
-  }
-
-  /** Those who are known of these. */
-  public Flux<Contact> contacts(Collection<String> ids) {
-    return ids.isEmpty()
-        ? Flux.empty()
-        : attendees.find(in("_id", ids)).map(found -> contact(found.state()));
+  public Mono<Attendee> at(Address address, @Nullable String language, UUID fresh) {
+    return addresses
+        .claim(address, fresh)
+        .flatMap(id -> register(id, address.text(), language == null ? DEFAULT_LANGUAGE : language))
+        .repeatWhenEmpty(tries -> tries.take(MOST_TRIES))
+        .switchIfEmpty(Mono.error(() -> new ContendedException(fresh.toString())));
   }
 
   /**
    * Makes an attendee as a first sign-in does, with what a list says of them.
    *
    * @param id that was claimed for the address
+   * @return empty where its attendee was erased meanwhile, and the address is nobody's
    */
   public Mono<Invited> invite(String id, Invitation invitation) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var invited = invitation.to(id, null, Given.NOTHING);
-    var fresh = attendee(invited.contact(), now);
+    var now = now();
+    var invited = invitation.to(id, null, Given.NOTHING, now);
     return attendees
-        .create(id, fresh, List.of(registered(fresh, now)))
+        .create(
+            id, Kept.of(invited.attendee()), List.of(events.registered(invited.attendee(), 1, now)))
         .flatMap(made -> made ? Mono.just(invited) : invite(id, invitation, Given.NOTHING));
   }
 
@@ -234,102 +181,90 @@ public class Attendees {
    * The same where they may be known already: they get what they have not chosen themselves.
    *
    * @param before what the same list gave last
+   * @return empty where they were erased meanwhile
    */
   public Mono<Invited> invite(String id, Invitation invitation, Given before) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return attendees.change(id, there -> invited(id, there, invitation, before, now));
+    var now = now();
+    return attendees
+        .change(id, there -> invited(id, there, invitation, before, now))
+        .flatMap(Mono::justOrEmpty);
   }
 
-  private Change<Attendee, Invited> invited(
-      String id,
-      @Nullable Stored<Attendee> there,
-      Invitation invitation,
-      Given before,
-      Instant now) {
-    var known = there == null ? null : contact(there.state());
-    var invited = invitation.to(id, known, before);
-    if (invited.contact().equals(known)) {
-      return new Change.Keep<>(invited);
+  private Change<Kept, Optional<Invited>> invited(
+      String id, @Nullable Stored<Kept> there, Invitation invitation, Given before, Instant now) {
+    if (there != null && there.state().isErased()) {
+      return new Change.Keep<>(Optional.empty());
     }
-    var next = attendee(invited.contact(), there == null ? now : there.state().registeredAt());
-    var told = there == null ? registered(next, now) : updated(next, there.version() + 1, now);
-    return new Change.Write<>(next, List.of(told), invited);
+    var known = there == null ? null : there.state().attendee();
+    var invited = invitation.to(id, known, before, now);
+    if (invited.attendee().equals(known)) {
+      return new Change.Keep<>(Optional.of(invited));
+    }
+    var told =
+        there == null
+            ? events.registered(invited.attendee(), 1, now)
+            : events.updated(invited.attendee(), there.version() + 1, now);
+    return new Change.Write<>(Kept.of(invited.attendee()), List.of(told), Optional.of(invited));
   }
 
-  private static Contact contact(Attendee attendee) {
-    return new Contact(
-        attendee.id(), attendee.email(), attendee.name(), attendee.language(), attendee.zone());
-  }
-
-  private static Attendee attendee(Contact contact, Instant registeredAt) {
-    return new Attendee(
-        contact.id(),
-        contact.email(),
-        contact.name(),
-        contact.language(),
-        contact.zone(),
-        registeredAt);
-  }
-
-  private Mono<String> claim(Address address, UUID fresh) {
-    var mine = new Document("_id", address.text()).append(ATTENDEE, fresh.toString());
-    return Mono.from(addresses.insertOne(mine))
-        .onErrorComplete(Attendees::isThereAlready)
-        .then(Mono.defer(() -> Mono.from(addresses.find(eq("_id", address.text())).first())))
-        .map(document -> document.getString(ATTENDEE));
-  }
-
-  private static boolean isThereAlready(Throwable failure) {
-    return failure instanceof MongoWriteException write
-        && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
-  }
-
-  private static boolean areThereAlready(Throwable failure) {
-    return failure instanceof MongoBulkWriteException bulk
-        && bulk.getWriteErrors().stream()
-            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-  }
-
+  /** Empty for who was erased, and may not come again. */
   private Mono<Attendee> register(String id, String email, String language) {
     var now = now();
     var fresh = new Attendee(id, email, null, language, null, now);
-    return attendees.change(
-        id,
-        there ->
-            there == null
-                ? new Change.Write<>(fresh, List.of(told(REGISTERED, fresh, 1, now)), fresh)
-                : new Change.Keep<>(there.state()));
+    return attendees
+        .<Optional<Attendee>>change(
+            id,
+            there -> {
+              var known = there == null ? null : there.state().attendee();
+              if (known != null || there != null && !mayComeAgain(there.state(), now)) {
+                return new Change.Keep<>(Optional.ofNullable(known));
+              }
+              long version = there == null ? 1 : there.version() + 1;
+              return new Change.Write<>(
+                  Kept.of(fresh),
+                  List.of(events.registered(fresh, version, now)),
+                  Optional.of(fresh));
+            })
+        .flatMap(Mono::justOrEmpty);
+  }
+
+  /** Ours would come with a new id. */
+  private boolean mayComeAgain(Kept kept, Instant now) {
+    return external && kept.mayComeAgain(now, tokenLifetime);
+  }
+
+  @Override
+  public String name() {
+    return "profile";
+  }
+
+  @Override
+  public Turn turn() {
+    return Turn.UNKNOWN;
+  }
+
+  @Override
+  public Mono<Attendee> of(String attendeeId) {
+    return find(attendeeId);
+  }
+
+  @Override
+  public Mono<Void> erase(String attendeeId, Instant at) {
+    return attendees
+        .change(
+            attendeeId,
+            there ->
+                there == null || there.state().isErased()
+                    ? new Change.Keep<>(false)
+                    : new Change.Write<>(
+                        Kept.erased(attendeeId, at),
+                        List.of(events.erased(attendeeId, there.version() + 1, at)),
+                        true))
+        .then();
   }
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private Envelope registered(Attendee attendee, Instant at) {
-    return told(REGISTERED, attendee, 1, at);
-  }
-
-  private Envelope updated(Attendee attendee, long version, Instant at) {
-    return told(UPDATED, attendee, version, at);
-  }
-
-  private Envelope told(String type, Attendee attendee, long version, Instant at) {
-    var data =
-        new AttendeeData(
-            attendee.id(), attendee.email(), attendee.name(), attendee.language(), attendee.zone());
-    return new Envelope(
-        TOPIC,
-        attendee.id(),
-        attendee.id() + "/" + version + "/0",
-        type,
-        "/registration",
-        at,
-        version,
-        0,
-        0,
-        null,
-        null,
-        json.writeValueAsString(data));
   }
 
   private static RuntimeException emailNeeded() {
@@ -338,6 +273,16 @@ public class Attendees {
             "email-needed",
             "Your sign-in tells no address",
             "The token has no claim email, and without an address you can't be told anything.")
+        .exception();
+  }
+
+  private static RuntimeException erasedJustNow() {
+    return Problem.of(
+            HttpStatus.FORBIDDEN,
+            "erased",
+            "You were erased here",
+            "As you wished, nothing is kept of you. You can come again when the tokens that you had"
+                + " then are out of date.")
         .exception();
   }
 }

@@ -16,11 +16,11 @@ public final class Hashes {
   }
 
   /** The same with a salt of its own, for what is too short to stand alone. */
-  static String of(String salt, String secret) {
+  public static String of(String salt, String secret) {
     return digest(salt + ":" + secret);
   }
 
-  static boolean same(String one, String other) {
+  public static boolean same(String one, String other) {
     return MessageDigest.isEqual(
         one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
   }

@@ -1,51 +1,17 @@
 package plenary.registration.identity;
 
-import com.mongodb.reactivestreams.client.MongoDatabase;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
-import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import plenary.delivery.Topics;
-import plenary.edge.IdentityProperties;
-import plenary.edge.Revocations;
 import plenary.registration.identity.device.Devices;
-import plenary.registration.identity.token.AccessTokens;
-import plenary.registration.identity.token.SessionCookie;
-import plenary.registration.identity.token.SigningKey;
 
-/** Own tokens, unless {@code plenary.identity.external} leaves them to an OpenID Connect issuer. */
+/** What is told of attendees. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SignInProperties.class)
 class IdentityConfiguration {
 
   @Bean
   static NewTopics attendeeTopics(Topics topics) {
-    return new NewTopics(topics.compacted(Attendees.TOPIC), topics.kept(Devices.TOPIC));
-  }
-
-  @Bean
-  static SessionCookie sessionCookie(SignInProperties settings) {
-    return new SessionCookie(settings.https());
-  }
-
-  @Configuration(proxyBeanMethods = false)
-  @ConditionalOnBooleanProperty(
-      name = "plenary.identity.external",
-      havingValue = false,
-      matchIfMissing = true)
-  static class Own {
-
-    @Bean
-    AccessTokens accessTokens(
-        MongoDatabase database, IdentityProperties identity, Revocations revocations) {
-      return new AccessTokens(SigningKey.of(database), identity, revocations);
-    }
-
-    @Bean
-    ReactiveJwtDecoder jwtDecoder(AccessTokens tokens) {
-      return tokens.decoder();
-    }
+    return new NewTopics(topics.compacted(AttendeeEvents.TOPIC), topics.kept(Devices.TOPIC));
   }
 }

@@ -1,12 +1,12 @@
 package plenary.registration.identity;
 
-import java.util.Optional;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a list says of somebody, before they have said anything themselves.
  *
- * @param email in the spelling of {@link #address}
+ * @param email in the spelling of {@link Address}
  * @param language a BCP 47 tag; null where the list doesn't say
  * @param zone an IANA time zone; null where the list doesn't say
  */
@@ -23,23 +23,20 @@ public record Invitation(
   }
 
   /** The attendee as invited, and what of that goes back to this list. */
-  public record Invited(Contact contact, Given given) {}
-
-  /** The one spelling under which an address is known here; empty for what is no address. */
-  public static Optional<String> address(String raw) {
-    return Address.parse(raw).map(Address::text);
-  }
+  public record Invited(Attendee attendee, Given given) {}
 
   /**
    * What becomes of an attendee who is invited.
    *
    * @param there null for somebody who is not known yet
    * @param before what the same list gave when it last invited them
+   * @param at when, for whom this is the first that is heard of them
    */
-  public Invited to(String id, @Nullable Contact there, Given before) {
+  public Invited to(String id, @Nullable Attendee there, Given before, Instant at) {
     if (there == null) {
       var chosen = language == null ? Attendees.DEFAULT_LANGUAGE : language;
-      return new Invited(new Contact(id, email, name, chosen, zone), new Given(name, chosen, zone));
+      return new Invited(
+          new Attendee(id, email, name, chosen, zone, at), new Given(name, chosen, zone));
     }
     var ourName = ours(there.name(), before.name());
     var ourLanguage = ours(there.language(), before.language());
@@ -48,7 +45,8 @@ public record Invitation(
     var newLanguage = ourLanguage && language != null ? language : there.language();
     var newZone = ourZone && zone != null ? zone : there.zone();
     return new Invited(
-        new Contact(there.id(), there.email(), newName, newLanguage, newZone),
+        new Attendee(
+            there.id(), there.email(), newName, newLanguage, newZone, there.registeredAt()),
         new Given(
             ourName ? newName : null, ourLanguage ? newLanguage : null, ourZone ? newZone : null));
   }

@@ -18,12 +18,12 @@ public class Secrets {
   }
 
   /** 128 bits. */
-  String salt() {
+  public String salt() {
     return URL_SAFE.encodeToString(bytes(16));
   }
 
   /** Eight digits. */
-  String code() {
+  public String code() {
     return String.format("%08d", random.nextInt(100_000_000));
   }
 

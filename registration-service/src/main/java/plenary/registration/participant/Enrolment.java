@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import plenary.delivery.ContendedException;
+import plenary.registration.identity.Addresses;
+import plenary.registration.identity.Addresses.Claimed;
+import plenary.registration.identity.Attendee;
 import plenary.registration.identity.Attendees;
-import plenary.registration.identity.Attendees.Claimed;
-import plenary.registration.identity.Contact;
 import plenary.registration.participant.Participant.Act;
 import plenary.registration.participant.Step.Done;
 import plenary.registration.participant.Step.Outcome;
@@ -31,10 +33,15 @@ class Enrolment {
   /** As many as the relay keeps up with: each sends an event. */
   private static final int AT_ONCE = 16;
 
+  /** Of people who are erased just then there is never more than one or two. */
+  private static final int MOST_TRIES = 10;
+
+  private final Addresses addresses;
   private final Attendees attendees;
   private final Participants participants;
 
-  Enrolment(Attendees attendees, Participants participants) {
+  Enrolment(Addresses addresses, Attendees attendees, Participants participants) {
+    this.addresses = addresses;
     this.attendees = attendees;
     this.participants = participants;
   }
@@ -58,7 +65,7 @@ class Enrolment {
         .buffer(CHUNK)
         .concatMap(
             chunk ->
-                attendees
+                addresses
                     .known(emails(chunk))
                     .map(ids -> new Claimed(ids, Set.of()))
                     .flatMap(known -> steps(slug, chunk, known))
@@ -67,22 +74,27 @@ class Enrolment {
   }
 
   private static Tally rehearsed(List<Step> steps, Act act) {
-    return Tally.of(steps.stream().map(step -> step.done(step.invited(), act)).toList());
+    return Tally.of(steps.stream().map(step -> step.done(step.invited(act), act)).toList());
   }
 
+  /** Once more where somebody was erased between the claim of their address and this. */
   private Mono<List<Done>> enrolChunk(String slug, List<Entry> chunk, Act act) {
-    return attendees
+    return addresses
         .claim(emails(chunk), UUID::randomUUID)
         .flatMap(claimed -> steps(slug, chunk, claimed))
         .flatMapMany(Flux::fromIterable)
         .flatMapSequential(step -> carryOut(step, act), AT_ONCE)
         .collectList()
+        .filter(done -> done.size() == chunk.size())
+        .repeatWhenEmpty(tries -> tries.take(MOST_TRIES))
+        .switchIfEmpty(Mono.error(() -> new ContendedException(slug)))
         .flatMap(this::keep);
   }
 
+  /** Empty for somebody who was erased meanwhile: their address is nobody's now. */
   private Mono<Done> carryOut(Step step, Act act) {
-    if (!step.changesAttendee()) {
-      return Mono.just(step.done(step.invited(), act));
+    if (!step.changesAttendee(act)) {
+      return Mono.just(step.done(step.invited(act), act));
     }
     var invited =
         step.there() == null
@@ -105,7 +117,7 @@ class Enrolment {
     var ids = new ArrayList<>(claimed.ids().values());
     ids.removeAll(claimed.fresh());
     return Mono.zip(
-            attendees.contacts(ids).collectMap(Contact::id),
+            attendees.find(ids).collectMap(Attendee::id),
             participants.of(slug, ids).collectMap(Participant::attendee))
         .map(
             known ->
@@ -119,10 +131,10 @@ class Enrolment {
       String slug,
       Entry entry,
       Claimed claimed,
-      Map<String, Contact> contacts,
+      Map<String, Attendee> there,
       Map<String, Participant> before) {
     var id = claimed.ids().getOrDefault(entry.email(), "");
-    return new Step(slug, id, entry, contacts.get(id), before.get(id));
+    return new Step(slug, id, entry, there.get(id), before.get(id));
   }
 
   private static List<String> emails(List<Entry> chunk) {

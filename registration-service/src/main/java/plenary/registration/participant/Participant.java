@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import plenary.registration.identity.Contact;
+import plenary.registration.identity.Attendee;
 import plenary.registration.identity.Invitation.Given;
 import plenary.registration.participant.sheet.Entry;
 
@@ -51,22 +51,22 @@ record Participant(
   record Act(Source source, String by, Instant at) {}
 
   /** A new one. */
-  static Participant of(String programme, Contact contact, Given given, Entry entry, Act act) {
+  static Participant of(String programme, Attendee who, Given given, Entry entry, Act act) {
     return new Participant(
         programme,
-        contact.id(),
+        who.id(),
         entry.category(),
         entry.reference(),
         act.at(),
         act.by(),
         act.source(),
         given,
-        contact.email(),
-        contact.name());
+        who.email(),
+        who.name());
   }
 
   /** The same one as a later list has them; what it doesn't say stays. */
-  Participant with(Contact contact, Given newGiven, Entry entry) {
+  Participant with(Attendee who, Given newGiven, Entry entry) {
     return new Participant(
         programme,
         attendee,
@@ -76,7 +76,7 @@ record Participant(
         by,
         source,
         newGiven,
-        contact.email(),
-        contact.name());
+        who.email(),
+        who.name());
   }
 }

@@ -31,9 +31,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.edge.Caller;
 import plenary.edge.Problem;
+import plenary.registration.identity.Address;
+import plenary.registration.identity.Attendee;
 import plenary.registration.identity.Attendees;
-import plenary.registration.identity.Contact;
-import plenary.registration.identity.Invitation;
 import plenary.registration.participant.Participant.Act;
 import plenary.registration.participant.Participant.Source;
 import plenary.registration.participant.sheet.Entry;
@@ -140,18 +140,18 @@ class ParticipantController {
               var shown = found.subList(0, Math.min(limit, found.size()));
               var next = found.size() > limit ? encoded(shown.getLast().email()) : null;
               return attendees
-                  .contacts(shown.stream().map(Participant::attendee).toList())
-                  .collectMap(Contact::id)
-                  .map(contacts -> ResponseEntity.ok(page(shown, contacts, next)));
+                  .find(shown.stream().map(Participant::attendee).toList())
+                  .collectMap(Attendee::id)
+                  .map(known -> ResponseEntity.ok(page(shown, known, next)));
             });
   }
 
   private static PageJson page(
-      List<Participant> shown, Map<String, Contact> contacts, @Nullable String next) {
+      List<Participant> shown, Map<String, Attendee> known, @Nullable String next) {
     return new PageJson(
         shown.stream()
-            .filter(each -> contacts.containsKey(each.attendee()))
-            .map(each -> json(each, Objects.requireNonNull(contacts.get(each.attendee()))))
+            .filter(each -> known.containsKey(each.attendee()))
+            .map(each -> json(each, Objects.requireNonNull(known.get(each.attendee()))))
             .toList(),
         next);
   }
@@ -174,7 +174,7 @@ class ParticipantController {
       @PathVariable("slug") String slug,
       @Parameter(hidden = true) Principal principal,
       @RequestBody NewJson body) {
-    var email = Invitation.address(body.email());
+    var email = Address.parse(body.email()).map(Address::text);
     if (email.isEmpty()) {
       return Mono.just(bad("email", "email must be a mail address."));
     }
@@ -202,15 +202,12 @@ class ParticipantController {
         .enrol(slug, entry, act)
         .flatMap(
             done ->
-                attendees
-                    .contacts(List.of(done.after().attendee()))
-                    .next()
-                    .map(contact -> answer(done, contact)));
+                attendees.find(done.after().attendee()).map(attendee -> answer(done, attendee)));
   }
 
-  private static ResponseEntity<Object> answer(Step.Done done, Contact contact) {
+  private static ResponseEntity<Object> answer(Step.Done done, Attendee attendee) {
     var status = done.outcome() == Step.Outcome.IMPORTED ? HttpStatus.CREATED : HttpStatus.OK;
-    return ResponseEntity.status(status).body(json(done.after(), contact));
+    return ResponseEntity.status(status).body(json(done.after(), attendee));
   }
 
   @DeleteMapping("/programmes/{slug}/participants/{attendeeId}")
@@ -232,12 +229,12 @@ class ParticipantController {
             .map(removed -> removed ? ResponseEntity.noContent().build() : notOnTheList()));
   }
 
-  private static ParticipantJson json(Participant participant, Contact contact) {
+  private static ParticipantJson json(Participant participant, Attendee attendee) {
     return new ParticipantJson(
-        contact.id(),
-        contact.email(),
-        contact.name(),
-        contact.language(),
+        attendee.id(),
+        attendee.email(),
+        attendee.name(),
+        attendee.language(),
         participant.category(),
         participant.reference(),
         participant.source(),

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Projections.include;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -31,13 +32,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import plenary.registration.identity.Invitation.Given;
 import plenary.registration.participant.Participant.Source;
+import plenary.registration.personal.PersonalData;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /** The lists of all programmes: a document for each participant, keyed {@code slug:attendee}. */
 @Component
-public class Participants {
+public class Participants implements PersonalData {
 
   /** Each round leaves fewer to insert, for somebody else did. */
   private static final int MOST_ROUNDS = 5;
@@ -114,6 +116,49 @@ public class Participants {
   Mono<Boolean> remove(String slug, String attendeeId) {
     return Mono.from(participants.deleteOne(eq("_id", id(slug, attendeeId))))
         .map(result -> result.getDeletedCount() == 1);
+  }
+
+  /**
+   * @param since when they came onto the list
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Participation(
+      String programme,
+      @Nullable String category,
+      @Nullable String reference,
+      Source source,
+      Instant since,
+      String email,
+      @Nullable String name) {
+
+    static Participation of(Participant participant) {
+      return new Participation(
+          participant.programme(),
+          participant.category(),
+          participant.reference(),
+          participant.source(),
+          participant.at(),
+          participant.email(),
+          participant.name());
+    }
+  }
+
+  @Override
+  public String name() {
+    return "participations";
+  }
+
+  @Override
+  public Mono<List<Participation>> of(String attendeeId) {
+    return Flux.from(participants.find(eq("attendee", attendeeId)))
+        .map(Participants::read)
+        .map(Participation::of)
+        .collectList();
+  }
+
+  @Override
+  public Mono<Void> erase(String attendeeId, Instant at) {
+    return Mono.from(participants.deleteMany(eq("attendee", attendeeId))).then();
   }
 
   private static WriteModel<Document> replacement(Participant participant) {

@@ -2,7 +2,7 @@ package plenary.registration.participant;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import plenary.registration.identity.Contact;
+import plenary.registration.identity.Attendee;
 import plenary.registration.identity.Invitation;
 import plenary.registration.identity.Invitation.Given;
 import plenary.registration.identity.Invitation.Invited;
@@ -20,7 +20,7 @@ record Step(
     String programme,
     String id,
     Entry entry,
-    @Nullable Contact there,
+    @Nullable Attendee there,
     @Nullable Participant before) {
 
   /** What becomes of an entry. */
@@ -41,22 +41,22 @@ record Step(
     return before == null ? Given.NOTHING : before.given();
   }
 
-  Invited invited() {
-    return invitation().to(id, there, given());
+  Invited invited(Act act) {
+    return invitation().to(id, there, given(), act.at());
   }
 
-  boolean changesAttendee() {
-    return !invited().contact().equals(there);
+  boolean changesAttendee(Act act) {
+    return !invited(act).attendee().equals(there);
   }
 
   Done done(Invited invited, Act act) {
     if (before == null) {
-      var fresh = Participant.of(programme, invited.contact(), invited.given(), entry, act);
+      var fresh = Participant.of(programme, invited.attendee(), invited.given(), entry, act);
       return new Done(Outcome.IMPORTED, fresh, true);
     }
-    var after = before.with(invited.contact(), invited.given(), entry);
+    var after = before.with(invited.attendee(), invited.given(), entry);
     boolean differs =
-        !invited.contact().equals(there)
+        !invited.attendee().equals(there)
             || !Objects.equals(after.category(), before.category())
             || !Objects.equals(after.reference(), before.reference());
     return new Done(differs ? Outcome.UPDATED : Outcome.UNCHANGED, after, !after.equals(before));

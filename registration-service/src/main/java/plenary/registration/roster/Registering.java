@@ -165,12 +165,25 @@ final class Registering {
     if (seat == null) {
       return new NoSeat();
     }
+    if (back.reason() == Reason.ERASED) {
+      forget(sitting, seat, back.at());
+      return seated(sitting, back.attendee(), null);
+    }
     if (!seat.held() && !seat.isSuspended()) {
       return new Seated(seat, null);
     }
     boolean declines = seat.state() == State.OFFERED && back.reason() == Reason.GIVEN_BACK;
     release(sitting, seat, declines ? Reason.DECLINED : back.reason(), back.at());
     return seated(sitting, back.attendee(), null);
+  }
+
+  /** A seat that was given back before is forgotten too, which nobody need hear of. */
+  private static void forget(Sitting sitting, Seat seat, Instant at) {
+    if (seat.held() || seat.isSuspended()) {
+      release(sitting, seat, seat.released(Reason.ERASED, at).forgotten(), at);
+    } else if (!seat.forgotten().equals(seat)) {
+      sitting.changed(What.FORGOTTEN, seat, seat.forgotten());
+    }
   }
 
   /** The seat goes on in the same write. */

@@ -107,7 +107,7 @@ public record Seat(
    *
    * @param what put in, or taken out
    * @param by who did it, by their address
-   * @param reason in their words
+   * @param reason in their words; empty where the attendee was erased since
    */
   public record Act(State what, String by, String reason, Instant at) {}
 
@@ -267,6 +267,14 @@ public record Seat(
     return new Seat(
         programme, session, attendee, state, ticket, slot, since, until, party, entry, checkIn,
         release, asked, kept, version);
+  }
+
+  /** Without what tells anything of whose it was, for the roster's books. */
+  Seat forgotten() {
+    var bare = acts.stream().map(act -> new Act(act.what(), act.by(), "", act.at())).toList();
+    return new Seat(
+        programme, session, attendee, state, ticket, slot, since, until, null, entry, checkIn,
+        release, asked, bare, version);
   }
 
   /** As a version of the roster decided it. */

@@ -33,7 +33,9 @@ public sealed interface SeatEvent {
     /** It is theirs again, for the session takes place after all. */
     RESTORED,
     /** They wait alone from now on. */
-    PARTED
+    PARTED,
+    /** The attendee is erased, and what the seat said of them with it. */
+    FORGOTTEN
   }
 
   record Arranged(Arrangement arrangement, @Nullable Draw draw) implements SeatEvent {}

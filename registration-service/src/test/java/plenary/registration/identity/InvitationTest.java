@@ -2,6 +2,7 @@ package plenary.registration.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,8 @@ import plenary.registration.identity.Invitation.Invited;
 class InvitationTest {
 
   private static final String ID = "8cf052d8-4cc2-4dd6-b3e5-732bb4161a66";
+  private static final Instant FIRST = Instant.parse("2026-03-01T09:00:00Z");
+  private static final Instant LATER = FIRST.plusSeconds(86_400);
 
   static Stream<Arguments> cases() {
     return Stream.of(
@@ -21,49 +24,49 @@ class InvitationTest {
             invitation("Mira", "es", "America/Bogota"),
             null,
             Given.NOTHING,
-            contact("Mira", "es", "America/Bogota"),
+            attendee("Mira", "es", "America/Bogota"),
             new Given("Mira", "es", "America/Bogota")),
         Arguments.of(
             "somebody new of whom nothing is said speaks English until somebody says otherwise",
             invitation(null, null, null),
             null,
             Given.NOTHING,
-            contact(null, "en", null),
+            attendee(null, "en", null),
             new Given(null, "en", null)),
         Arguments.of(
             "whom the list brought, it may change",
             invitation("Mira Valdez", "fr", "Europe/Paris"),
-            contact("Mira", "es", "America/Bogota"),
+            attendee("Mira", "es", "America/Bogota"),
             new Given("Mira", "es", "America/Bogota"),
-            contact("Mira Valdez", "fr", "Europe/Paris"),
+            attendee("Mira Valdez", "fr", "Europe/Paris"),
             new Given("Mira Valdez", "fr", "Europe/Paris")),
         Arguments.of(
             "what the list doesn't say any more stays",
             invitation(null, null, null),
-            contact("Mira", "es", "America/Bogota"),
+            attendee("Mira", "es", "America/Bogota"),
             new Given("Mira", "es", "America/Bogota"),
-            contact("Mira", "es", "America/Bogota"),
+            attendee("Mira", "es", "America/Bogota"),
             new Given("Mira", "es", "America/Bogota")),
         Arguments.of(
             "what they chose themselves stays, and is the list's no more",
             invitation("M. Valdez", "fr", "Europe/Paris"),
-            contact("Mira V.", "en", "America/Lima"),
+            attendee("Mira V.", "en", "America/Lima"),
             new Given("Mira", "es", "America/Bogota"),
-            contact("Mira V.", "en", "America/Lima"),
+            attendee("Mira V.", "en", "America/Lima"),
             new Given(null, null, null)),
         Arguments.of(
             "who was there before the list gets only what they lack",
             invitation("Mira Valdez", "fr", "Europe/Paris"),
-            contact(null, "es", null),
+            attendee(null, "es", null),
             Given.NOTHING,
-            contact("Mira Valdez", "es", "Europe/Paris"),
+            attendee("Mira Valdez", "es", "Europe/Paris"),
             new Given("Mira Valdez", null, "Europe/Paris")),
         Arguments.of(
             "one list doesn't change what another gave",
             invitation("Somebody else", "fr", "Europe/Paris"),
-            contact("Mira", "es", "America/Bogota"),
+            attendee("Mira", "es", "America/Bogota"),
             Given.NOTHING,
-            contact("Mira", "es", "America/Bogota"),
+            attendee("Mira", "es", "America/Bogota"),
             Given.NOTHING));
   }
 
@@ -72,13 +75,13 @@ class InvitationTest {
   void aListGivesWayToThePerson(
       String law,
       Invitation invitation,
-      @Nullable Contact there,
+      @Nullable Attendee there,
       Given before,
-      Contact after,
+      Attendee after,
       Given given) {
-    var invited = invitation.to(ID, there, before);
+    var invited = invitation.to(ID, there, before, FIRST);
     assertThat(invited).as(law).isEqualTo(new Invited(after, given));
-    assertThat(invitation.to(ID, invited.contact(), invited.given()))
+    assertThat(invitation.to(ID, invited.attendee(), invited.given(), LATER))
         .as("the same list again changes nothing")
         .isEqualTo(invited);
   }
@@ -88,7 +91,7 @@ class InvitationTest {
     return new Invitation("mira.valdez@example.org", name, language, zone);
   }
 
-  private static Contact contact(@Nullable String name, String language, @Nullable String zone) {
-    return new Contact(ID, "mira.valdez@example.org", name, language, zone);
+  private static Attendee attendee(@Nullable String name, String language, @Nullable String zone) {
+    return new Attendee(ID, "mira.valdez@example.org", name, language, zone, FIRST);
   }
 }

@@ -50,7 +50,7 @@ class ProfileOverHttpTest {
 
   @Test
   void aProfileIsEditedFieldByFieldAndEveryEditIsTold() {
-    try (var tail = TestBacking.shared().tail(Attendees.TOPIC)) {
+    try (var tail = TestBacking.shared().tail(AttendeeEvents.TOPIC)) {
       var ana = guest().signedIn("ana@example.org", MAILBOX);
       var fresh = ana.get("/me");
       assertThat(fresh.header("etag")).isEqualTo("\"1\"");

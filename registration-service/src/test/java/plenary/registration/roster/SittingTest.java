@@ -388,6 +388,34 @@ class SittingTest {
     assertThat(hall.seats.get("cy").acts()).hasSize(3);
   }
 
+  // Erasure
+
+  @Test
+  void whoIsErasedHandsTheSeatOnAndNothingPersonalStaysOfIt() {
+    var hall = full(1, "ana", "bo");
+    hall.ask(new PutIn("cy", true, "desk@example.org", "Cy's mother called", NOW));
+    hall.ask(new TakeOut("ana", "desk@example.org", "Asked by phone", NOW.plusSeconds(9)));
+    var later = NOW.plusSeconds(60);
+
+    hall.ask(new GiveBack("cy", Reason.ERASED, later));
+    assertThat(hall.story()).isEqualTo(List.of("released cy", "promoted bo after 0"));
+    var seat = hall.seats.get("cy");
+    assertThat(seat.release()).isEqualTo(new Seat.Release(Reason.ERASED, State.CONFIRMED));
+    assertThat(seat.acts())
+        .isEqualTo(List.of(new Seat.Act(State.CONFIRMED, "desk@example.org", "", NOW)));
+
+    hall.ask(new GiveBack("ana", Reason.ERASED, later));
+    assertThat(hall.story())
+        .as("given back before, and nobody need hear")
+        .containsOnly("forgotten ana");
+    assertThat(hall.seats.get("ana").acts())
+        .isEqualTo(
+            List.of(new Seat.Act(State.RELEASED, "desk@example.org", "", NOW.plusSeconds(9))));
+
+    hall.ask(new GiveBack("cy", Reason.ERASED, later));
+    assertThat(hall.story()).as("once more").isEmpty();
+  }
+
   // The draw
 
   @Test

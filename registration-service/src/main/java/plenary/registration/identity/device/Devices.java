@@ -14,6 +14,7 @@ import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change;
 import plenary.delivery.OutboxStore.Stored;
 import plenary.edge.IdentityProperties;
+import plenary.registration.personal.PersonalData;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * list; within a second no service takes its token any more.
  */
 @Component
-public class Devices {
+public class Devices implements PersonalData {
 
   /** Where sign-outs are told. */
   public static final String TOPIC = "registration.sign-outs";
@@ -85,6 +86,38 @@ public class Devices {
         .load(attendeeId)
         .map(stored -> stored.state().good(at).reversed())
         .defaultIfEmpty(List.of());
+  }
+
+  /** A device as it is shown to whom it is theirs. */
+  record Shown(String agent, Instant signedInAt, Instant expiresAt) {}
+
+  @Override
+  public String name() {
+    return "devices";
+  }
+
+  @Override
+  public Turn turn() {
+    return Turn.SIGNED_OUT;
+  }
+
+  @Override
+  public Mono<List<Shown>> of(String attendeeId) {
+    return devices
+        .load(attendeeId)
+        .map(stored -> stored.state().devices())
+        .defaultIfEmpty(List.of())
+        .map(
+            all ->
+                all.stream()
+                    .map(each -> new Shown(each.agent(), each.signedInAt(), each.expiresAt()))
+                    .toList());
+  }
+
+  /** What stays is from when on a token is good, which is for every instance to know. */
+  @Override
+  public Mono<Void> erase(String attendeeId, Instant at) {
+    return signOutEverywhere(attendeeId, at);
   }
 
   private <R> Mono<R> decide(

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import plenary.registration.identity.Invitation;
+import plenary.registration.identity.Address;
 
 /**
  * The rows of a file, judged: who is to be on the list, and what is to be mended.
@@ -113,7 +113,7 @@ public record Intake(
       remarks.add(Remark.on(line, "no-address", "The row has no address; it is skipped.", null));
       return null;
     }
-    var email = Invitation.address(written);
+    var email = Address.parse(written).map(Address::text);
     if (email.isEmpty()) {
       remarks.add(
           Remark.on(line, "bad-address", "This is no mail address; the row is skipped.", written));

@@ -1,4 +1,4 @@
-package plenary.registration.identity;
+package plenary.registration.identity.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package plenary.registration.identity;
+package plenary.registration.identity.signin;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
@@ -20,6 +20,11 @@ import org.springframework.stereotype.Component;
 import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change;
+import plenary.registration.identity.Address;
+import plenary.registration.identity.Attendees;
+import plenary.registration.identity.Hashes;
+import plenary.registration.identity.Secrets;
+import plenary.registration.personal.PersonalData;
 import reactor.core.publisher.Mono;
 
 /**
@@ -33,19 +38,27 @@ import reactor.core.publisher.Mono;
     name = "plenary.identity.external",
     havingValue = false,
     matchIfMissing = true)
-class SignInDesk {
+class SignInDesk implements PersonalData {
 
   private static final Logger log = LoggerFactory.getLogger(SignInDesk.class);
   private static final Duration KEPT = Duration.ofHours(1);
 
   private final OutboxStore<SignIns> signIns;
+  private final Attendees attendees;
   private final Secrets secrets;
   private final PostOffice post;
   private final Clock clock;
   private final MeterRegistry meters;
 
-  SignInDesk(Outbox outbox, Secrets secrets, PostOffice post, Clock clock, MeterRegistry meters) {
+  SignInDesk(
+      Outbox outbox,
+      Attendees attendees,
+      Secrets secrets,
+      PostOffice post,
+      Clock clock,
+      MeterRegistry meters) {
     this.signIns = outbox.store("sign-ins", SignIns.class);
+    this.attendees = attendees;
     this.secrets = secrets;
     this.post = post;
     this.clock = clock;
@@ -115,6 +128,27 @@ class SignInDesk {
               ? new Change.Keep<>(decided.accepted())
               : new Change.Write<>(decided.after(), List.of(), decided.accepted());
         });
+  }
+
+  @Override
+  public String name() {
+    return "signIns";
+  }
+
+  /** Of links and codes there is nothing but hashes, for an hour. */
+  @Override
+  public Mono<Object> of(String attendeeId) {
+    return Mono.empty();
+  }
+
+  @Override
+  public Mono<Void> erase(String attendeeId, Instant at) {
+    return attendees
+        .find(attendeeId)
+        .flatMap(
+            attendee ->
+                Mono.from(signIns.collection().deleteOne(eq("_id", Hashes.of(attendee.email())))))
+        .then();
   }
 
   @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT10M")

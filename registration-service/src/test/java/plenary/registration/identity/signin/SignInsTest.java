@@ -1,4 +1,4 @@
-package plenary.registration.identity;
+package plenary.registration.identity.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import plenary.registration.identity.SignIns.Decision;
-import plenary.registration.identity.SignIns.SignIn;
+import plenary.registration.identity.Address;
+import plenary.registration.identity.Hashes;
+import plenary.registration.identity.Secrets;
+import plenary.registration.identity.signin.SignIns.Decision;
+import plenary.registration.identity.signin.SignIns.SignIn;
 
 class SignInsTest {
 

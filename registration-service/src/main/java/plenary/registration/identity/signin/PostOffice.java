@@ -1,4 +1,4 @@
-package plenary.registration.identity;
+package plenary.registration.identity.signin;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
@@ -16,6 +16,7 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
+import plenary.registration.identity.Address;
 
 /**
  * Mails links and codes, on threads of its own: whoever asked is answered before, and a mail server

@@ -1,4 +1,4 @@
-package plenary.registration.identity;
+package plenary.registration.identity.signin;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;

@@ -1,4 +1,4 @@
-package plenary.registration.identity;
+package plenary.registration.identity.signin;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;

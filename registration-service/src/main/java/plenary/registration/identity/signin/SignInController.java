@@ -1,4 +1,4 @@
-package plenary.registration.identity;
+package plenary.registration.identity.signin;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -28,6 +28,9 @@ import org.springframework.web.server.ServerWebExchange;
 import plenary.edge.Caller;
 import plenary.edge.Problem;
 import plenary.edge.Role;
+import plenary.registration.identity.Address;
+import plenary.registration.identity.Attendee;
+import plenary.registration.identity.Attendees;
 import plenary.registration.identity.device.Device;
 import plenary.registration.identity.device.Devices;
 import plenary.registration.identity.token.AccessTokens;

@@ -1,4 +1,4 @@
-package plenary.registration.identity;
+package plenary.registration.identity.signin;
 
 import java.time.Duration;
 import java.util.EnumSet;
@@ -7,6 +7,7 @@ import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import plenary.edge.Role;
+import plenary.registration.identity.Address;
 
 /**
  * Who may do what, and where people are sent.

@@ -1,10 +1,11 @@
-package plenary.registration.identity;
+package plenary.registration.identity.signin;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import plenary.registration.identity.Hashes;
 
 /**
  * The sign-ins that one address asked for within the last minutes.
