@@ -14,7 +14,9 @@ import plenary.edge.Access;
         @Info(
             title = "Plenary: registration",
             version = "v1",
-            description = "Attendees and sign-in, seats and waitlists, personal calendars"))
+            description =
+                "Attendees and sign-in, seats and waitlists, badges and check-in,"
+                    + " personal calendars"))
 class RegistrationAccess {
 
   @Bean
@@ -28,10 +30,19 @@ class RegistrationAccess {
             .pathMatchers(HttpMethod.GET, "/jwks.json", "/programmes/*/rosters", "/calendars/*")
             .permitAll()
             .pathMatchers(
-                "/programmes/*/sessions/*/roster", "/programmes/*/sessions/*/roster/too-small")
+                "/programmes/*/participants/*/badge.html",
+                "/programmes/*/participants/*/badge.png",
+                "/programmes/*/participants/*/badge.svg",
+                "/programmes/*/sessions/*/roster",
+                "/programmes/*/sessions/*/roster/too-small")
             .hasRole("STAFF")
             .pathMatchers(
                 "/me",
+                "/me/badge",
+                "/me/badge.html",
+                "/me/badge.png",
+                "/me/badge.svg",
+                "/me/badge/renewal",
                 "/me/calendars",
                 "/me/calendars/*",
                 "/me/seats",

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param language a BCP 47 tag
  * @param zone where they follow from, an IANA zone; null for the programme's own
  */
-record Attendee(
+public record Attendee(
     String id,
     String email,
     @Nullable String name,

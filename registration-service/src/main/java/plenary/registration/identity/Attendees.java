@@ -1,6 +1,7 @@
 package plenary.registration.identity;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mongodb.ErrorCategory;
@@ -10,6 +11,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
@@ -24,6 +26,7 @@ import plenary.delivery.OutboxStore.Change;
 import plenary.delivery.OutboxStore.Stored;
 import plenary.edge.Caller;
 import plenary.edge.Problem;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -91,6 +94,11 @@ public class Attendees {
 
   Mono<Attendee> find(String id) {
     return attendees.load(id).map(Stored::state);
+  }
+
+  /** Those of them who are known, in no order. */
+  public Flux<Attendee> find(Collection<String> ids) {
+    return ids.isEmpty() ? Flux.empty() : attendees.find(in("_id", ids)).map(Stored::state);
   }
 
   /** The attendee of an address, made at its first sign-in. */

@@ -1,0 +1,66 @@
+package plenary.registration.badge;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Somebody's badge, for staff to print: the programme says which staff. */
+@RestController
+@RequestMapping("/programmes/{slug}/participants/{attendeeId}")
+@Tag(name = "badges")
+@SecurityRequirement(name = "token")
+class ParticipantBadgeController {
+
+  private final BadgeAnswers answers;
+
+  ParticipantBadgeController(BadgeAnswers answers) {
+    this.answers = answers;
+  }
+
+  @GetMapping("/badge.svg")
+  @Operation(summary = "Somebody's badge as a QR code that scales; staff")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = BadgeAnswers.SVG, schema = @Schema(type = "string")))
+  @ApiResponse(responseCode = "404", description = "no-such-attendee")
+  Mono<ResponseEntity<Object>> svg(@PathVariable("attendeeId") String attendeeId) {
+    return answers.svg(attendeeId);
+  }
+
+  @GetMapping("/badge.png")
+  @Operation(summary = "Somebody's badge as a QR code in pixels; staff")
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = MediaType.IMAGE_PNG_VALUE,
+              schema = @Schema(type = "string", format = "binary")))
+  @ApiResponse(responseCode = "400", description = "bad-request: size is not from 1 to 40")
+  @ApiResponse(responseCode = "404", description = "no-such-attendee")
+  Mono<ResponseEntity<Object>> png(
+      @PathVariable("attendeeId") String attendeeId,
+      @RequestParam(name = "size", defaultValue = BadgeAnswers.USUAL_SIZE) int size) {
+    return answers.png(attendeeId, size);
+  }
+
+  @GetMapping("/badge.html")
+  @Operation(summary = "Somebody's badge to print, on A6; staff")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
+  @ApiResponse(responseCode = "404", description = "no-such-attendee")
+  Mono<ResponseEntity<Object>> html(@PathVariable("attendeeId") String attendeeId) {
+    return answers.html(attendeeId);
+  }
+}
