@@ -33,6 +33,8 @@ class RegistrationAccess {
                 "/programmes/*/participants/*/badge.html",
                 "/programmes/*/participants/*/badge.png",
                 "/programmes/*/participants/*/badge.svg",
+                "/programmes/*/sessions/*/check-ins",
+                "/programmes/*/sessions/*/check-ins/list",
                 "/programmes/*/sessions/*/roster",
                 "/programmes/*/sessions/*/roster/too-small")
             .hasRole("STAFF")

@@ -421,6 +421,8 @@ class RegistrationJourneyTest {
                 "/programmes/{slug}/participants/{attendeeId}/badge.png",
                 "/programmes/{slug}/participants/{attendeeId}/badge.svg",
                 "/programmes/{slug}/rosters",
+                "/programmes/{slug}/sessions/{id}/check-ins",
+                "/programmes/{slug}/sessions/{id}/check-ins/list",
                 "/programmes/{slug}/sessions/{id}/roster",
                 "/programmes/{slug}/sessions/{id}/roster/too-small",
                 "/programmes/{slug}/sessions/{id}/seats/me",

@@ -72,6 +72,11 @@ public class SeatBook {
         .map(SeatFormat::read);
   }
 
+  /** Who came, the latest first. */
+  public Flux<Seat> lastCheckedIn(String session, int limit) {
+    return some(is(session, State.CHECKED_IN), Indexes.descending("checkIn.at"), limit);
+  }
+
   /** What a batch needs; none of it twice. */
   Flux<Seat> of(String session, Needs needs) {
     return Flux.concat(

@@ -18,13 +18,13 @@ import plenary.registration.roster.Outcome.Refusal.NotOpenYet;
 import plenary.registration.roster.Terms.Standing;
 
 /** A roster's no, as HTTP says it. */
-final class Refusals {
+public final class Refusals {
 
   private static final String RETRY_AFTER_SECONDS = "1";
 
   private Refusals() {}
 
-  static ResponseEntity<Object> response(Refusal refusal) {
+  public static ResponseEntity<Object> response(Refusal refusal) {
     var problem = problem(refusal).response();
     return refusal instanceof Busy
         ? ResponseEntity.status(problem.getStatusCode())
@@ -34,7 +34,7 @@ final class Refusals {
         : problem;
   }
 
-  private static Problem problem(Refusal refusal) {
+  public static Problem problem(Refusal refusal) {
     return switch (refusal) {
       case NoSuchSession() ->
           Problem.of(
