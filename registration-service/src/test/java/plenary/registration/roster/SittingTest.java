@@ -534,6 +534,17 @@ class SittingTest {
   }
 
   @Test
+  void aReadingThatIsSentAgainLetsNobodyInWhomStaffSentAway() {
+    var hall = full(2, "ana");
+    assertThat(reading(scan(hall, "ana", "n1", START))).isEqualTo("ok");
+    hall.ask(new TakeOut("ana", "desk@example.org", "Not theirs", START.plusSeconds(60)));
+    assertThat(reading(scan(hall, "ana", "n1", START))).isEqualTo("no-seat");
+    assertThat(hall.state("ana")).isEqualTo(State.RELEASED);
+    assertThat(reading(scan(hall, "ana", "n2", START.plusSeconds(90)))).isEqualTo("ok");
+    hall.check();
+  }
+
+  @Test
   void whereNoSeatIsNeededWhoeverComesIsCounted() {
     var hall = new Hall(1);
     hall.ask(new Arrange(new Arrangement(null, false, null, null, null), "", NOW));
