@@ -14,7 +14,9 @@ import plenary.edge.Access;
         @Info(
             title = "Plenary: registration",
             version = "v1",
-            description = "Attendees and sign-in, seats and waitlists, personal calendars"))
+            description =
+                "Attendees and sign-in, seats and waitlists, badges and check-in,"
+                    + " personal calendars"))
 class RegistrationAccess {
 
   @Bean
@@ -44,7 +46,12 @@ class RegistrationAccess {
             .pathMatchers(
                 "/programmes/*/participants",
                 "/programmes/*/participants/*",
+                "/programmes/*/participants/*/badge.html",
+                "/programmes/*/participants/*/badge.png",
+                "/programmes/*/participants/*/badge.svg",
                 "/programmes/*/policy",
+                "/programmes/*/sessions/*/check-ins",
+                "/programmes/*/sessions/*/check-ins/list",
                 "/programmes/*/sessions/*/roster",
                 "/programmes/*/sessions/*/roster.csv",
                 "/programmes/*/sessions/*/roster.html",

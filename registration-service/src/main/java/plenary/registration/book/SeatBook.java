@@ -16,6 +16,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -71,6 +72,11 @@ public class SeatBook {
         .map(SeatFormat::read);
   }
 
+  /** Who came, the latest first. */
+  public Flux<Seat> lastCheckedIn(String session, int limit) {
+    return some(is(session, State.CHECKED_IN), Indexes.descending("checkIn.at"), limit);
+  }
+
   /** What a batch needs; none of it twice. */
   Flux<Seat> of(String session, Needs needs) {
     return Flux.concat(
@@ -79,12 +85,22 @@ public class SeatBook {
             some(is(session, State.OFFERED), Indexes.ascending("until"), needs.offers()),
             some(held(session), Indexes.ascending(TICKET), needs.held()),
             some(suspended(session), Indexes.ascending(TICKET), needs.suspended()),
-            some(is(session, State.CONFIRMED), Indexes.descending(TICKET), needs.missing()),
+            missing(session, needs),
             some(unasked(session), Indexes.descending(TICKET), needs.unasked()),
             needs.entrants()
                 ? some(is(session, State.REQUESTED), Indexes.ascending(TICKET), Integer.MAX_VALUE)
                 : Flux.empty())
         .distinct(Seat::attendee);
+  }
+
+  private Flux<Seat> missing(String session, Needs needs) {
+    var until = needs.givenUntil();
+    return until == null
+        ? Flux.empty()
+        : some(
+            and(is(session, State.CONFIRMED), lte("since", Date.from(until))),
+            Indexes.descending(TICKET),
+            needs.missing());
   }
 
   /** Who waits, first in line first. */

@@ -53,7 +53,7 @@ public final class Refusals {
         : (Long) EntityTag.parse(ifMatch).orElse(-1);
   }
 
-  private static Problem problem(Refusal refusal) {
+  public static Problem problem(Refusal refusal) {
     return switch (refusal) {
       case NoSuchSession() ->
           Problem.of(

@@ -27,7 +27,8 @@ public class Secrets {
     return String.format("%08d", random.nextInt(100_000_000));
   }
 
-  private byte[] bytes(int count) {
+  /** So many, for what spells its secret itself. */
+  public byte[] bytes(int count) {
     var bytes = new byte[count];
     random.nextBytes(bytes);
     return bytes;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param tooSmall what is done when a room became too small
  * @param checkInMinutes minutes before a session's start from which people are let in
  * @param noShowMinutes minutes after a session's start from which seats that nobody came for go to
- *     those who wait and are there; null for never
+ *     those who wait and are there; who gets a seat later than the start has as many to come; null
+ *     for never
  * @param walkIns whether free seats go to those who come without one
  */
 public record SeatRules(

@@ -29,6 +29,9 @@ final class Door {
     if (seat == null) {
       return walkIn(sitting, null, admit);
     }
+    if (seat.state() == State.RELEASED && wasRead(seat, admit)) {
+      return new Scanned(Reading.NO_SEAT, seat, null);
+    }
     return switch (seat.state()) {
       case CONFIRMED, OFFERED -> in(sitting, seat, admit, -1);
       case WAITLISTED, REQUESTED -> inTurn(sitting, seat, admit);
@@ -56,6 +59,12 @@ final class Door {
     return seat.state() == State.WAITLISTED && place >= 0
         ? in(sitting, seat, admit, place)
         : new Scanned(Reading.WAITLISTED, seat, null);
+  }
+
+  /** A reading that is sent again does not let in whom staff sent away since. */
+  private static boolean wasRead(Seat seat, Admit admit) {
+    var first = seat.checkIn();
+    return first != null && first.nonce().equals(admit.scan().nonce());
   }
 
   private static int seatOfAMissing(Sitting sitting, Instant at) {

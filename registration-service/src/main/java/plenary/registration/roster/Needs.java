@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import plenary.registration.policy.TooSmall;
 import plenary.registration.roster.SeatCommand.Admit;
 import plenary.registration.roster.SeatCommand.AnswerTooSmall;
@@ -29,6 +30,7 @@ import plenary.registration.roster.Terms.Standing;
  * @param held so many of those who have a seat or wait
  * @param suspended so many of those whose seat comes back with the session, in their tickets' order
  * @param missing so many of those who have a seat and did not come, the last ticket first
+ * @param givenUntil of those, who got it by then; null where none are needed
  * @param unasked the same of those who were not asked to give it back
  * @param entrants whether all who take part in the draw
  */
@@ -39,6 +41,7 @@ public record Needs(
     int held,
     int suspended,
     int missing,
+    @Nullable Instant givenUntil,
     int unasked,
     boolean entrants) {
 
@@ -57,6 +60,7 @@ public record Needs(
     boolean isDue = roster.due() != null && roster.due() <= now.toEpochMilli();
     boolean offersEnd = roster.offersUntil() != null && roster.offersUntil() <= now.toEpochMilli();
     boolean changes = isNew || commands.stream().anyMatch(Needs::changes);
+    boolean mayReplace = mayReplace(roster, terms, now);
     int scans = count(commands, Admit.class);
     return new Needs(
         attendees(commands),
@@ -64,7 +68,8 @@ public record Needs(
         offersEnd ? Sitting.STEP + 1 : 0,
         isCancelled && counts.held() > 0 ? Sitting.STEP : 0,
         !isCancelled && counts.suspended() > 0 ? Sitting.STEP : 0,
-        mayReplace(roster, terms, now) ? Math.min(scans + counts.waiting(), Sitting.STEP) : 0,
+        mayReplace ? Math.min(scans + counts.waiting(), Sitting.STEP) : 0,
+        mayReplace ? terms.missingSince(now) : null,
         mayAsk(roster, terms, commands, changes) ? Sitting.STEP : 0,
         roster.drawGoesOn() || roster.drawIsAhead() && isDue);
   }
@@ -115,10 +120,10 @@ public record Needs(
   }
 
   private static boolean mayReplace(Roster roster, Terms terms, Instant now) {
-    var after = terms.rules().noShowMinutes();
-    return after != null
+    var from = terms.noShowsAt();
+    return from != null
         && roster.counts().unclaimed() > 0
-        && !now.isBefore(terms.start().plusSeconds(after * 60L))
+        && !now.isBefore(from)
         && now.isBefore(terms.end());
   }
 

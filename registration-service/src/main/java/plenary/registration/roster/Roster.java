@@ -122,8 +122,7 @@ public record Roster(
 
   /** From when on seats that nobody came for go to others; null for never. */
   public @Nullable Instant noShowsAt() {
-    var after = terms.rules().noShowMinutes();
-    return after == null ? null : terms.start().plusSeconds(after * 60L);
+    return terms.noShowsAt();
   }
 
   /** The place of the slot that the session has now. */

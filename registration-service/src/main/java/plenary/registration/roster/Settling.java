@@ -213,8 +213,11 @@ final class Settling {
 
   /** The place of the event; -1 where nobody is missing any more. */
   static int releaseNoShow(Sitting sitting, Instant at) {
-    var missing = sitting.knownLastFirst(seat -> seat.state() == State.CONFIRMED).findFirst();
-    return missing
+    var since = sitting.roster().terms().missingSince(at);
+    return sitting
+        .knownLastFirst(seat -> seat.state() == State.CONFIRMED)
+        .filter(seat -> since != null && !seat.since().isAfter(since))
+        .findFirst()
         .map(seat -> sitting.changed(What.RELEASED, seat, seat.released(Reason.NO_SHOW, at)))
         .orElse(-1);
   }

@@ -67,6 +67,21 @@ public record Terms(
     };
   }
 
+  /** From when on seats that nobody came for go to others; null for never. */
+  @Nullable Instant noShowsAt() {
+    var after = rules.noShowMinutes();
+    return after == null ? null : start.plusSeconds(after * 60L);
+  }
+
+  /**
+   * Whoever got their seat by then could have come by now: who gets one late has as long as the
+   * others had. Null for never.
+   */
+  @Nullable Instant missingSince(Instant now) {
+    var after = rules.noShowMinutes();
+    return after == null ? null : now.minusSeconds(after * 60L);
+  }
+
   /** The session is not in the programme any more; should it come back, it is told anew. */
   public Terms removed() {
     return new Terms(

@@ -1,5 +1,6 @@
 package plenary.registration.schedule;
 
+import com.mongodb.client.model.Filters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change;
 import plenary.registration.book.SeatBook;
+import plenary.registration.personal.PersonalData;
 import plenary.registration.programme.Session;
 import plenary.registration.roster.Seat;
 import reactor.core.publisher.Mono;
@@ -28,7 +30,7 @@ import reactor.core.publisher.Mono;
  * seats themselves say what there is.
  */
 @Component
-public class Commitments {
+public class Commitments implements PersonalData {
 
   private static final Duration ON_ITS_WAY = Duration.ofSeconds(30);
 
@@ -45,7 +47,7 @@ public class Commitments {
   }
 
   /** The sessions for which a seat was asked lately, and when, in epoch milliseconds. */
-  record Wishes(Map<String, Long> asked) {
+  record Wishes(String attendee, Map<String, Long> asked) {
 
     Wishes {
       asked = Map.copyOf(asked);
@@ -53,6 +55,7 @@ public class Commitments {
 
     private Wishes since(Instant moment) {
       return new Wishes(
+          attendee,
           asked.entrySet().stream()
               .filter(each -> each.getValue() > moment.toEpochMilli())
               .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
@@ -67,7 +70,7 @@ public class Commitments {
     private Wishes and(String session, Instant at) {
       var more = new HashMap<>(asked);
       more.put(session, at.toEpochMilli());
-      return new Wishes(more);
+      return new Wishes(attendee, more);
     }
   }
 
@@ -128,11 +131,28 @@ public class Commitments {
         programme + ":" + attendee,
         there -> {
           var lately =
-              (there == null ? new Wishes(Map.of()) : there.state()).since(now.minus(ON_ITS_WAY));
+              (there == null ? new Wishes(attendee, Map.of()) : there.state())
+                  .since(now.minus(ON_ITS_WAY));
           var wished = only(others, id -> lately.has(id, known.get(id)));
           return wished.isEmpty()
               ? new Change.Write<>(lately.and(session, now), List.of(), wished)
               : new Change.Keep<>(wished);
         });
+  }
+
+  @Override
+  public String name() {
+    return "wishes";
+  }
+
+  /** Nothing that the seats do not show. */
+  @Override
+  public Mono<Object> of(String attendee) {
+    return Mono.empty();
+  }
+
+  @Override
+  public Mono<Void> erase(String attendee, Instant at) {
+    return Mono.from(wishes.collection().deleteMany(Filters.eq("state.attendee", attendee))).then();
   }
 }

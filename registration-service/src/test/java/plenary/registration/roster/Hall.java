@@ -149,12 +149,17 @@ final class Hall {
             some(is(State.OFFERED), Comparator.comparing(Seat::until), needs.offers()),
             some(Seat::held, up, needs.held()),
             some(Seat::isSuspended, up, needs.suspended()),
-            some(is(State.CONFIRMED), up.reversed(), needs.missing()),
+            some(seat -> isMissing(seat, needs), up.reversed(), needs.missing()),
             some(Settling::canBeAsked, up.reversed(), needs.unasked()),
             some(is(State.REQUESTED), up, needs.entrants() ? Integer.MAX_VALUE : 0))
         .flatMap(each -> each)
         .distinct()
         .toList();
+  }
+
+  private static boolean isMissing(Seat seat, Needs needs) {
+    var until = needs.givenUntil();
+    return until != null && seat.state() == State.CONFIRMED && !seat.since().isAfter(until);
   }
 
   private Stream<Seat> some(Predicate<Seat> which, Comparator<Seat> order, int limit) {

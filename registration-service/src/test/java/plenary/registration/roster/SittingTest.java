@@ -562,6 +562,17 @@ class SittingTest {
   }
 
   @Test
+  void aReadingThatIsSentAgainLetsNobodyInWhomStaffSentAway() {
+    var hall = full(2, "ana");
+    assertThat(reading(scan(hall, "ana", "n1", START))).isEqualTo("ok");
+    hall.ask(new TakeOut("ana", "desk@example.org", "Not theirs", START.plusSeconds(60)));
+    assertThat(reading(scan(hall, "ana", "n1", START))).isEqualTo("no-seat");
+    assertThat(hall.state("ana")).isEqualTo(State.RELEASED);
+    assertThat(reading(scan(hall, "ana", "n2", START.plusSeconds(90)))).isEqualTo("ok");
+    hall.check();
+  }
+
+  @Test
   void whereNoSeatIsNeededWhoeverComesIsCounted() {
     var hall = new Hall(1);
     hall.ask(new Arrange(new Arrangement(null, false, null, null, null), "", NOW));
@@ -583,9 +594,29 @@ class SittingTest {
     assertThat(hall.roster.counts().noShows()).isEqualTo(1);
     hall.present = Set.of();
     assertThat(reading(scan(hall, "fay", "n2", due.plusSeconds(30)))).isEqualTo("ok");
-    assertThat(hall.story()).isEqualTo(List.of("released eve", "checked_in fay after 0"));
-    assertThat(reading(scan(hall, "ana", "n3", due.plusSeconds(40)))).isEqualTo("ok");
-    assertThat(hall.state("di")).as("nobody is missing any more").isEqualTo(State.WAITLISTED);
+    assertThat(hall.story()).isEqualTo(List.of("released ana", "checked_in fay after 0"));
+    assertThat(reading(scan(hall, "eve", "n3", due.plusSeconds(40)))).isEqualTo("ok");
+    assertThat(reading(scan(hall, "ana", "n4", due.plusSeconds(50)))).isEqualTo("no-seat");
+    assertThat(reading(scan(hall, "di", "n5", due.plusSeconds(60))))
+        .as("nobody is missing any more")
+        .isEqualTo("waitlisted");
+    hall.check();
+  }
+
+  @Test
+  void whoGotTheSeatOfAMissingAttendeeHasAsLongToComeAsTheOthersHad() {
+    var hall = full(1, "ana", "bo", "cy").ruled(Hall.rules(null, TooSmall.ASK_STAFF, 10));
+    hall.present = Set.of("bo", "cy");
+    var due = START.plusSeconds(600);
+    hall.settle(due);
+    assertThat(hall.story()).isEqualTo(List.of("terms", "released ana", "promoted bo after 1"));
+    hall.settle(due.plusSeconds(1));
+    assertThat(hall.story()).isEqualTo(List.of());
+    assertThat(reading(scan(hall, "cy", "n1", due.plusSeconds(599)))).isEqualTo("waitlisted");
+    assertThat(hall.state("bo")).isEqualTo(State.CONFIRMED);
+    hall.present = Set.of();
+    assertThat(reading(scan(hall, "cy", "n2", due.plusSeconds(600)))).isEqualTo("ok");
+    assertThat(hall.story()).isEqualTo(List.of("released bo", "checked_in cy after 0"));
     hall.check();
   }
 
