@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import plenary.registration.roster.Roster;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 
 /**
@@ -36,10 +37,19 @@ class RosterClock {
 
   @Scheduled(initialDelayString = "PT1S", fixedDelayString = "${plenary.rosters.tick:PT1S}")
   void tick() {
+    unlessAway(() -> settle(book.due(clock.instant(), AT_ONCE)));
+  }
+
+  private static void unlessAway(Runnable work) {
     try {
-      settle(book.due(clock.instant(), AT_ONCE));
+      work.run();
     } catch (MongoException failure) {
-      log.atWarn().addKeyValue("cause", failure.toString()).log("What is due is put off");
+      log.atWarn().addKeyValue("cause", failure.toString()).log("Work of the clock is put off");
+    } catch (RuntimeException failure) {
+      if (!(Exceptions.unwrap(failure) instanceof InterruptedException)) {
+        throw failure;
+      }
+      Thread.currentThread().interrupt(); // the service stops
     }
   }
 
@@ -55,11 +65,10 @@ class RosterClock {
   /** A desk that died after its write left seats in the journal only. */
   @Scheduled(initialDelayString = "PT1S", fixedDelayString = "${plenary.rosters.sweep:PT30S}")
   void sweep() {
-    try {
-      book.spreadLeftovers();
-      policies.carryLeftovers().block();
-    } catch (MongoException failure) {
-      log.atWarn().addKeyValue("cause", failure.toString()).log("Sweep of the rosters put off");
-    }
+    unlessAway(
+        () -> {
+          book.spreadLeftovers();
+          policies.carryLeftovers().block();
+        });
   }
 }

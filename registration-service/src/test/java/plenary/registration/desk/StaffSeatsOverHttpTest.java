@@ -20,8 +20,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.core.env.Environment;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import plenary.registration.Guest;
 import plenary.registration.RegistrationService;
 import plenary.registration.Told;
@@ -33,7 +31,9 @@ import plenary.testing.TestBacking;
 import plenary.testing.TestTokens;
 
 /** What a session's staff see of its people, and do with them. */
-@Backed(topics = {"agenda.sessions", "agenda.programmes"})
+@Backed(
+    topics = {"agenda.sessions", "agenda.programmes"},
+    tokens = true)
 @SpringBootTest(
     classes = RegistrationService.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -56,11 +56,6 @@ class StaffSeatsOverHttpTest {
   @Autowired private ProgrammeView programmes;
 
   private Guest staff;
-
-  @DynamicPropertySource
-  static void tokens(DynamicPropertyRegistry properties) {
-    TestTokens.shared().properties().forEach((name, value) -> properties.add(name, () -> value));
-  }
 
   @BeforeEach
   void aSessionOfOneSeat() {

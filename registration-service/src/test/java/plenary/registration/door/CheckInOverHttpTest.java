@@ -95,10 +95,14 @@ class CheckInOverHttpTest {
   @BeforeEach
   void open() {
     api = new Api(environment);
+    keep(programme);
+  }
+
+  private void keep(String slug) {
     programmes
         .keep(
             new Programme(
-                programme,
+                slug,
                 1,
                 "Dialogue",
                 "Europe/Zurich",
@@ -405,7 +409,9 @@ class CheckInOverHttpTest {
                   api.get(door(session) + "/list", who.getKey()).problem()))
           .containsOnly(who.getValue());
     }
-    var foreign = "/programmes/another/sessions/" + session + "/check-ins";
+    var another = TestBacking.slug("door");
+    keep(another);
+    var foreign = "/programmes/" + another + "/sessions/" + session + "/check-ins";
     assertThat(
             List.of(
                 api.post(foreign, desk, scan).problem(),

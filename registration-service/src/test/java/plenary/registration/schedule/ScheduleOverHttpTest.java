@@ -17,8 +17,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.core.env.Environment;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import plenary.registration.Guest;
 import plenary.registration.Guest.Answer;
 import plenary.registration.RegistrationService;
@@ -34,7 +32,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An attendee's own schedule over HTTP, while the programme changes under it. */
-@Backed(topics = {"agenda.sessions", "agenda.programmes"})
+@Backed(
+    topics = {"agenda.sessions", "agenda.programmes"},
+    tokens = true)
 @SpringBootTest(
     classes = RegistrationService.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -60,11 +60,6 @@ class ScheduleOverHttpTest {
   private Guest staff;
   private Guest ana;
   private Guest bo;
-
-  @DynamicPropertySource
-  static void tokens(DynamicPropertyRegistry properties) {
-    TestTokens.shared().properties().forEach((name, value) -> properties.add(name, () -> value));
-  }
 
   @BeforeEach
   void threeSessionsOfWhichTwoAreAtOneTime() {
