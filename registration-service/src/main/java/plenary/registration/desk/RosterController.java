@@ -28,6 +28,7 @@ import plenary.edge.EntityTag;
 import plenary.registration.book.Ask;
 import plenary.registration.book.RosterBook;
 import plenary.registration.book.RosterDesks;
+import plenary.registration.desk.LargerRooms.RoomJson;
 import plenary.registration.identity.Secrets;
 import plenary.registration.policy.Policies;
 import plenary.registration.policy.Policies.Versioned;
@@ -198,15 +199,26 @@ class RosterController {
 
   private Mono<ResponseEntity<Object>> one(Session session) {
     return book.find(session.id())
-        .map(roster -> tagged(roster.state(), roster.version()))
+        .flatMap(stored -> tagged(session, stored))
         .switchIfEmpty(
             policies
                 .of(session.programme())
-                .map(policy -> tagged(roster(session, Map.of(), policy), 0)));
+                .map(policy -> tagged(roster(session, Map.of(), policy), 0, List.of())));
   }
 
-  private static ResponseEntity<Object> tagged(Roster roster, long version) {
-    return ResponseEntity.ok().eTag(EntityTag.of(version)).body(RosterJson.forStaff(roster));
+  /** Larger rooms are looked for only where they are needed. */
+  private Mono<ResponseEntity<Object>> tagged(Session session, Stored<Roster> stored) {
+    return stored.state().over() == 0
+        ? Mono.just(tagged(stored.state(), stored.version(), List.of()))
+        : sessions
+            .of(session.programme())
+            .collectList()
+            .map(all -> new LargerRooms(all).of(session, stored.state()))
+            .map(rooms -> tagged(stored.state(), stored.version(), rooms));
+  }
+
+  private static ResponseEntity<Object> tagged(Roster roster, long version, List<RoomJson> rooms) {
+    return ResponseEntity.ok().eTag(EntityTag.of(version)).body(RosterJson.forStaff(roster, rooms));
   }
 
   /** A session that nobody asked a seat in has no roster yet. */

@@ -2,6 +2,7 @@ package plenary.registration.desk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +58,10 @@ record RosterJson(
 
   /**
    * @param answer absent where nobody decided
+   * @param rooms to which the session could be moved: they hold everybody, and are free then
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record OverJson(int by, @Nullable String answer) {}
+  record OverJson(int by, @Nullable String answer, List<LargerRooms.RoomJson> rooms) {}
 
   static RosterJson of(Roster roster) {
     var counts = roster.counts();
@@ -82,7 +84,7 @@ record RosterJson(
                 draw.heldAt()));
   }
 
-  static ForStaff forStaff(Roster roster) {
+  static ForStaff forStaff(Roster roster, List<LargerRooms.RoomJson> rooms) {
     var counts = roster.counts();
     return new ForStaff(
         of(roster),
@@ -90,15 +92,15 @@ record RosterJson(
         counts.checkedIn(),
         counts.released(),
         counts.noShows(),
-        over(roster),
+        over(roster, rooms),
         ArrangementJson.of(roster.arrangement()));
   }
 
-  private static @Nullable OverJson over(Roster roster) {
+  private static @Nullable OverJson over(Roster roster, List<LargerRooms.RoomJson> rooms) {
     var tooSmall = roster.tooSmall();
     return roster.over() == 0
         ? null
-        : new OverJson(roster.over(), tooSmall == null ? null : word(tooSmall.answer()));
+        : new OverJson(roster.over(), tooSmall == null ? null : word(tooSmall.answer()), rooms);
   }
 
   /** Empty for what is neither. */
