@@ -29,6 +29,8 @@ class RegistrationAccess {
             .permitAll()
             .pathMatchers("/me", "/me/**")
             .hasRole("ATTENDEE")
+            .pathMatchers("/programmes/*/parties", "/programmes/*/parties/**")
+            .hasRole("ATTENDEE")
             .pathMatchers(
                 "/programmes/*/sessions/*/seats/me", "/programmes/*/sessions/*/seats/me/**")
             .hasRole("ATTENDEE")
