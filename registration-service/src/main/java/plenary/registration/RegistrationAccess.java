@@ -37,9 +37,12 @@ class RegistrationAccess {
             // For a programme's own staff, which no role tells:
             // plenary.registration.programme.Staff.
             .pathMatchers(
+                "/programmes/*/figures",
+                "/programmes/*/figures.csv",
                 "/programmes/*/participants",
                 "/programmes/*/participants/*",
                 "/programmes/*/policy",
+                "/programmes/*/sessions/*/figures",
                 "/programmes/*/sessions/*/roster",
                 "/programmes/*/sessions/*/roster.csv",
                 "/programmes/*/sessions/*/roster.html",
