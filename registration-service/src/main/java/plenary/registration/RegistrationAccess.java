@@ -38,12 +38,16 @@ class RegistrationAccess {
             .hasRole("ADMIN")
             .pathMatchers("/me", "/me/**")
             .hasRole("ATTENDEE")
+            .pathMatchers("/programmes/*/parties", "/programmes/*/parties/**")
+            .hasRole("ATTENDEE")
             .pathMatchers(
                 "/programmes/*/sessions/*/seats/me", "/programmes/*/sessions/*/seats/me/**")
             .hasRole("ATTENDEE")
             // For a programme's own staff, which no role tells:
             // plenary.registration.programme.Staff.
             .pathMatchers(
+                "/programmes/*/figures",
+                "/programmes/*/figures.csv",
                 "/programmes/*/participants",
                 "/programmes/*/participants/*",
                 "/programmes/*/participants/*/badge.html",
@@ -52,6 +56,7 @@ class RegistrationAccess {
                 "/programmes/*/policy",
                 "/programmes/*/sessions/*/check-ins",
                 "/programmes/*/sessions/*/check-ins/list",
+                "/programmes/*/sessions/*/figures",
                 "/programmes/*/sessions/*/roster",
                 "/programmes/*/sessions/*/roster.csv",
                 "/programmes/*/sessions/*/roster.html",

@@ -1,9 +1,5 @@
 package plenary.registration.desk;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +12,6 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 import plenary.registration.desk.SeatList.Row;
 import plenary.registration.roster.Seat;
@@ -24,7 +19,6 @@ import plenary.registration.roster.Seat;
 /** A session's people as a file for a spreadsheet, and as a page to print. */
 final class RosterSheet {
 
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -45,27 +39,18 @@ final class RosterSheet {
   private RosterSheet() {}
 
   static byte[] csv(SeatList list) {
-    var text = new StringWriter();
-    text.write(BYTE_ORDER_MARK);
-    try (var csv = CsvWriter.builder().build(text)) {
-      csv.writeRecord(
-          "Name", "Email", "State", "Position", "Since", "Checked in", "Reason", "By staff");
-      for (var row : list.rows()) {
-        csv.writeRecord(cells(row).stream().map(RosterSheet::harmless).toList());
-      }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("A text in memory can be written", impossible);
-    }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return Spreadsheet.csv(
+        List.of("Name", "Email", "State", "Position", "Since", "Checked in", "Reason", "By staff"),
+        list.rows().stream().map(RosterSheet::cells).toList());
   }
 
   private static List<String> cells(Row row) {
     var seat = row.seat();
     var cells = new ArrayList<String>();
-    cells.add(orEmpty(row.name()));
-    cells.add(orEmpty(row.email()));
+    cells.add(Spreadsheet.cell(row.name()));
+    cells.add(Spreadsheet.cell(row.email()));
     cells.add(seat.state().label());
-    cells.add(orEmpty(row.position()));
+    cells.add(Spreadsheet.cell(row.position()));
     cells.add(seat.since().toString());
     cells.add(seat.checkIn() == null ? "" : seat.checkIn().at().toString());
     cells.add(seat.release() == null ? "" : seat.release().reason().label());
@@ -75,19 +60,6 @@ final class RosterSheet {
 
   private static String act(Seat.Act act) {
     return "%s by %s: %s".formatted(act.what().label(), act.by(), act.reason());
-  }
-
-  private static String orEmpty(@Nullable Object value) {
-    return value == null ? "" : value.toString();
-  }
-
-  /**
-   * A spreadsheet calculates what begins like a formula (OWASP, "CSV Injection"); an apostrophe
-   * makes a text of it.
-   */
-  private static String harmless(String cell) {
-    boolean isFormula = !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0;
-    return isFormula ? "'" + cell : cell;
   }
 
   /** Those who have a seat by their names, then those who wait in their order. */
@@ -126,8 +98,8 @@ final class RosterSheet {
       boolean isIn = row.seat().state() == Seat.State.CHECKED_IN;
       text.append("<tr><td>").append(isIn ? "&#9745;" : "&#9744;").append("</td><td>");
       text.append(row.position() == null ? "" : row.position() + ". ");
-      text.append(escaped(orEmpty(row.name()))).append("</td><td>");
-      text.append(escaped(orEmpty(row.email()))).append("</td></tr>\n");
+      text.append(escaped(Spreadsheet.cell(row.name()))).append("</td><td>");
+      text.append(escaped(Spreadsheet.cell(row.email()))).append("</td></tr>\n");
     }
     return text.append("</tbody></table>\n").toString();
   }

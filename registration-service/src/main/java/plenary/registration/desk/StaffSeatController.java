@@ -54,7 +54,6 @@ class StaffSeatController {
 
   private static final String SESSION = "/programmes/{slug}/sessions/{id}";
   private static final int LONGEST_REASON = 500;
-  private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
   private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
   private final SeatLists lists;
@@ -178,7 +177,7 @@ class StaffSeatController {
             .map(
                 list ->
                     ResponseEntity.ok()
-                        .contentType(CSV)
+                        .contentType(Spreadsheet.TYPE)
                         .header(
                             HttpHeaders.CONTENT_DISPOSITION,
                             "attachment; filename=\"roster-" + id + ".csv\"")

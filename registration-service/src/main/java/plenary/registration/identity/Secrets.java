@@ -17,6 +17,11 @@ public class Secrets {
     return URL_SAFE.encodeToString(bytes(32));
   }
 
+  /** 64 bits, for what is shorter than a token. */
+  public long bits() {
+    return random.nextLong();
+  }
+
   /** 128 bits. */
   public String salt() {
     return URL_SAFE.encodeToString(bytes(16));

@@ -96,19 +96,23 @@ public record Needs(
     return attendees;
   }
 
-  /** Parties that don't fit are passed over, so all of them may stand before who does. */
+  /**
+   * Parties that don't fit are passed over, so all of them may stand before who does; and behind
+   * the last of them, those who show that it is the whole party.
+   */
   private static int line(Roster roster, List<SeatCommand> commands, boolean mayGrow) {
     if (roster.counts().waiting() == 0) {
       return 0;
     }
     int grouped = roster.counts().grouped();
+    int passed = grouped == 0 ? 0 : grouped + Promoting.WIDEST;
     boolean isOwed = roster.free() > 0 || roster.isInBetween() || mayGrow;
     int leaving = count(commands, GiveBack.class) + count(commands, TakeOut.class);
     int parting = count(commands, Part.class);
     if (isOwed || parting > 0) {
-      return Sitting.STEP + grouped + leaving;
+      return Sitting.STEP + passed + leaving;
     }
-    return leaving == 0 ? 0 : leaving + grouped;
+    return leaving == 0 ? 0 : leaving + passed;
   }
 
   private static boolean changes(SeatCommand command) {

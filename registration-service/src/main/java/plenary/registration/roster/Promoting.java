@@ -2,9 +2,13 @@ package plenary.registration.roster;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import plenary.registration.roster.Seat.State;
+import plenary.registration.roster.SeatCommand.TakeTogether;
 import plenary.registration.roster.SeatEvent.What;
 
 /**
@@ -12,6 +16,9 @@ import plenary.registration.roster.SeatEvent.What;
  * and keeps its place.
  */
 final class Promoting {
+
+  /** So many places in the line has a party, those included of who parted from it. */
+  static final int WIDEST = TakeTogether.MOST_MEMBERS;
 
   private Promoting() {}
 
@@ -36,21 +43,37 @@ final class Promoting {
     }
   }
 
-  /** In the line's order; a party whose end is not known is left for later. */
+  /**
+   * In the line's order, a party where its first member stands: whoever parted may stand between.
+   * From a party on whose end is not known, all is left for later.
+   */
   private static List<List<Seat>> parties(Sitting sitting) {
     var parties = new ArrayList<List<Seat>>();
-    String current = null;
+    Map<String, List<Seat>> byName = new HashMap<>();
+    int place = 0;
+    int certain = sitting.lineIsWhole() ? Integer.MAX_VALUE : sitting.line().size() - WIDEST;
+    var cutOff = new HashSet<String>();
     for (var seat : sitting.line()) {
-      if (seat.party() == null || !seat.party().equals(current)) {
-        parties.add(new ArrayList<>());
+      place++;
+      var name = seat.party();
+      if (name == null) {
+        parties.add(List.of(seat));
+        continue;
       }
-      parties.getLast().add(seat);
-      current = seat.party();
+      byName.computeIfAbsent(name, _ -> begun(parties)).add(seat);
+      if (place > certain) {
+        cutOff.add(name);
+      }
     }
-    if (current != null && !sitting.lineIsWhole()) {
-      parties.removeLast();
-    }
-    return parties;
+    var known =
+        parties.stream()
+            .takeWhile(party -> !cutOff.contains(String.valueOf(party.getFirst().party())));
+    return known.toList();
+  }
+
+  private static List<Seat> begun(List<List<Seat>> parties) {
+    parties.add(new ArrayList<>());
+    return parties.getLast();
   }
 
   private static void promote(Sitting sitting, Seat seat, Instant at, int after) {

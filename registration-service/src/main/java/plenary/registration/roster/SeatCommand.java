@@ -26,6 +26,9 @@ public sealed interface SeatCommand {
   record TakeTogether(String attendee, String party, List<String> members, Instant at)
       implements SeatCommand {
 
+    /** More would not be known as one party where the line is long. */
+    public static final int MOST_MEMBERS = 12;
+
     public TakeTogether {
       members = List.copyOf(members);
     }

@@ -1,12 +1,12 @@
 package plenary.registration.schedule;
 
 import com.mongodb.client.model.Filters;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -37,13 +37,11 @@ public class Commitments implements PersonalData {
   private final Overlaps overlaps;
   private final SeatBook seats;
   private final OutboxStore<Wishes> wishes;
-  private final Clock clock;
 
-  Commitments(Overlaps overlaps, SeatBook seats, Outbox outbox, Clock clock) {
+  Commitments(Overlaps overlaps, SeatBook seats, Outbox outbox) {
     this.overlaps = overlaps;
     this.seats = seats;
     this.wishes = outbox.store("wishes", Wishes.class);
-    this.clock = clock;
   }
 
   /** The sessions for which a seat was asked lately, and when, in epoch milliseconds. */
@@ -65,6 +63,16 @@ public class Commitments implements PersonalData {
     private boolean has(String session, @Nullable Seat known) {
       var at = asked.get(session);
       return at != null && (known == null || known.since().toEpochMilli() < at);
+    }
+
+    private Wishes without(String session) {
+      var fewer = new HashMap<>(asked);
+      fewer.remove(session);
+      return new Wishes(attendee, fewer);
+    }
+
+    private boolean wasAsked(String session, Instant at) {
+      return Objects.equals(asked.get(session), at.toEpochMilli());
     }
 
     private Wishes and(String session, Instant at) {
@@ -103,17 +111,18 @@ public class Commitments implements PersonalData {
    * Notes that the attendee wants a seat, if nothing is in the way.
    *
    * @param instead a session whose seat is given back for it; null for none
+   * @param at the present time
    * @return the sessions that are in the way
    */
   public Mono<List<Session>> wish(
-      String programme, String session, String attendee, @Nullable String instead) {
+      String programme, String session, String attendee, @Nullable String instead, Instant at) {
     return overlaps
         .with(programme, session)
         .map(all -> only(all, id -> !id.equals(instead)))
         .flatMap(
             others ->
                 seats(others, attendee)
-                    .flatMap(known -> wish(programme, session, attendee, others, known)));
+                    .flatMap(known -> wish(programme, session, attendee, others, known, at)));
   }
 
   private Mono<List<Session>> wish(
@@ -121,12 +130,12 @@ public class Commitments implements PersonalData {
       String session,
       String attendee,
       List<Session> others,
-      Map<String, Seat> known) {
+      Map<String, Seat> known,
+      Instant now) {
     var held = only(others, id -> isHeld(known.get(id)));
     if (!held.isEmpty()) {
       return Mono.just(held);
     }
-    var now = clock.instant();
     return wishes.change(
         programme + ":" + attendee,
         there -> {
@@ -154,5 +163,21 @@ public class Commitments implements PersonalData {
   @Override
   public Mono<Void> erase(String attendee, Instant at) {
     return Mono.from(wishes.collection().deleteMany(Filters.eq("state.attendee", attendee))).then();
+  }
+
+  /**
+   * Nothing came of a wish: it is in nothing's way any more.
+   *
+   * @param at when it was noted; a later one for the same session stays
+   */
+  public Mono<Void> withdraw(String programme, String session, String attendee, Instant at) {
+    return wishes
+        .change(
+            programme + ":" + attendee,
+            there ->
+                there == null || !there.state().wasAsked(session, at)
+                    ? new Change.Keep<>(false)
+                    : new Change.Write<>(there.state().without(session), List.of(), true))
+        .then();
   }
 }

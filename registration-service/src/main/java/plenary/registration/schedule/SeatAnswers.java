@@ -17,7 +17,9 @@ import plenary.registration.roster.Outcome.Seated;
 import plenary.registration.roster.Seat;
 import plenary.registration.schedule.SeatDesk.Answer.Decided;
 import plenary.registration.schedule.SeatDesk.Answer.InTheWay;
+import plenary.registration.schedule.SeatDesk.Answer.NoParty;
 import plenary.registration.schedule.SeatDesk.Answer.NotInvited;
+import plenary.registration.schedule.SeatDesk.Answer.SomebodyElsewhere;
 import plenary.registration.schedule.SeatJson.ClashJson;
 import reactor.core.publisher.Mono;
 
@@ -36,17 +38,38 @@ class SeatAnswers {
   Mono<ResponseEntity<Object>> response(SeatDesk.Answer answer) {
     return switch (answer) {
       case Decided(var outcome) -> response(outcome);
-      case NotInvited() ->
+      case NotInvited(var isMe) -> Mono.just(notInvited(isMe).response());
+      case NoParty() ->
           Mono.just(
               Problem.of(
-                      HttpStatus.FORBIDDEN,
-                      "not-invited",
-                      "For participants only",
-                      "This programme is for those on its list of participants. Ask its staff to"
-                          + " put you on it.")
+                      HttpStatus.CONFLICT,
+                      "no-party",
+                      "You are in no party",
+                      "Make a party or join one first, or take a seat alone.")
+                  .response());
+      case SomebodyElsewhere() ->
+          Mono.just(
+              Problem.of(
+                      HttpStatus.CONFLICT,
+                      "clash",
+                      "Somebody in your party is elsewhere at that time",
+                      "They have a seat, or wait for one, in another session. They can give it"
+                          + " back, or leave the party.")
                   .response());
       case InTheWay(var sessions) -> Mono.just(inTheWay(sessions));
     };
+  }
+
+  private static Problem notInvited(boolean isMe) {
+    return Problem.of(
+        HttpStatus.FORBIDDEN,
+        "not-invited",
+        "For participants only",
+        isMe
+            ? "This programme is for those on its list of participants. Ask its staff to put you on"
+                + " it."
+            : "This programme is for those on its list of participants, and somebody in your party"
+                + " is not. Ask its staff to put them on it.");
   }
 
   private static ResponseEntity<Object> inTheWay(List<Session> sessions) {

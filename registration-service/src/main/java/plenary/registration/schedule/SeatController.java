@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.edge.Caller;
 import plenary.registration.book.Ask;
@@ -37,6 +38,7 @@ import plenary.registration.roster.Seat.Reason;
 import plenary.registration.roster.SeatCommand;
 import plenary.registration.roster.SeatCommand.GiveBack;
 import plenary.registration.roster.SeatCommand.Keep;
+import plenary.registration.roster.SeatCommand.Part;
 import plenary.registration.schedule.SeatDesk.Wish;
 import reactor.core.publisher.Mono;
 
@@ -85,29 +87,38 @@ class SeatController {
       description =
           "Confirmed where one is free, else a place in the line; requested where the seats are"
               + " drawn later. Asking again changes nothing. What clashes with it is told; where"
-              + " the programme refuses clashes, nothing is taken.")
+              + " the programme refuses clashes, nothing is taken. With with=party, seats are taken"
+              + " for all in my party who have none here: they sit or wait together.")
   @ApiResponse(
       responseCode = "200",
       description = "What is yours now",
       content = @Content(schema = @Schema(implementation = SeatJson.class)))
+  @ApiResponse(responseCode = "400", description = "bad-request")
   @ApiResponse(responseCode = "403", description = "not-invited")
   @ApiResponse(responseCode = "404", description = "no-such-session")
   @ApiResponse(
       responseCode = "409",
       description =
           "no-seat-needed, not-open-yet, registration-closed, session-cancelled, session-ended,"
-              + " clash")
+              + " clash, no-party")
   @ApiResponse(responseCode = "503", description = "busy; Retry-After says when to come back")
   Mono<ResponseEntity<Object>> take(
       @PathVariable("slug") String slug,
       @PathVariable("id") String id,
+      @Parameter(description = "party, to take seats for all of it")
+          @RequestParam(name = "with", required = false)
+          @Nullable String company,
       @Parameter(hidden = true) @RequestHeader(name = TRACE, required = false)
           @Nullable String traceParent,
       @AuthenticationPrincipal Jwt token) {
+    if (company != null && !company.equals("party")) {
+      return Mono.just(Refusals.response(new Mistake("with", "must be party, or absent")));
+    }
     var caller = Caller.of(token);
+    var wish = new Wish(slug, id, caller.id(), null, traceParent);
     return attendees
         .meet(caller)
-        .then(desk.take(new Wish(slug, id, caller.id(), null, traceParent)))
+        .then(company == null ? desk.take(wish) : desk.takeTogether(wish))
         .flatMap(answers::response);
   }
 
@@ -183,6 +194,25 @@ class SeatController {
           @Nullable String traceParent,
       @AuthenticationPrincipal Jwt token) {
     return ask(slug, id, new Keep(Caller.of(token).id(), now()), traceParent);
+  }
+
+  @DeleteMapping(MINE + "/party")
+  @Operation(
+      summary = "Wait alone",
+      description = "In the same place. The others of the party go on waiting together.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "What is yours",
+      content = @Content(schema = @Schema(implementation = SeatJson.class)))
+  @ApiResponse(responseCode = "404", description = "no-such-session, no-seat")
+  @ApiResponse(responseCode = "503", description = "busy; Retry-After says when to come back")
+  Mono<ResponseEntity<Object>> part(
+      @PathVariable("slug") String slug,
+      @PathVariable("id") String id,
+      @Parameter(hidden = true) @RequestHeader(name = TRACE, required = false)
+          @Nullable String traceParent,
+      @AuthenticationPrincipal Jwt token) {
+    return ask(slug, id, new Part(Caller.of(token).id(), now()), traceParent);
   }
 
   private Mono<ResponseEntity<Object>> ask(

@@ -5,23 +5,32 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import plenary.registration.book.Ask;
 import plenary.registration.book.RosterDesks;
+import plenary.registration.book.SeatBook;
 import plenary.registration.participant.Participants;
+import plenary.registration.party.Parties;
+import plenary.registration.party.Party;
 import plenary.registration.policy.Clashes;
 import plenary.registration.policy.Policies;
 import plenary.registration.policy.Policy;
 import plenary.registration.programme.Session;
 import plenary.registration.roster.Outcome;
+import plenary.registration.roster.Outcome.Refusal;
 import plenary.registration.roster.Outcome.Seated;
+import plenary.registration.roster.Seat;
 import plenary.registration.roster.Seat.Reason;
 import plenary.registration.roster.Seat.State;
 import plenary.registration.roster.SeatCommand;
 import plenary.registration.roster.SeatCommand.GiveBack;
 import plenary.registration.roster.SeatCommand.Take;
 import plenary.registration.roster.SeatCommand.TakeFree;
+import plenary.registration.roster.SeatCommand.TakeTogether;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Takes and swaps seats, by the programme's policy. */
@@ -32,6 +41,8 @@ class SeatDesk {
   private final Policies policies;
   private final Participants participants;
   private final Commitments commitments;
+  private final Parties parties;
+  private final SeatBook seats;
   private final Clock clock;
 
   SeatDesk(
@@ -39,11 +50,15 @@ class SeatDesk {
       Policies policies,
       Participants participants,
       Commitments commitments,
+      Parties parties,
+      SeatBook seats,
       Clock clock) {
     this.desks = desks;
     this.policies = policies;
     this.participants = participants;
     this.commitments = commitments;
+    this.parties = parties;
+    this.seats = seats;
     this.clock = clock;
   }
 
@@ -53,11 +68,21 @@ class SeatDesk {
     /** The roster's own. */
     record Decided(Outcome outcome) implements Answer {}
 
-    /** The programme is for its participants only. */
-    record NotInvited() implements Answer {}
+    /**
+     * The programme is for its participants only.
+     *
+     * @param isMe whether who asks is none, or else somebody of their party
+     */
+    record NotInvited(boolean isMe) implements Answer {}
+
+    /** They asked for their party, and are in none. */
+    record NoParty() implements Answer {}
 
     /** The attendee has seats at that time, and the programme refuses that. */
     record InTheWay(List<Session> sessions) implements Answer {}
+
+    /** The same of somebody else in the party; whom and where is theirs to tell. */
+    record SomebodyElsewhere() implements Answer {}
   }
 
   /**
@@ -73,13 +98,54 @@ class SeatDesk {
       @Nullable String traceParent) {}
 
   Mono<Answer> take(Wish wish) {
-    return granted(wish, () -> ask(wish, wish.session(), new Take(wish.attendee(), now())));
+    return granted(
+        wish,
+        List.of(wish.attendee()),
+        () -> ask(wish, wish.session(), new Take(wish.attendee(), now())));
+  }
+
+  /** Whoever of the party has a seat here, or waits, keeps that; so does who asks. */
+  Mono<Answer> takeTogether(Wish wish) {
+    return parties
+        .of(wish.programme(), wish.attendee())
+        .flatMap(party -> takeTogether(wish, party))
+        .defaultIfEmpty(new Answer.NoParty());
+  }
+
+  private Mono<Answer> takeTogether(Wish wish, Party party) {
+    return seats
+        .of(wish.session(), party.attendees())
+        .filter(Seat::held)
+        .map(Seat::attendee)
+        .collect(Collectors.toSet())
+        .flatMap(
+            seated -> {
+              var me = wish.attendee();
+              var others = party.attendees().stream().filter(one -> !one.equals(me));
+              var who =
+                  Stream.concat(Stream.of(me), others)
+                      .filter(one -> !seated.contains(one))
+                      .toList();
+              return seated.contains(me) ? take(wish) : takeTogether(wish, party, who);
+            });
+  }
+
+  private Mono<Answer> takeTogether(Wish wish, Party party, List<String> who) {
+    return granted(
+        wish,
+        who,
+        () ->
+            ask(
+                wish,
+                wish.session(),
+                new TakeTogether(wish.attendee(), party.id(), party.attendees(), now())));
   }
 
   /** Gives the old seat back when the new one is theirs, and not before. */
   Mono<Answer> swap(Wish wish, String from) {
     return granted(
         wish,
+        List.of(wish.attendee()),
         () ->
             ask(wish, wish.session(), new TakeFree(wish.attendee(), now()))
                 .flatMap(
@@ -95,35 +161,65 @@ class SeatDesk {
         && (seat.state() == State.CONFIRMED || seat.state() == State.CHECKED_IN);
   }
 
-  private Mono<Answer> granted(Wish wish, Supplier<Mono<Outcome>> then) {
+  /**
+   * @param who gets seats by it, the one who asks first
+   */
+  private Mono<Answer> granted(Wish wish, List<String> who, Supplier<Mono<Outcome>> then) {
     return policies
         .recent(wish.programme())
         .flatMap(
             versioned ->
-                isInvited(versioned.policy(), wish)
-                    .flatMap(
-                        invited ->
-                            invited
-                                ? unlessInTheWay(versioned.policy(), wish, then)
-                                : Mono.just(new Answer.NotInvited())));
+                uninvited(versioned.policy(), wish, who)
+                    .<Answer>map(one -> new Answer.NotInvited(one.equals(wish.attendee())))
+                    .switchIfEmpty(
+                        Mono.defer(
+                            () ->
+                                versioned.policy().clashes() == Clashes.REFUSE
+                                    ? unlessInTheWay(wish, who, then)
+                                    : then.get().map(Answer.Decided::new))));
   }
 
-  private Mono<Boolean> isInvited(Policy policy, Wish wish) {
+  /** The first of them for whom the programme is not; empty for none. */
+  private Mono<String> uninvited(Policy policy, Wish wish, List<String> who) {
     return policy.selfRegistration()
-        ? Mono.just(true)
-        : participants.isParticipant(wish.programme(), wish.attendee());
+        ? Mono.empty()
+        : Flux.fromIterable(who)
+            .filterWhen(
+                one -> participants.isParticipant(wish.programme(), one).map(isOne -> !isOne))
+            .next();
   }
 
-  private Mono<Answer> unlessInTheWay(Policy policy, Wish wish, Supplier<Mono<Outcome>> then) {
-    var inTheWay =
-        policy.clashes() == Clashes.REFUSE
-            ? commitments.wish(wish.programme(), wish.session(), wish.attendee(), wish.instead())
-            : Mono.just(List.<Session>of());
-    return inTheWay.flatMap(
-        sessions ->
-            sessions.isEmpty()
-                ? then.get().map(Answer.Decided::new)
-                : Mono.just(new Answer.InTheWay(sessions)));
+  /** Everybody's wish is noted first; where nothing comes of them, they are taken back. */
+  private Mono<Answer> unlessInTheWay(Wish wish, List<String> who, Supplier<Mono<Outcome>> then) {
+    var at = now();
+    return Flux.fromIterable(who)
+        .concatMap(one -> inTheWay(wish, one, at))
+        .next()
+        .switchIfEmpty(Mono.defer(() -> then.get().map(Answer.Decided::new)))
+        .flatMap(
+            answer ->
+                isGranted(answer)
+                    ? Mono.just(answer)
+                    : Flux.fromIterable(who)
+                        .concatMap(
+                            one -> commitments.withdraw(wish.programme(), wish.session(), one, at))
+                        .then(Mono.just(answer)));
+  }
+
+  /** Empty where nothing is, and the wish is noted. */
+  private Mono<Answer> inTheWay(Wish wish, String one, Instant at) {
+    return commitments
+        .wish(wish.programme(), wish.session(), one, wish.instead(), at)
+        .filter(sessions -> !sessions.isEmpty())
+        .map(
+            sessions ->
+                one.equals(wish.attendee())
+                    ? new Answer.InTheWay(sessions)
+                    : new Answer.SomebodyElsewhere());
+  }
+
+  private static boolean isGranted(Answer answer) {
+    return answer instanceof Answer.Decided(var outcome) && !(outcome instanceof Refusal);
   }
 
   private Mono<Outcome> ask(Wish wish, String session, SeatCommand command) {

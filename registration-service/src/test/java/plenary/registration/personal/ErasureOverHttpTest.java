@@ -208,7 +208,7 @@ class ErasureOverHttpTest {
         .isEqualTo(List.of("attendees", "devices", "erasures", "seats"));
 
     int parts = erasures.parts().size();
-    assertThat(parts).isEqualTo(10);
+    assertThat(parts).isEqualTo(11);
     for (int done = 0; done <= parts; done++) {
       var zora = world.somebody("cut-off-" + done, MAILBOX);
       var before = Instant.now().minusSeconds(600);

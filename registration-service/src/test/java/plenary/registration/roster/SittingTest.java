@@ -300,6 +300,45 @@ class SittingTest {
   }
 
   @Test
+  void whoPartsFromTheMiddleLeavesTheOthersTogether() {
+    var hall = full(2, "ana", "zoe");
+    together(hall, "bo", "bo", "cy", "di");
+    take(hall, "eve");
+    hall.ask(new Part("cy", NOW));
+    giveBack(hall, "ana");
+    assertThat(hall.who(State.WAITLISTED))
+        .as("bo and di don't fit; cy, alone now, does")
+        .isEqualTo(List.of("bo", "di", "eve"));
+    giveBack(hall, "zoe");
+    assertThat(hall.who(State.WAITLISTED))
+        .as("eve fits where two do not")
+        .isEqualTo(List.of("bo", "di"));
+    giveBack(hall, "cy");
+    assertThat(hall.who(State.WAITLISTED)).isEqualTo(List.of("bo", "di"));
+    giveBack(hall, "eve");
+    assertThat(hall.who(State.CONFIRMED)).isEqualTo(List.of("bo", "di"));
+    hall.check();
+  }
+
+  @Test
+  void aPartyAtTheHeadOfALongLineIsPassedOverOnlyWhileItDoesNotFit() {
+    var hall = full(3, "ana", "zoe", "yve");
+    together(hall, "bo", "bo", "cy", "di");
+    for (int i = 10; i < 50; i++) {
+      take(hall, "single" + i);
+    }
+    hall.ask(new Part("cy", NOW));
+    giveBack(hall, "ana");
+    giveBack(hall, "zoe");
+    assertThat(hall.who(State.CONFIRMED))
+        .as("one seat at a time")
+        .isEqualTo(List.of("yve", "cy", "single10"));
+    hall.ask(new Arrange(Arrangement.ofCapacity(5), "seed", NOW));
+    assertThat(hall.who(State.CONFIRMED)).isEqualTo(List.of("yve", "bo", "cy", "di", "single10"));
+    hall.check();
+  }
+
+  @Test
   void aPartyOfWhichSomeHaveSeatsSeatsTheOthers() {
     var hall = full(5, "ana");
     assertThat(place(together(hall, "bo", "ana", "bo", "cy"))).isEqualTo("confirmed");

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -192,18 +194,12 @@ class SittingWalkTest {
   }
 
   private static boolean someoneFits(Hall hall) {
-    var sizes = new ArrayList<Integer>();
-    String party = null;
+    Map<String, Integer> sizes = new HashMap<>();
     for (var who : hall.who(State.WAITLISTED)) {
-      var seat = hall.seats.get(who);
-      if (seat.party() != null && seat.party().equals(party)) {
-        sizes.set(sizes.size() - 1, sizes.getLast() + 1);
-      } else {
-        sizes.add(1);
-      }
-      party = seat.party();
+      var party = hall.seats.get(who).party();
+      sizes.merge(party == null ? "alone " + who : party, 1, Integer::sum);
     }
-    return sizes.stream().anyMatch(size -> size <= hall.roster.free());
+    return sizes.values().stream().anyMatch(size -> size <= hall.roster.free());
   }
 
   private static int came(Hall hall) {
