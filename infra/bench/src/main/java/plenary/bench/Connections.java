@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connections implements AutoCloseable {
 
-  private static final Duration MOST = Duration.ofMinutes(3);
+  private static final Duration MOST = Duration.ofMinutes(10);
 
   private final Selector selector;
   private final List<Connection> all = new ArrayList<>();
