@@ -86,9 +86,13 @@ record OpeningReport(Found found, OpeningScale scale) {
             (crowd, rounds) ->
                 out.append(
                     row(
-                        "- %s: **%.1f times** the rate of one by one, **%.1f times** that of the"
-                            + " bare store\n",
-                        crowd.name(), ratio(rounds, oneByOne(crowd)), toBare(rounds))));
+                        "- %s: **%.1f times** the rate of one by one; **%.1f times** that of the"
+                            + " bare store with as many writers, %.1f times that of the bare store"
+                            + " at its best\n",
+                        crowd.name(),
+                        ratio(rounds, oneByOne(crowd)),
+                        toBare(rounds, found.bare().getOrDefault(scale.connections(), List.of())),
+                        toBare(rounds, best()))));
     return out.toString();
   }
 
@@ -186,8 +190,7 @@ record OpeningReport(Found found, OpeningScale scale) {
         50);
   }
 
-  private double toBare(List<Opening> rounds) {
-    List<Double> bare = best();
+  private static double toBare(List<Opening> rounds, List<Double> bare) {
     return Samples.percentile(
         IntStream.range(0, Math.min(rounds.size(), bare.size()))
             .mapToObj(turn -> rounds.get(turn).rate() / bare.get(turn))

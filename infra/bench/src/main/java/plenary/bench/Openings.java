@@ -113,7 +113,7 @@ final class Openings implements AutoCloseable {
       String session = programme.sessions().get(i % crowd.panels());
       asking.add(new Asking(session, attendees.get(i), crowd.due(i)));
     }
-    var opening = asked(service, programme, asking, asking);
+    var opening = asked(service, programme, asking, true);
     System.err.printf(
         "  %s, %s: %.0f/s%s%n",
         crowd.name(), service.database(), opening.rate(), String.join("; ", opening.wrongs()));
@@ -143,7 +143,7 @@ final class Openings implements AutoCloseable {
       more.add(new Asking(programme.sessions().getFirst(), attendees.get(i), 0));
     }
     there.addAll(more);
-    return asked(service, programme, more, List.of());
+    return asked(service, programme, more, false);
   }
 
   private Programme announced(Registration service, int count)
@@ -157,10 +157,10 @@ final class Openings implements AutoCloseable {
   private record Asking(String session, Attendee attendee, long dueNanos) {}
 
   /**
-   * @param whole all who ever asked, where all of it is to be held against the store; else empty
+   * @param whole whether these are all who ever ask, so that it can be held against the store
    */
   private Opening asked(
-      Registration service, Programme programme, List<Asking> asking, List<Asking> whole) {
+      Registration service, Programme programme, List<Asking> asking, boolean whole) {
     var requests =
         asking.stream()
             .map(
@@ -177,7 +177,7 @@ final class Openings implements AutoCloseable {
     Deployment.pause(SETTLES);
     var all = cpu(service).since(before);
     var cpu = new Cpu(all.service(), all.backing(), client.client());
-    return judged(service, programme, asking, replies, cpu, !whole.isEmpty());
+    return judged(service, programme, asking, replies, cpu, whole);
   }
 
   private Cpu cpu(Registration service) {
