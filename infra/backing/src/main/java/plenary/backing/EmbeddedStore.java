@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -108,6 +109,11 @@ public final class EmbeddedStore implements AutoCloseable {
         @Override
         protected Index<Object> openOrCreateUniqueIndex(
             String collection, String index, List<IndexKey> keys, boolean sparse) {
+          // Open already, the back end takes it as it is, under the name that it gives it.
+          getMvStore()
+              .openMap(
+                  getDatabaseName() + "." + collection + "._index_" + index,
+                  new MVMap.Builder<Object, Object>().keyType(new KeyType()));
           return new ByIdIndex(
               super.openOrCreateUniqueIndex(collection, index, keys, sparse), sparse);
         }

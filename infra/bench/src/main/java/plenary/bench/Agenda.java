@@ -56,21 +56,6 @@ final class Agenda {
     }
   }
 
-  boolean isReady() {
-    if (!gauge.process().isAlive()) {
-      throw new IllegalStateException("the service ended while it started");
-    }
-    try {
-      var probe = HttpRequest.newBuilder(base.resolve("/api/agenda/actuator/health/readiness"));
-      return http.send(probe.build(), BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
   Answer get(String path, String... headers) {
     return send("GET", path, null, null, headers);
   }

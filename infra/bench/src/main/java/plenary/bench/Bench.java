@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import plenary.bench.Agenda.Answer;
 import plenary.bench.Operations.Operation;
+import plenary.bench.Options.Part;
 import plenary.bench.Samples.Sample;
 
 /** Starts what is measured, measures it, and writes down what was found. */
@@ -61,30 +62,46 @@ public final class Bench {
       return;
     }
     Path folder = Files.createTempDirectory("plenary-bench-");
+    List<String> wrongs;
     try (var deployment = new Deployment(folder)) {
-      var bench =
-          new Bench(options, Path.of(System.getProperty("plenary.bench.agenda")), deployment);
-      bench.run();
+      wrongs =
+          new Bench(options, Path.of(System.getProperty("plenary.bench.agenda")), deployment).run();
     }
     delete(folder);
+    if (!wrongs.isEmpty()) {
+      System.err.println("What must not be:\n" + String.join("\n", wrongs));
+      System.exit(1);
+    }
   }
 
-  private void run() throws IOException, InterruptedException, ExecutionException {
+  /** What must not be; empty where all is well. */
+  private List<String> run() throws IOException, InterruptedException, ExecutionException {
+    var openings = openings();
+    var agenda = options.parts().contains(Part.AGENDA) ? agenda() : null;
+    var report = new Report(agenda, openings, Machine.described(), options.runs());
+    report.write(options.report());
+    System.out.println("\n" + report.tables());
+    System.out.println("\nThe report is " + options.report().resolve("report.md"));
+    return openings == null ? List.of() : openings.wrongs();
+  }
+
+  private @Nullable OpeningReport openings()
+      throws IOException, InterruptedException, ExecutionException {
+    if (!options.parts().contains(Part.OPENINGS)) {
+      return null;
+    }
+    Path registration = Path.of(System.getProperty("plenary.bench.registration"));
+    try (var openings = new Openings(options.openings(), deployment)) {
+      return new OpeningReport(openings.measure(registration), options.openings());
+    }
+  }
+
+  private Results agenda() throws IOException, InterruptedException, ExecutionException {
     for (int size : options.sizes()) {
       measure(size);
     }
     List<String> large = options.large() ? large() : List.of();
-    var results = new Results(costs, against, memory, memoryAgainst, latencies, large);
-    var report = new Report(results, Machine.described(), options.runs());
-    report.write(options.report());
-    System.out.println();
-    System.out.print(report.table());
-    System.out.print(report.memoryTable());
-    if (latencies != null) {
-      System.out.print("\n" + Report.latencyWords(latencies));
-    }
-    large.forEach(System.out::println);
-    System.out.println("\nThe report is " + options.report().resolve("report.md"));
+    return new Results(costs, against, memory, memoryAgainst, latencies, large);
   }
 
   /** One instance each, of this jar and of the other one. */
@@ -105,10 +122,10 @@ public final class Bench {
           List.of(operations, operationsBefore),
           List.of(into(costs, size), into(against, size)));
       memoryAgainst.put(size, agendaBefore.gauge().memory());
-      deployment.stop(agendaBefore);
+      deployment.stop(agendaBefore.gauge());
     }
     memory.put(size, agenda.gauge().memory());
-    deployment.stop(agenda);
+    deployment.stop(agenda.gauge());
   }
 
   private void latencies(Operations operations, int size)
@@ -194,7 +211,7 @@ public final class Bench {
                     seconds,
                     memory.peakHeap(),
                     memory.peakResident()));
-        deployment.stop(agenda);
+        deployment.stop(agenda.gauge());
       } else {
         told.add("%s of %,d kB: the service has ended".formatted(kind, body.length() / 1000));
       }

@@ -3,6 +3,10 @@ package plenary.bench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -12,11 +16,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import plenary.bench.Registration.Attendee;
 
 /** A broker and a store in a process of their own, and services beside them. */
 final class Deployment implements AutoCloseable {
@@ -35,13 +41,15 @@ final class Deployment implements AutoCloseable {
   private final List<Process> processes = new ArrayList<>();
   private final String bootstrapServers;
   private final String store;
+  private final Gauge backing;
+  private final HttpClient http = HttpClient.newHttpClient();
   private int started;
 
   Deployment(Path folder) throws IOException, GeneralSecurityException {
     this.folder = folder;
     issuer = new Issuer();
     Path log = folder.resolve("backing.log");
-    Process backing =
+    Process process =
         run(
             log,
             new ProcessBuilder(
@@ -53,7 +61,7 @@ final class Deployment implements AutoCloseable {
                 folder.resolve("backing").toString()));
     String[] ready;
     try {
-      await("the broker and the store; see " + log, backing, () -> ready(log).isPresent());
+      await("the broker and the store; see " + log, process, () -> ready(log).isPresent());
       ready = ready(log).orElseThrow().split(" ");
     } catch (RuntimeException e) {
       close();
@@ -61,10 +69,7 @@ final class Deployment implements AutoCloseable {
     }
     bootstrapServers = ready[1];
     store = ready[2];
-    // What the agenda listens to is registration's to make.
-    try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-      admin.createTopics(Set.of(new NewTopic("registration.rosters", 1, (short) 1)));
-    }
+    this.backing = new Gauge(process, log);
   }
 
   private static Optional<String> ready(Path log) {
@@ -75,16 +80,60 @@ final class Deployment implements AutoCloseable {
     return bootstrapServers;
   }
 
+  String store() {
+    return store;
+  }
+
+  /** Of the broker and the store. */
+  Gauge backing() {
+    return backing;
+  }
+
+  /** Somebody each with a token of their own. */
+  List<Attendee> attendees(int count) {
+    return Stream.generate(() -> UUID.randomUUID().toString())
+        .limit(count)
+        .map(id -> new Attendee(id, issuer.attendee(id)))
+        .toList();
+  }
+
   /** A new instance with a database of its own. */
   Agenda agenda(Path jar) throws IOException {
+    make("registration.rosters");
+    var service = start("agenda", "agenda-" + ++started, jar, Map.of());
+    return new Agenda(service.port(), issuer.staff(), service.gauge());
+  }
+
+  /** The same of the registration's service. */
+  Registration registration(Path jar, Map<String, String> more) throws IOException {
+    make("agenda.sessions", "agenda.programmes");
+    String name = "registration-" + ++started;
+    try (var shared = new Store(store)) {
+      shared.share(issuer.key(), name);
+    }
+    var service = start("registration", name, jar, more);
+    return new Registration(service.port(), name, service.gauge());
+  }
+
+  /** What a service listens to is another one's to make. */
+  private void make(String... topics) {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      admin.createTopics(
+          Stream.of(topics).map(topic -> new NewTopic(topic, 1, (short) 1)).toList());
+    }
+  }
+
+  private record Started(int port, Gauge gauge) {}
+
+  private Started start(String service, String name, Path jar, Map<String, String> more)
+      throws IOException {
     int port = freePort();
-    String name = "agenda-" + ++started;
     Path gcLog = folder.resolve(name + "-gc.log");
     var command = new ArrayList<String>();
     command.add(java());
     command.addAll(JVM);
-    String more = System.getProperty("plenary.bench.jvm", "");
-    command.addAll(Arrays.asList(more.isBlank() ? new String[0] : more.split(" ")));
+    String options = System.getProperty("plenary.bench.jvm." + service, "");
+    command.addAll(Arrays.asList(options.isBlank() ? new String[0] : options.split(" ")));
     command.add("-Xlog:gc:file=" + gcLog + "::filecount=0");
     // A copy, which nobody builds anew meanwhile.
     Path copy = Files.copy(jar, folder.resolve(name + ".jar"));
@@ -99,15 +148,30 @@ final class Deployment implements AutoCloseable {
     environment.put("MONGODB_DATABASE", name);
     environment.put("PLENARY_GROUP", name);
     environment.put("PLENARY_JWKS_URI", issuer.keySet().toString());
+    environment.putAll(more);
     Path log = folder.resolve(name + ".log");
     Process process = run(log, builder);
-    var agenda = new Agenda(port, issuer.staff(), new Gauge(process, gcLog));
-    await("the agenda; see " + log, process, agenda::isReady);
-    return agenda;
+    var ready =
+        URI.create("http://127.0.0.1:%d/api/%s/actuator/health/readiness".formatted(port, service));
+    await("the service; see " + log, process, () -> isReady(ready));
+    return new Started(port, new Gauge(process, gcLog));
   }
 
-  void stop(Agenda agenda) {
-    stop(agenda.gauge().process());
+  private boolean isReady(URI probe) {
+    try {
+      return http.send(HttpRequest.newBuilder(probe).build(), BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void stop(Gauge gauge) {
+    stop(gauge.process());
   }
 
   private Process run(Path log, ProcessBuilder builder) throws IOException {

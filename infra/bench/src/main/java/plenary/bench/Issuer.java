@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
@@ -49,6 +50,15 @@ final class Issuer implements AutoCloseable {
 
   /** A token of somebody on the staff, good for six hours. */
   String staff() {
+    return token(UUID.randomUUID().toString(), "\"roles\":[\"staff\"],");
+  }
+
+  /** The same of an attendee. */
+  String attendee(String id) {
+    return token(id, "");
+  }
+
+  private String token(String id, String more) {
     long now = Instant.now().getEpochSecond();
     String signed =
         encoded("{\"alg\":\"ES256\",\"typ\":\"JWT\",\"kid\":\"%s\"}".formatted(KEY))
@@ -56,9 +66,9 @@ final class Issuer implements AutoCloseable {
             + encoded(
                 """
                 {"iss":"plenary","aud":["plenary"],"sub":"%s","email":"bench@example.org",\
-                "roles":["staff"],"iat":%d,"exp":%d}\
+                %s"iat":%d,"exp":%d}\
                 """
-                    .formatted(UUID.randomUUID(), now, now + 6 * 3600));
+                    .formatted(id, more, now, now + 6 * 3600));
     try {
       var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
       signature.initSign(keys.getPrivate());
@@ -70,11 +80,22 @@ final class Issuer implements AutoCloseable {
   }
 
   private static byte[] published(ECPublicKey key) {
+    return "{\"keys\":[{%s}]}".formatted(publicHalf(key)).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Both halves, as registration keeps the key that its instances share (RFC 7517). */
+  String key() {
+    return "{%s,\"d\":\"%s\"}"
+        .formatted(
+            publicHalf((ECPublicKey) keys.getPublic()),
+            coordinate(((ECPrivateKey) keys.getPrivate()).getS()));
+  }
+
+  private static String publicHalf(ECPublicKey key) {
     return """
-    {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"%s","x":"%s","y":"%s"}]}\
+    "kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"%s","x":"%s","y":"%s"\
     """
-        .formatted(KEY, coordinate(key.getW().getAffineX()), coordinate(key.getW().getAffineY()))
-        .getBytes(StandardCharsets.US_ASCII);
+        .formatted(KEY, coordinate(key.getW().getAffineX()), coordinate(key.getW().getAffineY()));
   }
 
   /** In 32 bytes, as RFC 7518, 6.2.1.2, wants it. */

@@ -26,7 +26,7 @@ final class Machine {
                 System.getProperty("os.arch")),
         "Java %s, %s"
             .formatted(System.getProperty("java.vm.version"), System.getProperty("java.vm.name")),
-        "agenda-service with -Xmx256m and G1; the broker and the store in one process beside it,"
+        "each service with -Xmx256m and G1; the broker and the store in one process beside it,"
             + " the client on the same machine");
   }
 

@@ -3,85 +3,124 @@ package plenary.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be measured.
  *
+ * @param parts of all that there is to measure
  * @param sizes in sessions, smallest first
  * @param runs of each operation, after half as many that are not counted
  * @param against another jar of the service to measure turn by turn beside this one; null for none
  * @param large whether to send imports of twenty megabytes too
  */
-record Options(List<Integer> sizes, int runs, @Nullable Path against, Path report, boolean large) {
+record Options(
+    Set<Part> parts,
+    List<Integer> sizes,
+    int runs,
+    @Nullable Path against,
+    Path report,
+    boolean large,
+    OpeningScale openings) {
 
   static final String HELP =
       """
-      Measures what the agenda costs at several sizes, over HTTP, as a process of its own
-      with -Xmx256m beside a real broker and the store of infra/backing.
+      Measures what the agenda costs at several sizes, and what the opening of a registration
+      does, over HTTP, with each service a process of its own with -Xmx256m beside a real
+      broker and the store of infra/backing.
 
-        infra/bench/run [--sizes 10,100,1500] [--runs 20] [--against JAR] [--no-large]
-                        [--report DIR]
+        infra/bench/run [--parts agenda,openings] [--report DIR]
+                        [--sizes 10,100,1500] [--runs 20] [--against JAR] [--no-large]
+                        [--openings 1x10000,40x20000/10] [--rosters 100,1000,5000,20000]
+                        [--rounds 3] [--connections 1000]
 
+        --parts         what is measured: agenda, openings; both otherwise
+        --report DIR    where report.md and its plots go; infra/bench/report otherwise
+
+      of the agenda:
         --against JAR   measures another agenda-service-*-exec.jar too, turn by turn,
                         and tells this one's cost as a ratio to that one's
         --no-large      leaves out the imports of twenty megabytes
-        --report DIR    where report.md and its plots go; infra/bench/report otherwise
 
-      AGENDA_JAVA_OPTIONS   more options for the service's JVM, such as those of a
-                            flight recording
+      of openings:
+        --openings      panels x attendees / seconds within which they come; at once
+                        where no seconds are said
+        --rosters       on how long a roster the cost of a decision is measured; - for none
+        --rounds        of each, after one that is not counted
+        --connections   over which the attendees ask
+
+      AGENDA_JAVA_OPTIONS, REGISTRATION_JAVA_OPTIONS   more options for a service's JVM,
+                            such as those of a flight recording
 
       Figures of one run are comparable; figures of two runs are not.
       """;
+
+  /** What there is to measure. */
+  enum Part {
+    AGENDA,
+    OPENINGS
+  }
+
+  private static final Set<String> NAMES =
+      Set.of(
+          "--parts",
+          "--report",
+          "--sizes",
+          "--runs",
+          "--against",
+          "--openings",
+          "--rosters",
+          "--rounds",
+          "--connections");
 
   /**
    * @throws IllegalArgumentException with what is wrong, for people
    */
   static Options parse(List<String> arguments, Path report) {
-    var options = new Options(List.of(10, 100, 1_500), 20, null, report, true);
     var left = new ArrayList<>(arguments);
+    boolean large = !left.removeIf("--no-large"::equals);
+    Map<String, String> said = said(left);
+    String against = said.get("--against");
+    return new Options(
+        parts(said.getOrDefault("--parts", "agenda,openings")),
+        numbers("--sizes", said.getOrDefault("--sizes", "10,100,1500"), 10),
+        number("--runs", said.getOrDefault("--runs", "20"), 2),
+        against == null ? null : Path.of(against),
+        said.containsKey("--report") ? Path.of(said.get("--report")) : report,
+        large,
+        openings(said));
+  }
+
+  private static OpeningScale openings(Map<String, String> said) {
+    String rosters = said.getOrDefault("--rosters", "100,1000,5000,20000");
+    return new OpeningScale(
+        Arrays.stream(said.getOrDefault("--openings", "1x10000,40x20000/10").split(","))
+            .map(OpeningScale.Crowd::parse)
+            .toList(),
+        rosters.equals("-") ? List.of() : numbers("--rosters", rosters, 1),
+        number("--rounds", said.getOrDefault("--rounds", "3"), 1),
+        number("--connections", said.getOrDefault("--connections", "1000"), 1));
+  }
+
+  private static Map<String, String> said(List<String> left) {
+    var said = new HashMap<String, String>();
     while (!left.isEmpty()) {
       String name = left.removeFirst();
-      options =
-          switch (name) {
-            case "--no-large" ->
-                new Options(options.sizes, options.runs, options.against, options.report, false);
-            case "--sizes" ->
-                new Options(
-                    Arrays.stream(value(name, left).split(","))
-                        .map(each -> number(name, each, 10))
-                        .sorted()
-                        .toList(),
-                    options.runs,
-                    options.against,
-                    options.report,
-                    options.large);
-            case "--runs" ->
-                new Options(
-                    options.sizes,
-                    number(name, value(name, left), 2),
-                    options.against,
-                    options.report,
-                    options.large);
-            case "--against" ->
-                new Options(
-                    options.sizes,
-                    options.runs,
-                    Path.of(value(name, left)),
-                    options.report,
-                    options.large);
-            case "--report" ->
-                new Options(
-                    options.sizes,
-                    options.runs,
-                    options.against,
-                    Path.of(value(name, left)),
-                    options.large);
-            default -> throw new IllegalArgumentException("There is no option " + name);
-          };
+      if (!NAMES.contains(name)) {
+        throw new IllegalArgumentException("There is no option " + name);
+      }
+      if (left.isEmpty()) {
+        throw new IllegalArgumentException(name + " wants a value");
+      }
+      said.put(name, left.removeFirst());
     }
-    return options;
+    return said;
   }
 
   /** How often an operation is run and counted. */
@@ -89,11 +128,21 @@ record Options(List<Integer> sizes, int runs, @Nullable Path against, Path repor
     return operation.expensive() ? Math.max(2, runs / 5) : runs;
   }
 
-  private static String value(String name, List<String> left) {
-    if (left.isEmpty()) {
-      throw new IllegalArgumentException(name + " wants a value");
-    }
-    return left.removeFirst();
+  private static Set<Part> parts(String text) {
+    return Arrays.stream(text.split(","))
+        .map(
+            each ->
+                switch (each.strip()) {
+                  case "agenda" -> Part.AGENDA;
+                  case "openings" -> Part.OPENINGS;
+                  default ->
+                      throw new IllegalArgumentException("--parts wants agenda, openings or both");
+                })
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<Integer> numbers(String name, String text, int least) {
+    return Arrays.stream(text.split(",")).map(each -> number(name, each, least)).sorted().toList();
   }
 
   private static int number(String name, String text, int least) {

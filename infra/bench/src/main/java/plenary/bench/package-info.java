@@ -3,10 +3,12 @@
  *
  * <p>The law: <em>figures of one run are comparable, figures of two runs are not</em>. So what is
  * to be compared is measured turn by turn in one run, and told as a ratio. Nothing here reaches
- * into a service: requests go over HTTP, and processor time and memory are what the operating
- * system and the garbage collector's log say of the process.
+ * into a service while it is measured: requests go over HTTP, and processor time and memory are
+ * what the operating system and the garbage collector's log say of the process. The store is looked
+ * into afterwards, to hold what it has against what was answered.
  *
- * <p>Start at {@link plenary.bench.Bench}; what is asked of the agenda is in {@code Operations}.
+ * <p>Start at {@link plenary.bench.Bench}; what is asked of the agenda is in {@code Operations},
+ * and registrations open in {@code Openings}.
  */
 @NullMarked
 package plenary.bench;

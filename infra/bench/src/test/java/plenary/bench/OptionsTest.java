@@ -4,17 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import plenary.bench.OpeningScale.Crowd;
+import plenary.bench.Options.Part;
 
 class OptionsTest {
 
   private static final Path REPORT = Path.of("report");
 
   @Test
-  void nothingSaidMeasuresTheThreeSizes() {
+  void nothingSaidMeasuresAllOfIt() {
     assertThat(Options.parse(List.of(), REPORT))
-        .isEqualTo(new Options(List.of(10, 100, 1_500), 20, null, REPORT, true));
+        .isEqualTo(
+            new Options(
+                Set.of(Part.AGENDA, Part.OPENINGS),
+                List.of(10, 100, 1_500),
+                20,
+                null,
+                REPORT,
+                true,
+                new OpeningScale(
+                    List.of(
+                        new Crowd(1, 10_000, Duration.ZERO),
+                        new Crowd(40, 20_000, Duration.ofSeconds(10))),
+                    List.of(100, 1_000, 5_000, 20_000),
+                    3,
+                    1_000)));
   }
 
   @Test
@@ -30,9 +48,28 @@ class OptionsTest {
                     "old.jar",
                     "--report",
                     "out",
-                    "--no-large"),
+                    "--no-large",
+                    "--parts",
+                    "openings",
+                    "--openings",
+                    "2x200/1",
+                    "--rosters",
+                    "-",
+                    "--rounds",
+                    "1",
+                    "--connections",
+                    "20"),
                 REPORT))
-        .isEqualTo(new Options(List.of(10, 100), 4, Path.of("old.jar"), Path.of("out"), false));
+        .isEqualTo(
+            new Options(
+                Set.of(Part.OPENINGS),
+                List.of(10, 100),
+                4,
+                Path.of("old.jar"),
+                Path.of("out"),
+                false,
+                new OpeningScale(
+                    List.of(new Crowd(2, 200, Duration.ofSeconds(1))), List.of(), 1, 20)));
   }
 
   @Test
@@ -43,5 +80,11 @@ class OptionsTest {
         .hasMessage("--runs wants a value");
     assertThatThrownBy(() -> Options.parse(List.of("--fast"), REPORT))
         .hasMessage("There is no option --fast");
+    assertThatThrownBy(() -> Options.parse(List.of("--parts", "all"), REPORT))
+        .hasMessage("--parts wants agenda, openings or both");
+    assertThatThrownBy(() -> Options.parse(List.of("--openings", "2x1"), REPORT))
+        .hasMessage("--openings wants an attendee for each panel");
+    assertThatThrownBy(() -> Options.parse(List.of("--openings", "many"), REPORT))
+        .hasMessage("--openings wants such as 1x10000 or 40x20000/10");
   }
 }

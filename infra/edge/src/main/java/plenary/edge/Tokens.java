@@ -1,5 +1,7 @@
 package plenary.edge;
 
+import com.nimbusds.jose.proc.JWKSecurityContext;
+import com.nimbusds.jwt.proc.ConfigurableJWTProcessor;
 import java.util.Collection;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpHeaders;
@@ -29,6 +31,9 @@ public final class Tokens {
 
   /** The cookie that carries an access token; no script can read it. */
   public static final String COOKIE = "plenary-session";
+
+  /** Tokens in use at a time; beyond this a signature is checked again now and then. */
+  private static final int MOST_CHECKED = 50_000;
 
   private static final OAuth2TokenValidatorResult SIGNED_OUT =
       OAuth2TokenValidatorResult.failure(
@@ -62,9 +67,15 @@ public final class Tokens {
                     identity
                         .algorithms()
                         .forEach(name -> algorithms.add(SignatureAlgorithm.from(name))))
+            .jwtProcessorCustomizer(Tokens::checkOnce)
             .build();
     decoder.setJwtValidator(validator(identity, revocations));
     return decoder;
+  }
+
+  /** Has a processor check the signature of a token the first time only that it is shown. */
+  public static void checkOnce(ConfigurableJWTProcessor<JWKSecurityContext> processor) {
+    processor.setJWSVerifierFactory(new CheckedSignatures(MOST_CHECKED));
   }
 
   static Mono<JwtAuthenticationToken> authentication(Jwt token, IdentityProperties identity) {

@@ -1,5 +1,6 @@
 package plenary.registration.identity.token;
 
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import java.time.Duration;
@@ -71,9 +72,11 @@ public final class AccessTokens {
 
   /** Checks with the key at hand what the other services check with the published one. */
   public ReactiveJwtDecoder decoder() {
+    Flux<JWK> published = Flux.just(key.key().toPublicJWK());
     var decoder =
-        NimbusReactiveJwtDecoder.withJwkSource(_ -> Flux.just(key.key().toPublicJWK()))
+        NimbusReactiveJwtDecoder.withJwkSource(_ -> published)
             .jwsAlgorithm(SignatureAlgorithm.ES256)
+            .jwtProcessorCustomizer(Tokens::checkOnce)
             .build();
     decoder.setJwtValidator(Tokens.validator(identity, revocations));
     return decoder;
