@@ -33,9 +33,10 @@ public record Ask(
     return of(roster.programme(), new Settle(roster.terms(), Set.of(), at));
   }
 
-  /** Whether it is asked for somebody who is erased, also where the session is no more. */
-  boolean erases() {
-    return command instanceof GiveBack(_, var reason, _) && reason == Reason.ERASED;
+  /** Whether it is heard also where the session is no more: what is left there is to be done. */
+  boolean outlives() {
+    return command instanceof Settle
+        || command instanceof GiveBack(_, var reason, _) && reason == Reason.ERASED;
   }
 
   public Ask expecting(@Nullable Long version) {

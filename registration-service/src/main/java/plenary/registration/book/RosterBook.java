@@ -11,7 +11,6 @@ import com.mongodb.client.model.Indexes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import plenary.delivery.Envelope;
 import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change;
@@ -61,9 +59,6 @@ public class RosterBook {
   private static final int MOST_UNSENT = 5_000;
 
   private static final int MOST_TRIES = 200;
-
-  /** Whoever's badge was read since then is taken to be at the venue. */
-  private static final Duration STILL_PRESENT = Duration.ofHours(8);
 
   private final OutboxStore<Roster> rosters;
   private final SeatBook seats;
@@ -103,20 +98,15 @@ public class RosterBook {
 
   /**
    * @param outcomes one for each that asked, in their order
-   * @param known null where there is no roster
+   * @param known null where there is no roster, or nothing was decided
+   * @param journal the seats to spread before anybody is answered
+   * @param goesOn whether a further batch does more of what follows of itself
    */
-  record Committed(List<Outcome> outcomes, @Nullable Known known) {
+  record Committed(
+      List<Outcome> outcomes, @Nullable Known known, List<Seat> journal, boolean goesOn) {
 
-    /** The seats to spread before anybody is answered. */
-    List<Seat> journal() {
-      return known == null ? List.of() : known.roster().journal();
-    }
-
-    /** Whether more of those who wait can be promoted, by a further batch. */
-    boolean unsettled() {
-      return known != null
-          && known.roster().unsettled()
-          && outcomes.stream().noneMatch(Busy.class::isInstance);
+    private static Committed nothing(List<Outcome> outcomes, @Nullable Known known) {
+      return new Committed(outcomes, known, List.of(), false);
     }
   }
 
@@ -156,7 +146,7 @@ public class RosterBook {
       }
       giveWay(tries);
     }
-    return new Committed(answer(asks, new Busy()), null);
+    return Committed.nothing(answer(asks, new Busy()), null);
   }
 
   void spread(Committed committed) {
@@ -186,42 +176,57 @@ public class RosterBook {
 
   /** Null when it is to be tried again. */
   private @Nullable Committed attempt(String session, List<Ask> asks, @Nullable Known known) {
+    var read = known == null ? load(session) : known;
     var told = sessions.find(session).block();
     if (told == null) {
-      return asks.stream().anyMatch(Ask::erases) ? writeGone(session, asks) : noSuch(asks);
+      return writeGone(read, asks);
     }
-    var terms = terms(told);
-    var read = known == null ? load(session) : known;
     if (read == null) {
-      open(told, terms);
+      open(told);
       return null;
     }
-    return write(read, terms, asks);
+    return write(read, terms(told, read, asks), asks);
   }
 
   /** Of a session that is no more: it may come back, and its seats with it. */
-  private @Nullable Committed writeGone(String session, List<Ask> asks) {
-    var erasing = asks.stream().filter(Ask::erases).toList();
-    var read = load(session);
-    if (read == null) {
+  private @Nullable Committed writeGone(@Nullable Known read, List<Ask> asks) {
+    var outliving = asks.stream().filter(Ask::outlives).toList();
+    if (read == null || outliving.isEmpty()) {
       return noSuch(asks);
     }
-    var written = write(read, read.roster().terms(), erasing);
+    var written = write(read, read.roster().terms(), outliving);
     if (written == null) {
       return null;
     }
     var outcomes = written.outcomes().iterator();
     return new Committed(
-        asks.stream().map(ask -> ask.erases() ? outcomes.next() : new NoSuchSession()).toList(),
-        written.known());
+        asks.stream().map(ask -> ask.outlives() ? outcomes.next() : new NoSuchSession()).toList(),
+        written.known(),
+        written.journal(),
+        written.goesOn());
   }
 
   private static Committed noSuch(List<Ask> asks) {
-    return new Committed(answer(asks, new NoSuchSession()), null);
+    return Committed.nothing(answer(asks, new NoSuchSession()), null);
   }
 
-  private Terms terms(Session told) {
-    return Terms.of(told, Objects.requireNonNull(policies.recent(told.programme()).block()));
+  /**
+   * Neither the session nor the policy is ever one from before those that the roster knows, for
+   * terms that are older in one of them would not be heard. Whoever brings a new one is not
+   * answered by one from before; and a roster that was just opened was in nobody's list of those to
+   * bring it to.
+   */
+  private Terms terms(Session told, Known read, List<Ask> asks) {
+    var policy = Objects.requireNonNull(policies.recent(told.programme()).block());
+    boolean mayBeOld =
+        policy.version() < read.roster().terms().policy()
+            || read.version() == 1
+            || asks.stream().anyMatch(ask -> ask.command() instanceof Settle);
+    return Terms.of(told, mayBeOld ? policy(told) : policy);
+  }
+
+  private Policies.Versioned policy(Session told) {
+    return Objects.requireNonNull(policies.of(told.programme()).block());
   }
 
   private @Nullable Known load(String session) {
@@ -237,7 +242,8 @@ public class RosterBook {
    * The session is read again after this: its listener writes the session first and looks for a
    * roster then, so that one of the two sees the other.
    */
-  private void open(Session told, Terms terms) {
+  private void open(Session told) {
+    var terms = Terms.of(told, policy(told));
     var roster = Roster.open(told.programme(), told.id(), terms);
     var counted = events.counted(roster, 1, now(), null);
     rosters
@@ -256,9 +262,9 @@ public class RosterBook {
     var commands = asks.stream().map(Ask::command).toList();
     var first = commands.stream().map(SeatCommand::at).min(Instant::compareTo).orElse(now);
     var at = first.isBefore(now) ? first : now;
-    var needs = Needs.of(read.roster(), terms, commands, at, now);
+    var needs = Needs.of(read.roster(), terms, commands, now);
     var known = known(read.roster(), needs);
-    var sitting = new Sitting(read.roster(), known);
+    var sitting = new Sitting(read.roster(), needs, known);
     sitting.hear(
         new Settle(terms, present(read.roster(), needs, known, now), at), settlesBecause(asks));
     var outcomes = new ArrayList<Outcome>(asks.size());
@@ -282,18 +288,11 @@ public class RosterBook {
     return Objects.requireNonNull(seats.of(roster.session(), needs).collectList().block());
   }
 
-  /** Who waits and was seen at a door within the last hours; asked only where it matters. */
+  /** Asked only where it matters. */
   private Set<String> present(Roster roster, Needs needs, List<Seat> known, Instant now) {
-    if (needs.missing() == 0 || needs.line() == 0) {
-      return Set.of();
-    }
-    var waiting =
-        known.stream()
-            .filter(seat -> seat.state() == Seat.State.WAITLISTED)
-            .map(Seat::attendee)
-            .toList();
-    var since = now.minus(STILL_PRESENT);
-    return Objects.requireNonNull(presence.since(roster.programme(), waiting, since).block());
+    return needs.missing() == 0 || needs.line() == 0
+        ? Set.of()
+        : Objects.requireNonNull(presence.waiting(roster.programme(), known, now).block());
   }
 
   private static Outcome hear(Sitting sitting, Ask ask, Known read) {
@@ -311,7 +310,7 @@ public class RosterBook {
     long next = read.version() + 1;
     var roster = sitting.closed(next, now);
     boolean isNew = sitting.changed() || !Objects.equals(roster.due(), read.roster().due());
-    var told = told(sitting, roster, next, asks);
+    var told = events.of(roster, next, sitting, now, traceParent(asks));
     return rosters
         .<Saved>change(
             roster.session(),
@@ -330,9 +329,11 @@ public class RosterBook {
             saved ->
                 switch (saved) {
                   case CONFLICT -> null;
-                  case NOTHING_NEW -> new Committed(outcomes, read);
-                  case FULL -> new Committed(answer(asks, new Busy()), null);
-                  case WRITTEN -> new Committed(outcomes, new Known(next, roster));
+                  case NOTHING_NEW -> Committed.nothing(outcomes, read);
+                  case FULL -> Committed.nothing(answer(asks, new Busy()), null);
+                  case WRITTEN ->
+                      new Committed(
+                          outcomes, new Known(next, roster), roster.journal(), sitting.goesOn());
                 })
         .block();
   }
@@ -344,16 +345,8 @@ public class RosterBook {
     WRITTEN
   }
 
-  private List<Envelope> told(Sitting sitting, Roster roster, long version, List<Ask> asks) {
-    var traceParent =
-        asks.stream().map(Ask::traceParent).filter(Objects::nonNull).findFirst().orElse(null);
-    var envelopes =
-        new ArrayList<>(events.of(roster, version, sitting.events(), now(), traceParent));
-    if (sitting.countsChanged()) {
-      var cause = envelopes.isEmpty() ? null : envelopes.getLast().id();
-      envelopes.add(events.counted(roster, version, now(), cause));
-    }
-    return envelopes;
+  private static @Nullable String traceParent(List<Ask> asks) {
+    return asks.stream().map(Ask::traceParent).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
   private static List<Outcome> answer(List<Ask> asks, Outcome outcome) {

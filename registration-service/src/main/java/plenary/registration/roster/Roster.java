@@ -187,15 +187,6 @@ public record Roster(
     return drawGoesOn() || restores();
   }
 
-  /** Whether something is left to do that needs no further command. */
-  public boolean unsettled() {
-    return cancels()
-        || restores()
-        || drawGoesOn()
-        || asks()
-        || isOn() && counts.waiting() > 0 && free() > 0;
-  }
-
   /** The roster after an event. */
   Roster apply(SeatEvent event) {
     return switch (event) {
@@ -266,7 +257,8 @@ public record Roster(
             && draw.isHeld()
             && before != null
             && before.state() == Seat.State.REQUESTED
-            && after.held();
+            && after.held()
+            && after.state() != Seat.State.REQUESTED;
     return new Roster(
         programme,
         session,

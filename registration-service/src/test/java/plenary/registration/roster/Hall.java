@@ -32,9 +32,12 @@ final class Hall {
   Roster roster;
   long version = 1;
   Set<String> present = Set.of();
+  int step = Needs.STEP;
 
   /** What the last batch made happen. */
   List<Happened> happened = List.of();
+
+  private boolean goesOn;
 
   Hall(@Nullable Integer room) {
     this.terms = terms(1, Standing.ON, room, SeatRules.USUAL);
@@ -109,7 +112,7 @@ final class Hall {
   List<Outcome> batch(List<SeatCommand> commands, Instant now) {
     var outcomes = write(commands, now);
     var all = new ArrayList<>(happened);
-    for (int i = 0; roster.unsettled(); i++) {
+    for (int i = 0; goesOn; i++) {
       var before = roster;
       write(List.of(new Settle(roster.terms(), Set.of(), now)), now);
       all.addAll(happened);
@@ -128,13 +131,15 @@ final class Hall {
     return batch(List.of(), now);
   }
 
-  private List<Outcome> write(List<SeatCommand> commands, Instant now) {
+  /** One write alone, as where an instance dies after it. */
+  List<Outcome> write(List<SeatCommand> commands, Instant now) {
     var first = commands.stream().map(SeatCommand::at).min(Instant::compareTo).orElse(now);
-    var needs = Needs.of(roster, terms, commands, first, now);
-    var sitting = new Sitting(roster, known(needs));
+    var needs = Needs.of(roster, terms, commands, now, step);
+    var sitting = new Sitting(roster, needs, known(needs));
     sitting.hear(new Settle(terms, present, first), "agenda/" + terms.version());
     var outcomes = commands.stream().map(sitting::hear).toList();
     happened = sitting.events();
+    goesOn = sitting.goesOn();
     roster = sitting.closed(++version, now);
     roster.journal().forEach(seat -> seats.put(seat.attendee(), seat));
     return outcomes;
