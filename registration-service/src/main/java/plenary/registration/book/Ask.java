@@ -1,6 +1,8 @@
 package plenary.registration.book;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plenary.registration.roster.Roster;
@@ -23,6 +25,11 @@ public record Ask(
     @Nullable Long expected,
     @Nullable String cause,
     @Nullable String traceParent) {
+
+  /** The first request's that has one; a batch's events can name one only. */
+  static @Nullable String traceParent(List<Ask> asks) {
+    return asks.stream().map(Ask::traceParent).filter(Objects::nonNull).findFirst().orElse(null);
+  }
 
   public static Ask of(String programme, SeatCommand command) {
     return new Ask(programme, command, null, null, null);

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -27,18 +26,13 @@ import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change;
 import plenary.delivery.OutboxStore.Stored;
-import plenary.registration.policy.Policies;
 import plenary.registration.programme.Session;
-import plenary.registration.programme.SessionView;
-import plenary.registration.roster.Needs;
 import plenary.registration.roster.Outcome;
 import plenary.registration.roster.Outcome.Refusal.Busy;
 import plenary.registration.roster.Outcome.Refusal.ChangedMeanwhile;
 import plenary.registration.roster.Outcome.Refusal.NoSuchSession;
 import plenary.registration.roster.Roster;
 import plenary.registration.roster.Seat;
-import plenary.registration.roster.SeatCommand;
-import plenary.registration.roster.SeatCommand.Settle;
 import plenary.registration.roster.Sitting;
 import plenary.registration.roster.Terms;
 import reactor.core.publisher.Flux;
@@ -62,9 +56,7 @@ public class RosterBook {
 
   private final OutboxStore<Roster> rosters;
   private final SeatBook seats;
-  private final SessionView sessions;
-  private final Policies policies;
-  private final Presence presence;
+  private final Sittings sittings;
   private final RosterEvents events;
   private final Clock clock;
   private final Counter conflicts;
@@ -72,17 +64,13 @@ public class RosterBook {
   RosterBook(
       Outbox outbox,
       SeatBook seats,
-      SessionView sessions,
-      Policies policies,
-      Presence presence,
+      Sittings sittings,
       RosterEvents events,
       Clock clock,
       MeterRegistry meters) {
     this.rosters = outbox.store("rosters", Roster.class);
     this.seats = seats;
-    this.sessions = sessions;
-    this.policies = policies;
-    this.presence = presence;
+    this.sittings = sittings;
     this.events = events;
     this.clock = clock;
     this.conflicts =
@@ -104,6 +92,11 @@ public class RosterBook {
    */
   record Committed(
       List<Outcome> outcomes, @Nullable Known known, List<Seat> journal, boolean goesOn) {
+
+    /** All are told the same. */
+    private static Committed nothing(List<Ask> asks, Outcome outcome) {
+      return nothing(asks.stream().map(_ -> outcome).toList(), (Known) null);
+    }
 
     private static Committed nothing(List<Outcome> outcomes, @Nullable Known known) {
       return new Committed(outcomes, known, List.of(), false);
@@ -146,7 +139,7 @@ public class RosterBook {
       }
       giveWay(tries);
     }
-    return Committed.nothing(answer(asks, new Busy()), null);
+    return Committed.nothing(asks, new Busy());
   }
 
   void spread(Committed committed) {
@@ -177,7 +170,7 @@ public class RosterBook {
   /** Null when it is to be tried again. */
   private @Nullable Committed attempt(String session, List<Ask> asks, @Nullable Known known) {
     var read = known == null ? load(session) : known;
-    var told = sessions.find(session).block();
+    var told = sittings.session(session);
     if (told == null) {
       return writeGone(read, asks);
     }
@@ -185,14 +178,14 @@ public class RosterBook {
       open(told);
       return null;
     }
-    return write(read, terms(told, read, asks), asks);
+    return write(read, sittings.terms(told, read, asks), asks);
   }
 
   /** Of a session that is no more: it may come back, and its seats with it. */
   private @Nullable Committed writeGone(@Nullable Known read, List<Ask> asks) {
     var outliving = asks.stream().filter(Ask::outlives).toList();
     if (read == null || outliving.isEmpty()) {
-      return noSuch(asks);
+      return Committed.nothing(asks, new NoSuchSession());
     }
     var written = write(read, read.roster().terms(), outliving);
     if (written == null) {
@@ -204,29 +197,6 @@ public class RosterBook {
         written.known(),
         written.journal(),
         written.goesOn());
-  }
-
-  private static Committed noSuch(List<Ask> asks) {
-    return Committed.nothing(answer(asks, new NoSuchSession()), null);
-  }
-
-  /**
-   * Neither the session nor the policy is ever one from before those that the roster knows, for
-   * terms that are older in one of them would not be heard. Whoever brings a new one is not
-   * answered by one from before; and a roster that was just opened was in nobody's list of those to
-   * bring it to.
-   */
-  private Terms terms(Session told, Known read, List<Ask> asks) {
-    var policy = Objects.requireNonNull(policies.recent(told.programme()).block());
-    boolean mayBeOld =
-        policy.version() < read.roster().terms().policy()
-            || read.version() == 1
-            || asks.stream().anyMatch(ask -> ask.command() instanceof Settle);
-    return Terms.of(told, mayBeOld ? policy(told) : policy);
-  }
-
-  private Policies.Versioned policy(Session told) {
-    return Objects.requireNonNull(policies.of(told.programme()).block());
   }
 
   private @Nullable Known load(String session) {
@@ -243,8 +213,7 @@ public class RosterBook {
    * roster then, so that one of the two sees the other.
    */
   private void open(Session told) {
-    var terms = Terms.of(told, policy(told));
-    var roster = Roster.open(told.programme(), told.id(), terms);
+    var roster = Roster.open(told.programme(), told.id(), sittings.terms(told));
     var counted = events.counted(roster, 1, now(), null);
     rosters
         .change(
@@ -256,43 +225,14 @@ public class RosterBook {
         .block();
   }
 
-  /** What was asked first is decided as of then: an offer that was accepted in time is. */
   private @Nullable Committed write(Known read, Terms terms, List<Ask> asks) {
     var now = now();
-    var commands = asks.stream().map(Ask::command).toList();
-    var first = commands.stream().map(SeatCommand::at).min(Instant::compareTo).orElse(now);
-    var at = first.isBefore(now) ? first : now;
-    var needs = Needs.of(read.roster(), terms, commands, now);
-    var known = known(read.roster(), needs);
-    var sitting = new Sitting(read.roster(), needs, known);
-    sitting.hear(
-        new Settle(terms, present(read.roster(), needs, known, now), at), settlesBecause(asks));
+    var sitting = sittings.open(read.roster(), terms, asks, now);
     var outcomes = new ArrayList<Outcome>(asks.size());
     for (var ask : asks) {
       outcomes.add(hear(sitting, ask, read));
     }
     return save(read, sitting, asks, outcomes, now);
-  }
-
-  /** The news of a change may be in the view already when its listener asks. */
-  private static @Nullable String settlesBecause(List<Ask> asks) {
-    return asks.stream()
-        .filter(ask -> ask.command() instanceof Settle)
-        .map(Ask::cause)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private List<Seat> known(Roster roster, Needs needs) {
-    return Objects.requireNonNull(seats.of(roster.session(), needs).collectList().block());
-  }
-
-  /** Asked only where it matters. */
-  private Set<String> present(Roster roster, Needs needs, List<Seat> known, Instant now) {
-    return needs.missing() == 0 || needs.line() == 0
-        ? Set.of()
-        : Objects.requireNonNull(presence.waiting(roster.programme(), known, now).block());
   }
 
   private static Outcome hear(Sitting sitting, Ask ask, Known read) {
@@ -310,7 +250,7 @@ public class RosterBook {
     long next = read.version() + 1;
     var roster = sitting.closed(next, now);
     boolean isNew = sitting.changed() || !Objects.equals(roster.due(), read.roster().due());
-    var told = events.of(roster, next, sitting, now, traceParent(asks));
+    var told = events.of(roster, next, sitting, now, Ask.traceParent(asks));
     return rosters
         .<Saved>change(
             roster.session(),
@@ -330,7 +270,7 @@ public class RosterBook {
                 switch (saved) {
                   case CONFLICT -> null;
                   case NOTHING_NEW -> Committed.nothing(outcomes, read);
-                  case FULL -> Committed.nothing(answer(asks, new Busy()), null);
+                  case FULL -> Committed.nothing(asks, new Busy());
                   case WRITTEN ->
                       new Committed(
                           outcomes, new Known(next, roster), roster.journal(), sitting.goesOn());
@@ -343,14 +283,6 @@ public class RosterBook {
     NOTHING_NEW,
     FULL,
     WRITTEN
-  }
-
-  private static @Nullable String traceParent(List<Ask> asks) {
-    return asks.stream().map(Ask::traceParent).filter(Objects::nonNull).findFirst().orElse(null);
-  }
-
-  private static List<Outcome> answer(List<Ask> asks, Outcome outcome) {
-    return asks.stream().map(_ -> outcome).toList();
   }
 
   /** Two instances that keep meeting part for a moment; the first retry comes at once. */

@@ -13,13 +13,13 @@ final class Deadlines {
   private Deadlines() {}
 
   /**
-   * When something is due of itself; null for never.
+   * When something is due of itself; null for never. After a session, only offers end.
    *
    * @param offers when the next offer ends
    * @param settledAt as of when it was done what was due
    */
   static @Nullable Long next(Roster roster, @Nullable Long offers, Instant settledAt) {
-    return roster.isOn() ? earliest(offers, drawAt(roster), noShowsAt(roster, settledAt)) : null;
+    return roster.isOn() ? earliest(offers, drawAt(roster), noShowsAt(roster, settledAt)) : offers;
   }
 
   /**

@@ -15,6 +15,7 @@ import plenary.registration.roster.SeatEvent.SeatChanged;
 import plenary.registration.roster.SeatEvent.TermsChanged;
 import plenary.registration.roster.SeatEvent.TooSmallAnswered;
 import plenary.registration.roster.SeatEvent.What;
+import plenary.registration.roster.Terms.Standing;
 
 /**
  * What follows of itself: from a change of the programme, and from the time. Each step changes a
@@ -29,8 +30,8 @@ final class Settling {
     var roster = sitting.roster();
     return roster.cancels()
         || roster.restores()
-        || roster.isOn()
-            && (roster.drawGoesOn() || sitting.isCutShort() || Promoting.isOwed(sitting));
+        || sitting.isCutShort()
+        || roster.isOn() && (roster.drawGoesOn() || Promoting.isOwed(sitting));
   }
 
   static Outcome settle(Sitting sitting, Settle settle) {
@@ -46,6 +47,8 @@ final class Settling {
     }
     if (sitting.roster().isOn() && !sitting.roster().restores()) {
       goOn(sitting, settle.present(), settle.at());
+    } else if (sitting.roster().terms().standing() == Standing.ENDED) {
+      expire(sitting, settle.at());
     }
     return new Done();
   }
@@ -221,11 +224,15 @@ final class Settling {
   }
 
   private static void expire(Sitting sitting, Instant at) {
-    sitting
-        .known(seat -> seat.state() == State.OFFERED && !seat.isOpenOffer(at))
-        .limit(sitting.step())
-        .toList()
-        .forEach(seat -> Registering.release(sitting, seat, Reason.OFFER_EXPIRED, at));
+    var expired =
+        sitting
+            .known(seat -> seat.state() == State.OFFERED && !seat.isOpenOffer(at))
+            .limit(sitting.step())
+            .toList();
+    expired.forEach(seat -> Registering.release(sitting, seat, Reason.OFFER_EXPIRED, at));
+    if (expired.size() == sitting.step()) {
+      sitting.cutShort();
+    }
   }
 
   private static void replaceNoShows(Sitting sitting, Set<String> present, Instant at) {

@@ -15,6 +15,7 @@ import plenary.registration.policy.Policies;
 import plenary.registration.policy.Policy;
 import plenary.registration.programme.Session;
 import plenary.registration.roster.Outcome;
+import plenary.registration.roster.Outcome.Refusal.Busy;
 import plenary.registration.roster.Outcome.Seated;
 import plenary.registration.roster.Seat.Reason;
 import plenary.registration.roster.Seat.State;
@@ -76,7 +77,10 @@ class SeatDesk {
     return granted(wish, () -> ask(wish, wish.session(), new Take(wish.attendee(), now())));
   }
 
-  /** Gives the old seat back when the new one is theirs, and not before. */
+  /**
+   * Gives the old seat back when the new one is theirs, and not before. Where that could not be
+   * done they have both for now: they are told to ask again, which goes on where this ended.
+   */
   Mono<Answer> swap(Wish wish, String from) {
     return granted(
         wish,
@@ -86,7 +90,7 @@ class SeatDesk {
                     taken ->
                         hasIt(taken)
                             ? ask(wish, from, new GiveBack(wish.attendee(), Reason.SWAPPED, now()))
-                                .thenReturn(taken)
+                                .map(given -> given instanceof Busy ? given : taken)
                             : Mono.just(taken)));
   }
 

@@ -37,6 +37,9 @@ final class Hall {
   /** What the last batch made happen. */
   List<Happened> happened = List.of();
 
+  /** Who came out of the line in their turn, since this was last emptied. */
+  final List<Seat> promoted = new ArrayList<>();
+
   private boolean goesOn;
 
   Hall(@Nullable Integer room) {
@@ -140,9 +143,26 @@ final class Hall {
     var outcomes = commands.stream().map(sitting::hear).toList();
     happened = sitting.events();
     goesOn = sitting.goesOn();
+    happened.forEach(this::notePromoted);
     roster = sitting.closed(++version, now);
     roster.journal().forEach(seat -> seats.put(seat.attendee(), seat));
     return outcomes;
+  }
+
+  /** Whoever is there takes the seat of a missing attendee out of turn. */
+  private void notePromoted(Happened each) {
+    if (each.event() instanceof SeatEvent.SeatChanged(var what, var was, _, _)
+        && (what == SeatEvent.What.PROMOTED || what == SeatEvent.What.OFFERED)
+        && !(each.after() >= 0 && isNoShow(happened.get(each.after()).event()))
+        && was != null) {
+      promoted.add(was);
+    }
+  }
+
+  private static boolean isNoShow(SeatEvent event) {
+    return event instanceof SeatEvent.SeatChanged(_, _, var seat, _)
+        && seat.release() != null
+        && seat.release().reason() == Seat.Reason.NO_SHOW;
   }
 
   /** As the store would answer. */

@@ -682,6 +682,23 @@ class SittingTest {
     assertThat(back.isNewerThan(removed.removed())).isTrue();
   }
 
+  /** Whoever reads them later reads both anew, so what is older in one is nobody's last word. */
+  @ParameterizedTest
+  @CsvSource({
+    "2, 5, false", "3, 4, false", "3, 5, false", "4, 4, false",
+    "2, 6, false", "4, 5, true", "3, 6, true", "4, 6, true"
+  })
+  void termsAreHeardIfNeitherTheSessionNorThePolicyIsFromBefore(
+      long version, long policy, boolean heard) {
+    assertThat(terms(version, policy).isNewerThan(terms(3, 5))).isEqualTo(heard);
+  }
+
+  private static Terms terms(long version, long policy) {
+    var slot = new Slot(Hall.START, Hall.END, null);
+    return new Terms(
+        version, policy, Standing.ON, false, true, 1, slot, Hall.START, Hall.END, SeatRules.USUAL);
+  }
+
   // The door
 
   @Test
