@@ -1,6 +1,8 @@
 package plenary.registration.book;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plenary.registration.roster.Roster;
@@ -24,6 +26,11 @@ public record Ask(
     @Nullable String cause,
     @Nullable String traceParent) {
 
+  /** The first request's that has one; a batch's events can name one only. */
+  static @Nullable String traceParent(List<Ask> asks) {
+    return asks.stream().map(Ask::traceParent).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
   public static Ask of(String programme, SeatCommand command) {
     return new Ask(programme, command, null, null, null);
   }
@@ -33,9 +40,10 @@ public record Ask(
     return of(roster.programme(), new Settle(roster.terms(), Set.of(), at));
   }
 
-  /** Whether it is asked for somebody who is erased, also where the session is no more. */
-  boolean erases() {
-    return command instanceof GiveBack(_, var reason, _) && reason == Reason.ERASED;
+  /** Whether it is heard also where the session is no more: what is left there is to be done. */
+  boolean outlives() {
+    return command instanceof Settle
+        || command instanceof GiveBack(_, var reason, _) && reason == Reason.ERASED;
   }
 
   public Ask expecting(@Nullable Long version) {

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import plenary.registration.policy.Policies;
 import plenary.registration.policy.Policies.Versioned;
 import plenary.registration.programme.SessionView;
+import plenary.registration.roster.Outcome.Refusal.Busy;
 import plenary.registration.roster.SeatCommand.Settle;
 import plenary.registration.roster.Terms;
 import reactor.core.publisher.Flux;
@@ -43,7 +44,9 @@ public class PolicyCarrier {
                     .map(session -> new Settle(Terms.of(session, policy), Set.of(), at))
                     .flatMap(settle -> desks.ask(roster.id(), Ask.of(programme, settle))),
             TOGETHER)
-        .then(policies.carried(programme, policy));
+        .filter(Busy.class::isInstance)
+        .count()
+        .flatMap(busy -> busy == 0 ? policies.carried(programme, policy) : Mono.empty());
   }
 
   /** Those that somebody did not carry to the end. */

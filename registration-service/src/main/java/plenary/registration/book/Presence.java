@@ -12,6 +12,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
@@ -21,12 +22,16 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 import plenary.registration.personal.PersonalData;
+import plenary.registration.roster.Seat;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** When an attendee's badge was last read at any door of a programme: who is at the venue. */
 @Component
 public class Presence implements PersonalData {
+
+  /** Whoever's badge was read within it is taken to be at the venue. */
+  private static final Duration STILL_PRESENT = Duration.ofHours(8);
 
   private static final String PROGRAMME = "programme";
   private static final String ATTENDEE = "attendee";
@@ -50,9 +55,14 @@ public class Presence implements PersonalData {
         .then();
   }
 
-  /** Those of them whose badge was read since then. */
-  Mono<Set<String>> since(String programme, Collection<String> attendees, Instant since) {
-    var ids = attendees.stream().map(attendee -> id(programme, attendee)).toList();
+  /** Of those who wait, whose badge was read within the last hours. */
+  Mono<Set<String>> waiting(String programme, Collection<Seat> seats, Instant now) {
+    var ids =
+        seats.stream()
+            .filter(seat -> seat.state() == Seat.State.WAITLISTED)
+            .map(seat -> id(programme, seat.attendee()))
+            .toList();
+    var since = now.minus(STILL_PRESENT);
     return Flux.from(presence.find(and(in("_id", ids), gte(SEEN, Date.from(since)))))
         .map(document -> document.getString(ATTENDEE))
         .collect(Collectors.toSet());

@@ -79,8 +79,12 @@ class ProgrammeListener {
             .block());
   }
 
-  /** Who has a seat in a session that is no more has one in a session that does not take place. */
+  /**
+   * Who has a seat in a session that is no more has one in a session that does not take place. The
+   * view forgets it first: whoever opens a roster looks at the view again after that.
+   */
   private void onTombstone(String id) {
+    sessions.forget(id, clock.instant()).block();
     check(
         book.find(id)
             .flatMap(
@@ -91,7 +95,6 @@ class ProgrammeListener {
                             stored.state().programme(),
                             new Settle(stored.state().terms().removed(), Set.of(), now()))))
             .block());
-    sessions.forget(id, clock.instant()).block();
   }
 
   private static void check(@Nullable Outcome outcome) {

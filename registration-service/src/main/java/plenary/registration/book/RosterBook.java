@@ -11,36 +11,28 @@ import com.mongodb.client.model.Indexes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import plenary.delivery.Envelope;
 import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change;
 import plenary.delivery.OutboxStore.Stored;
-import plenary.registration.policy.Policies;
 import plenary.registration.programme.Session;
-import plenary.registration.programme.SessionView;
-import plenary.registration.roster.Needs;
 import plenary.registration.roster.Outcome;
 import plenary.registration.roster.Outcome.Refusal.Busy;
 import plenary.registration.roster.Outcome.Refusal.ChangedMeanwhile;
 import plenary.registration.roster.Outcome.Refusal.NoSuchSession;
 import plenary.registration.roster.Roster;
 import plenary.registration.roster.Seat;
-import plenary.registration.roster.SeatCommand;
-import plenary.registration.roster.SeatCommand.Settle;
 import plenary.registration.roster.Sitting;
 import plenary.registration.roster.Terms;
 import reactor.core.publisher.Flux;
@@ -62,14 +54,9 @@ public class RosterBook {
 
   private static final int MOST_TRIES = 200;
 
-  /** Whoever's badge was read since then is taken to be at the venue. */
-  private static final Duration STILL_PRESENT = Duration.ofHours(8);
-
   private final OutboxStore<Roster> rosters;
   private final SeatBook seats;
-  private final SessionView sessions;
-  private final Policies policies;
-  private final Presence presence;
+  private final Sittings sittings;
   private final RosterEvents events;
   private final Clock clock;
   private final Counter conflicts;
@@ -77,17 +64,13 @@ public class RosterBook {
   RosterBook(
       Outbox outbox,
       SeatBook seats,
-      SessionView sessions,
-      Policies policies,
-      Presence presence,
+      Sittings sittings,
       RosterEvents events,
       Clock clock,
       MeterRegistry meters) {
     this.rosters = outbox.store("rosters", Roster.class);
     this.seats = seats;
-    this.sessions = sessions;
-    this.policies = policies;
-    this.presence = presence;
+    this.sittings = sittings;
     this.events = events;
     this.clock = clock;
     this.conflicts =
@@ -103,20 +86,20 @@ public class RosterBook {
 
   /**
    * @param outcomes one for each that asked, in their order
-   * @param known null where there is no roster
+   * @param known null where there is no roster, or nothing was decided
+   * @param journal the seats to spread before anybody is answered
+   * @param goesOn whether a further batch does more of what follows of itself
    */
-  record Committed(List<Outcome> outcomes, @Nullable Known known) {
+  record Committed(
+      List<Outcome> outcomes, @Nullable Known known, List<Seat> journal, boolean goesOn) {
 
-    /** The seats to spread before anybody is answered. */
-    List<Seat> journal() {
-      return known == null ? List.of() : known.roster().journal();
+    /** All are told the same. */
+    private static Committed nothing(List<Ask> asks, Outcome outcome) {
+      return nothing(asks.stream().map(_ -> outcome).toList(), (Known) null);
     }
 
-    /** Whether more of those who wait can be promoted, by a further batch. */
-    boolean unsettled() {
-      return known != null
-          && known.roster().unsettled()
-          && outcomes.stream().noneMatch(Busy.class::isInstance);
+    private static Committed nothing(List<Outcome> outcomes, @Nullable Known known) {
+      return new Committed(outcomes, known, List.of(), false);
     }
   }
 
@@ -156,7 +139,7 @@ public class RosterBook {
       }
       giveWay(tries);
     }
-    return new Committed(answer(asks, new Busy()), null);
+    return Committed.nothing(asks, new Busy());
   }
 
   void spread(Committed committed) {
@@ -186,42 +169,34 @@ public class RosterBook {
 
   /** Null when it is to be tried again. */
   private @Nullable Committed attempt(String session, List<Ask> asks, @Nullable Known known) {
-    var told = sessions.find(session).block();
-    if (told == null) {
-      return asks.stream().anyMatch(Ask::erases) ? writeGone(session, asks) : noSuch(asks);
-    }
-    var terms = terms(told);
     var read = known == null ? load(session) : known;
+    var told = sittings.session(session);
+    if (told == null) {
+      return writeGone(read, asks);
+    }
     if (read == null) {
-      open(told, terms);
+      open(told);
       return null;
     }
-    return write(read, terms, asks);
+    return write(read, sittings.terms(told, read, asks), asks);
   }
 
   /** Of a session that is no more: it may come back, and its seats with it. */
-  private @Nullable Committed writeGone(String session, List<Ask> asks) {
-    var erasing = asks.stream().filter(Ask::erases).toList();
-    var read = load(session);
-    if (read == null) {
-      return noSuch(asks);
+  private @Nullable Committed writeGone(@Nullable Known read, List<Ask> asks) {
+    var outliving = asks.stream().filter(Ask::outlives).toList();
+    if (read == null || outliving.isEmpty()) {
+      return Committed.nothing(asks, new NoSuchSession());
     }
-    var written = write(read, read.roster().terms(), erasing);
+    var written = write(read, read.roster().terms(), outliving);
     if (written == null) {
       return null;
     }
     var outcomes = written.outcomes().iterator();
     return new Committed(
-        asks.stream().map(ask -> ask.erases() ? outcomes.next() : new NoSuchSession()).toList(),
-        written.known());
-  }
-
-  private static Committed noSuch(List<Ask> asks) {
-    return new Committed(answer(asks, new NoSuchSession()), null);
-  }
-
-  private Terms terms(Session told) {
-    return Terms.of(told, Objects.requireNonNull(policies.recent(told.programme()).block()));
+        asks.stream().map(ask -> ask.outlives() ? outcomes.next() : new NoSuchSession()).toList(),
+        written.known(),
+        written.journal(),
+        written.goesOn());
   }
 
   private @Nullable Known load(String session) {
@@ -237,8 +212,8 @@ public class RosterBook {
    * The session is read again after this: its listener writes the session first and looks for a
    * roster then, so that one of the two sees the other.
    */
-  private void open(Session told, Terms terms) {
-    var roster = Roster.open(told.programme(), told.id(), terms);
+  private void open(Session told) {
+    var roster = Roster.open(told.programme(), told.id(), sittings.terms(told));
     var counted = events.counted(roster, 1, now(), null);
     rosters
         .change(
@@ -250,50 +225,14 @@ public class RosterBook {
         .block();
   }
 
-  /** What was asked first is decided as of then: an offer that was accepted in time is. */
   private @Nullable Committed write(Known read, Terms terms, List<Ask> asks) {
     var now = now();
-    var commands = asks.stream().map(Ask::command).toList();
-    var first = commands.stream().map(SeatCommand::at).min(Instant::compareTo).orElse(now);
-    var at = first.isBefore(now) ? first : now;
-    var needs = Needs.of(read.roster(), terms, commands, at, now);
-    var known = known(read.roster(), needs);
-    var sitting = new Sitting(read.roster(), known);
-    sitting.hear(
-        new Settle(terms, present(read.roster(), needs, known, now), at), settlesBecause(asks));
+    var sitting = sittings.open(read.roster(), terms, asks, now);
     var outcomes = new ArrayList<Outcome>(asks.size());
     for (var ask : asks) {
       outcomes.add(hear(sitting, ask, read));
     }
     return save(read, sitting, asks, outcomes, now);
-  }
-
-  /** The news of a change may be in the view already when its listener asks. */
-  private static @Nullable String settlesBecause(List<Ask> asks) {
-    return asks.stream()
-        .filter(ask -> ask.command() instanceof Settle)
-        .map(Ask::cause)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private List<Seat> known(Roster roster, Needs needs) {
-    return Objects.requireNonNull(seats.of(roster.session(), needs).collectList().block());
-  }
-
-  /** Who waits and was seen at a door within the last hours; asked only where it matters. */
-  private Set<String> present(Roster roster, Needs needs, List<Seat> known, Instant now) {
-    if (needs.missing() == 0 || needs.line() == 0) {
-      return Set.of();
-    }
-    var waiting =
-        known.stream()
-            .filter(seat -> seat.state() == Seat.State.WAITLISTED)
-            .map(Seat::attendee)
-            .toList();
-    var since = now.minus(STILL_PRESENT);
-    return Objects.requireNonNull(presence.since(roster.programme(), waiting, since).block());
   }
 
   private static Outcome hear(Sitting sitting, Ask ask, Known read) {
@@ -311,7 +250,7 @@ public class RosterBook {
     long next = read.version() + 1;
     var roster = sitting.closed(next, now);
     boolean isNew = sitting.changed() || !Objects.equals(roster.due(), read.roster().due());
-    var told = told(sitting, roster, next, asks);
+    var told = events.of(roster, next, sitting, now, Ask.traceParent(asks));
     return rosters
         .<Saved>change(
             roster.session(),
@@ -330,9 +269,11 @@ public class RosterBook {
             saved ->
                 switch (saved) {
                   case CONFLICT -> null;
-                  case NOTHING_NEW -> new Committed(outcomes, read);
-                  case FULL -> new Committed(answer(asks, new Busy()), null);
-                  case WRITTEN -> new Committed(outcomes, new Known(next, roster));
+                  case NOTHING_NEW -> Committed.nothing(outcomes, read);
+                  case FULL -> Committed.nothing(asks, new Busy());
+                  case WRITTEN ->
+                      new Committed(
+                          outcomes, new Known(next, roster), roster.journal(), sitting.goesOn());
                 })
         .block();
   }
@@ -342,22 +283,6 @@ public class RosterBook {
     NOTHING_NEW,
     FULL,
     WRITTEN
-  }
-
-  private List<Envelope> told(Sitting sitting, Roster roster, long version, List<Ask> asks) {
-    var traceParent =
-        asks.stream().map(Ask::traceParent).filter(Objects::nonNull).findFirst().orElse(null);
-    var envelopes =
-        new ArrayList<>(events.of(roster, version, sitting.events(), now(), traceParent));
-    if (sitting.countsChanged()) {
-      var cause = envelopes.isEmpty() ? null : envelopes.getLast().id();
-      envelopes.add(events.counted(roster, version, now(), cause));
-    }
-    return envelopes;
-  }
-
-  private static List<Outcome> answer(List<Ask> asks, Outcome outcome) {
-    return asks.stream().map(_ -> outcome).toList();
   }
 
   /** Two instances that keep meeting part for a moment; the first retry comes at once. */

@@ -168,13 +168,10 @@ public class RosterDesks implements AutoCloseable {
   private @Nullable Known settle(String session, List<Waiting> batch, Committed committed) {
     var cause = batch.stream().map(each -> each.ask().cause()).filter(Objects::nonNull).findFirst();
     var latest = committed;
-    boolean going = latest.unsettled();
-    while (going && latest.known() != null) {
+    while (latest.goesOn() && latest.known() != null) {
       var again = Ask.settling(latest.known().roster(), now()).because(cause.orElse(null));
-      var next = book.commit(session, List.of(again), latest.known());
-      book.spread(next);
-      going = next.unsettled() && !Objects.equals(next.known(), latest.known());
-      latest = next;
+      latest = book.commit(session, List.of(again), latest.known());
+      book.spread(latest);
     }
     return latest.known();
   }

@@ -20,6 +20,7 @@ import plenary.registration.roster.SeatEvent.SeatChanged;
 import plenary.registration.roster.SeatEvent.TermsChanged;
 import plenary.registration.roster.SeatEvent.TooSmallAnswered;
 import plenary.registration.roster.SeatEvent.What;
+import plenary.registration.roster.Sitting;
 import plenary.registration.roster.Sitting.Happened;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,13 +70,24 @@ class RosterEvents {
   /** What is told of an event; null for what nobody else needs to know. */
   private record Told(Instant at, String type, Object data) {}
 
+  /** All that is told of a batch: what happened to the seats, then the counts. */
+  List<Envelope> of(
+      Roster after, long version, Sitting sitting, Instant at, @Nullable String traceParent) {
+    var envelopes = new ArrayList<>(of(after, version, sitting.events(), at, traceParent));
+    if (sitting.countsChanged()) {
+      var cause = envelopes.isEmpty() ? null : envelopes.getLast().id();
+      envelopes.add(counted(after, version, at, cause));
+    }
+    return envelopes;
+  }
+
   /**
    * The seats' events in their order. What followed from an event of this write names it as its
    * cause; what followed from one elsewhere names that one.
    *
    * @param at the time of the write
    */
-  List<Envelope> of(
+  private List<Envelope> of(
       Roster after, long version, List<Happened> events, Instant at, @Nullable String traceParent) {
     var told =
         events.stream().map(each -> Optional.ofNullable(told(after, each.event(), at))).toList();

@@ -6,10 +6,10 @@
  * nowhere else. What is asked of one roster at one moment is decided one after the other and
  * committed by one conditional write.
  *
- * <p>Start at {@link plenary.registration.book.RosterBook}, which reads what a batch needs, lets a
- * {@link plenary.registration.roster.Sitting} decide and writes what came out. {@link
- * plenary.registration.book.RosterDesks} gathers the batches; {@link
- * plenary.registration.book.RosterClock} asks where the time alone changes something.
+ * <p>Start at {@link plenary.registration.book.RosterBook}, which lets a {@link
+ * plenary.registration.roster.Sitting} decide a batch and writes what came out; {@code Sittings}
+ * reads what that needs to know. {@link plenary.registration.book.RosterDesks} gathers the batches;
+ * {@link plenary.registration.book.RosterClock} asks where the time alone changes something.
  */
 @NullMarked
 package plenary.registration.book;

@@ -2,7 +2,6 @@ package plenary.registration.roster;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +13,21 @@ final class Deadlines {
   private Deadlines() {}
 
   /**
-   * The roster with its deadlines.
+   * When something is due of itself; null for never. After a session, only offers end.
+   *
+   * @param offers when the next offer ends
+   * @param settledAt as of when it was done what was due
+   */
+  static @Nullable Long next(Roster roster, @Nullable Long offers, Instant settledAt) {
+    return roster.isOn() ? earliest(offers, drawAt(roster), noShowsAt(roster, settledAt)) : offers;
+  }
+
+  /**
+   * When the first offer ends, or a moment before.
    *
    * @param known the seats that are known; all offers that were due are among them, and the next
    */
-  static Roster note(
-      Roster before, Roster after, Collection<Seat> known, List<Seat> journal, Instant at) {
-    var offers = offersUntil(before, after, known, at);
-    var due = earliest(offers, drawAt(after), noShowsAt(after, at));
-    return after.noted(offers, after.isOn() ? due : null, journal);
-  }
-
-  private static @Nullable Long offersUntil(
+  static @Nullable Long offersUntil(
       Roster before, Roster after, Collection<Seat> known, Instant at) {
     if (after.counts().offered() == 0) {
       return null;
@@ -48,10 +50,10 @@ final class Deadlines {
   }
 
   /** What was not to be done then is done when somebody who waits comes to the door. */
-  private static @Nullable Long noShowsAt(Roster roster, Instant at) {
+  private static @Nullable Long noShowsAt(Roster roster, Instant settledAt) {
     var noShowsAt = roster.noShowsAt();
     boolean matters = roster.counts().waiting() > 0 && roster.counts().unclaimed() > 0;
-    return matters && noShowsAt != null && noShowsAt.isAfter(at)
+    return matters && noShowsAt != null && noShowsAt.isAfter(settledAt)
         ? (Long) noShowsAt.toEpochMilli()
         : null;
   }

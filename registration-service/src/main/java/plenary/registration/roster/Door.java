@@ -52,7 +52,8 @@ final class Door {
   }
 
   private static Outcome inTurn(Sitting sitting, Seat seat, Admit admit) {
-    if (seat.state() == State.WAITLISTED && sitting.roster().free() > 0) {
+    var roster = sitting.roster();
+    if (seat.state() == State.WAITLISTED && roster.free() > 0 && !roster.isInBetween()) {
       return in(sitting, seat, admit, -1);
     }
     int place = seatOfAMissing(sitting, admit.at());

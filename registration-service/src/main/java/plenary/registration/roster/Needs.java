@@ -33,6 +33,7 @@ import plenary.registration.roster.Terms.Standing;
  * @param givenUntil of those, who got it by then; null where none are needed
  * @param unasked the same of those who were not asked to give it back
  * @param entrants whether all who take part in the draw
+ * @param step seats that one write changes without being asked for each
  */
 public record Needs(
     Set<String> attendees,
@@ -43,15 +44,21 @@ public record Needs(
     int missing,
     @Nullable Instant givenUntil,
     int unasked,
-    boolean entrants) {
+    boolean entrants,
+    int step) {
+
+  /** So that a document stays small. */
+  static final int STEP = 500;
 
   /**
    * @param terms as they are now, which the roster may not know yet
-   * @param at when the first of the commands was given
-   * @param now the present time, not before that
+   * @param now the present time, not before any of the commands
    */
-  public static Needs of(
-      Roster roster, Terms terms, List<SeatCommand> commands, Instant at, Instant now) {
+  public static Needs of(Roster roster, Terms terms, List<SeatCommand> commands, Instant now) {
+    return of(roster, terms, commands, now, STEP);
+  }
+
+  static Needs of(Roster roster, Terms terms, List<SeatCommand> commands, Instant now, int step) {
     var counts = roster.counts();
     boolean isNew = terms.isNewerThan(roster.terms());
     boolean isCancelled =
@@ -64,14 +71,15 @@ public record Needs(
     int scans = count(commands, Admit.class);
     return new Needs(
         attendees(commands),
-        line(roster, commands, changes || isDue),
-        offersEnd ? Sitting.STEP + 1 : 0,
-        isCancelled && counts.held() > 0 ? Sitting.STEP : 0,
-        !isCancelled && counts.suspended() > 0 ? Sitting.STEP : 0,
-        mayReplace ? Math.min(scans + counts.waiting(), Sitting.STEP) : 0,
+        line(roster, commands, changes || isDue, step),
+        offersEnd ? step + 1 : 0,
+        isCancelled && counts.held() > 0 ? step : 0,
+        !isCancelled && counts.suspended() > 0 ? step : 0,
+        mayReplace ? Math.min(scans + counts.waiting(), step) : 0,
         mayReplace ? terms.missingSince(now) : null,
-        mayAsk(roster, terms, commands, changes) ? Sitting.STEP : 0,
-        roster.drawGoesOn() || roster.drawIsAhead() && isDue);
+        mayAsk(roster, terms, commands, changes) ? step : 0,
+        roster.drawGoesOn() || roster.drawIsAhead() && isDue,
+        step);
   }
 
   private static Set<String> attendees(List<SeatCommand> commands) {
@@ -100,7 +108,7 @@ public record Needs(
    * Parties that don't fit are passed over, so all of them may stand before who does; and behind
    * the last of them, those who show that it is the whole party.
    */
-  private static int line(Roster roster, List<SeatCommand> commands, boolean mayGrow) {
+  private static int line(Roster roster, List<SeatCommand> commands, boolean mayGrow, int step) {
     if (roster.counts().waiting() == 0) {
       return 0;
     }
@@ -110,7 +118,7 @@ public record Needs(
     int leaving = count(commands, GiveBack.class) + count(commands, TakeOut.class);
     int parting = count(commands, Part.class);
     if (isOwed || parting > 0) {
-      return Sitting.STEP + passed + leaving;
+      return step + passed + leaving;
     }
     return leaving == 0 ? 0 : leaving + passed;
   }
@@ -134,7 +142,7 @@ public record Needs(
   private static boolean mayAsk(
       Roster roster, Terms terms, List<SeatCommand> commands, boolean changes) {
     return roster.asks()
-        || changes && terms.rules().tooSmall() == TooSmall.ASK_LAST
+        || (changes || roster.restores()) && terms.rules().tooSmall() == TooSmall.ASK_LAST
         || commands.stream().anyMatch(Needs::asks);
   }
 

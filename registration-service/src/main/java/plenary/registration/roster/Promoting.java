@@ -26,11 +26,10 @@ final class Promoting {
    * @param after the place of the event that made seats free; -1 for none
    */
   static void promote(Sitting sitting, Instant at, int after) {
-    var roster = sitting.roster();
-    if (!roster.isOn() || roster.counts().waiting() == 0 || roster.isInBetween()) {
+    if (!mayPromote(sitting.roster())) {
       return;
     }
-    int left = Sitting.STEP;
+    int left = sitting.step();
     for (var party : parties(sitting)) {
       int free = sitting.roster().free();
       if (free == 0 || left <= 0) {
@@ -41,6 +40,19 @@ final class Promoting {
         left -= party.size();
       }
     }
+  }
+
+  private static boolean mayPromote(Roster roster) {
+    return roster.isOn() && roster.counts().waiting() > 0 && !roster.isInBetween();
+  }
+
+  /** Whether somebody would be promoted still, had they been known or had one write held more. */
+  static boolean isOwed(Sitting sitting) {
+    int free = sitting.roster().free();
+    return mayPromote(sitting.roster())
+        && free > 0
+        && (!sitting.lineIsWhole()
+            || parties(sitting).stream().anyMatch(party -> party.size() <= free));
   }
 
   /**
@@ -85,10 +97,13 @@ final class Promoting {
     }
   }
 
-  /** Null where a seat is given at once: nobody is asked once the session has begun. */
+  /**
+   * Null where a seat is given at once: nobody is asked once the session has begun, or where there
+   * is room for all.
+   */
   private static @Nullable Instant offerEnds(Roster roster, Instant at) {
     var minutes = roster.terms().rules().offerMinutes();
-    if (minutes == null || !at.isBefore(roster.terms().start())) {
+    if (minutes == null || roster.capacity() == null || !at.isBefore(roster.terms().start())) {
       return null;
     }
     var ends = at.plusSeconds(minutes * 60L);

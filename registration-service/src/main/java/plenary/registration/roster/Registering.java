@@ -48,7 +48,9 @@ final class Registering {
   static Outcome takeFree(Sitting sitting, TakeFree take) {
     var roster = sitting.roster();
     var seat = sitting.seat(take.attendee());
-    boolean isTheirs = seat != null && seat.isTaken();
+    boolean isTheirs =
+        seat != null
+            && (seat.state() == State.OFFERED ? seat.isOpenOffer(take.at()) : seat.isTaken());
     var refusal = isTheirs ? null : closed(roster, take.at());
     if (refusal != null) {
       return refusal;

@@ -187,75 +187,18 @@ public record Roster(
     return drawGoesOn() || restores();
   }
 
-  /** Whether something is left to do that needs no further command. */
-  public boolean unsettled() {
-    return cancels()
-        || restores()
-        || drawGoesOn()
-        || asks()
-        || isOn() && counts.waiting() > 0 && free() > 0;
-  }
-
   /** The roster after an event. */
   Roster apply(SeatEvent event) {
     return switch (event) {
       case SeatChanged(var what, var before, var after, _) -> with(what, before, after);
       case Arranged(var next, var itsDraw) ->
-          new Roster(
-              programme,
-              session,
-              terms,
-              next,
-              slots,
-              counts,
-              tickets,
-              itsDraw,
-              tooSmall,
-              offersUntil,
-              due,
-              journal);
+          with(terms, next, slots, counts, tickets, itsDraw, tooSmall);
       case TermsChanged(var next) ->
-          new Roster(
-              programme,
-              session,
-              next,
-              arrangement,
-              known(next.slot()),
-              counts,
-              tickets,
-              draw,
-              tooSmall,
-              offersUntil,
-              due,
-              journal);
+          with(next, arrangement, known(next.slot()), counts, tickets, draw, tooSmall);
       case TooSmallAnswered(var answer) ->
-          new Roster(
-              programme,
-              session,
-              terms,
-              arrangement,
-              slots,
-              counts,
-              tickets,
-              draw,
-              answer,
-              offersUntil,
-              due,
-              journal);
+          with(terms, arrangement, slots, counts, tickets, draw, answer);
       case Drawn(var held, _) ->
-          new Roster(
-              programme,
-              session,
-              terms,
-              arrangement,
-              slots,
-              counts,
-              tickets + counts.requested(),
-              held,
-              tooSmall,
-              offersUntil,
-              due,
-              journal);
+          with(terms, arrangement, slots, counts, tickets + counts.requested(), held, tooSmall);
       case OverCapacity _ -> this;
     };
   }
@@ -266,17 +209,36 @@ public record Roster(
             && draw.isHeld()
             && before != null
             && before.state() == Seat.State.REQUESTED
-            && after.held();
-    return new Roster(
-        programme,
-        session,
+            && after.held()
+            && after.state() != Seat.State.REQUESTED;
+    return with(
         terms,
         arrangement,
         slots,
         counts.replaced(before, after),
         Math.max(tickets, after.ticket()),
         draw != null && drawn ? draw.givenOneMore() : draw,
-        what == What.RELEASE_ASKED && tooSmall != null ? tooSmall.askedOne() : tooSmall,
+        what == What.RELEASE_ASKED && tooSmall != null ? tooSmall.askedOne() : tooSmall);
+  }
+
+  private Roster with(
+      Terms newTerms,
+      Arrangement newArrangement,
+      List<Slot> newSlots,
+      Counts newCounts,
+      long newTickets,
+      @Nullable Draw newDraw,
+      @Nullable TooSmallState newTooSmall) {
+    return new Roster(
+        programme,
+        session,
+        newTerms,
+        newArrangement,
+        newSlots,
+        newCounts,
+        newTickets,
+        newDraw,
+        newTooSmall,
         offersUntil,
         due,
         journal);

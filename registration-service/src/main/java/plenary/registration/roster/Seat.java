@@ -153,6 +153,16 @@ public record Seat(
   }
 
   Seat become(State next, Instant at) {
+    var came = next == State.CHECKED_IN ? checkIn : null;
+    return become(next, at, came, null, asked && next == State.CONFIRMED);
+  }
+
+  private Seat become(
+      State next,
+      Instant at,
+      @Nullable CheckIn itsCheckIn,
+      @Nullable Release itsRelease,
+      boolean isAsked) {
     return new Seat(
         programme,
         session,
@@ -164,9 +174,9 @@ public record Seat(
         null,
         party,
         entry,
-        next == State.CHECKED_IN ? checkIn : null,
-        null,
-        asked && next == State.CONFIRMED,
+        itsCheckIn,
+        itsRelease,
+        isAsked,
         acts,
         0);
   }
@@ -178,41 +188,11 @@ public record Seat(
 
   Seat released(Reason reason, Instant at) {
     var before = release == null ? state : release.before();
-    return new Seat(
-        programme,
-        session,
-        attendee,
-        State.RELEASED,
-        ticket,
-        slot,
-        at,
-        null,
-        party,
-        entry,
-        checkIn,
-        new Release(reason, before),
-        false,
-        acts,
-        0);
+    return become(State.RELEASED, at, checkIn, new Release(reason, before), false);
   }
 
   Seat checkedIn(CheckIn scan, Instant at) {
-    return new Seat(
-        programme,
-        session,
-        attendee,
-        State.CHECKED_IN,
-        ticket,
-        slot,
-        at,
-        null,
-        party,
-        entry,
-        scan,
-        null,
-        false,
-        acts,
-        0);
+    return become(State.CHECKED_IN, at, scan, null, false);
   }
 
   /** Agreed to how the session is planned now, and not willing to give it back for lack of room. */

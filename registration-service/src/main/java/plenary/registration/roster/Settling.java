@@ -15,6 +15,7 @@ import plenary.registration.roster.SeatEvent.SeatChanged;
 import plenary.registration.roster.SeatEvent.TermsChanged;
 import plenary.registration.roster.SeatEvent.TooSmallAnswered;
 import plenary.registration.roster.SeatEvent.What;
+import plenary.registration.roster.Terms.Standing;
 
 /**
  * What follows of itself: from a change of the programme, and from the time. Each step changes a
@@ -23,6 +24,15 @@ import plenary.registration.roster.SeatEvent.What;
 final class Settling {
 
   private Settling() {}
+
+  /** Whether something is left to do that needs no further command. */
+  static boolean goesOn(Sitting sitting) {
+    var roster = sitting.roster();
+    return roster.cancels()
+        || roster.restores()
+        || sitting.isCutShort()
+        || roster.isOn() && (roster.drawGoesOn() || Promoting.isOwed(sitting));
+  }
 
   static Outcome settle(Sitting sitting, Settle settle) {
     var before = sitting.roster();
@@ -37,6 +47,8 @@ final class Settling {
     }
     if (sitting.roster().isOn() && !sitting.roster().restores()) {
       goOn(sitting, settle.present(), settle.at());
+    } else if (sitting.roster().terms().standing() == Standing.ENDED) {
+      expire(sitting, settle.at());
     }
     return new Done();
   }
@@ -58,8 +70,25 @@ final class Settling {
     if (capacity == null || !shrank || roster.over() == 0) {
       return;
     }
-    sitting.happened(new OverCapacity(capacity, roster.counts().taken(), at));
+    tellOver(sitting, capacity, at);
     answer(sitting, byPolicy(roster.terms().rules().tooSmall()));
+  }
+
+  /** While a session was cancelled nobody had a seat, and its room may have changed. */
+  private static void lookAtRoomAgain(Sitting sitting, Instant at) {
+    var roster = sitting.roster();
+    var capacity = roster.capacity();
+    if (capacity == null || roster.over() == 0) {
+      return;
+    }
+    tellOver(sitting, capacity, at);
+    if (roster.tooSmall() == null) {
+      answer(sitting, byPolicy(roster.terms().rules().tooSmall()));
+    }
+  }
+
+  private static void tellOver(Sitting sitting, int capacity, Instant at) {
+    sitting.happened(new OverCapacity(capacity, sitting.roster().counts().taken(), at));
   }
 
   private static @Nullable TooSmallAnswer byPolicy(TooSmall policy) {
@@ -92,12 +121,17 @@ final class Settling {
 
   /** Whoever came last is asked first. */
   private static void ask(Sitting sitting) {
-    if (sitting.roster().asks()) {
-      sitting
-          .knownLastFirst(Settling::canBeAsked)
-          .limit(Math.min(sitting.roster().toAsk(), Sitting.STEP))
-          .toList()
-          .forEach(seat -> sitting.changed(What.RELEASE_ASKED, seat, seat.askedToRelease()));
+    if (!sitting.roster().asks()) {
+      return;
+    }
+    var last =
+        sitting
+            .knownLastFirst(Settling::canBeAsked)
+            .limit(Math.min(sitting.roster().toAsk(), sitting.step()))
+            .toList();
+    last.forEach(seat -> sitting.changed(What.RELEASE_ASKED, seat, seat.askedToRelease()));
+    if (last.size() == sitting.step()) {
+      sitting.cutShort();
     }
   }
 
@@ -108,18 +142,23 @@ final class Settling {
   private static void cancel(Sitting sitting, Instant at) {
     sitting
         .known(Seat::held)
-        .limit(Sitting.STEP)
+        .limit(sitting.step())
         .toList()
         .forEach(seat -> sitting.changed(What.RELEASED, seat, seat.released(Reason.CANCELLED, at)));
   }
 
-  /** Everybody is what they were; a seat that was offered was theirs already. */
+  /**
+   * Everybody is what they were; a seat that was offered was theirs already. Those whom a command
+   * is about are among the known, so that nobody asks in vain for what comes back to them.
+   */
   private static void restore(Sitting sitting, Instant at) {
     sitting
         .known(Seat::isSuspended)
-        .limit(Sitting.STEP)
         .toList()
         .forEach(seat -> sitting.changed(What.RESTORED, seat, restored(seat, at)));
+    if (!sitting.roster().restores()) {
+      lookAtRoomAgain(sitting, at);
+    }
   }
 
   private static Seat restored(Seat seat, Instant at) {
@@ -139,11 +178,18 @@ final class Settling {
     var drawAt = sitting.roster().arrangement().drawAt();
     var draw = sitting.roster().draw();
     if (draw != null && !draw.isHeld() && drawAt != null && !at.isBefore(drawAt)) {
-      var entrants = sitting.known(seat -> seat.state() == State.REQUESTED).toList();
-      sitting.happened(new Drawn(draw.held(entrants, sitting.roster().tickets(), at), at));
+      hold(sitting, draw, at);
     }
     if (sitting.roster().drawGoesOn()) {
       giveDrawn(sitting, at);
+    }
+  }
+
+  /** Among all who asked; where the draw was set in this very write, some may not be known. */
+  private static void hold(Sitting sitting, Draw draw, Instant at) {
+    var entrants = sitting.known(seat -> seat.state() == State.REQUESTED).toList();
+    if (entrants.size() == sitting.roster().counts().requested()) {
+      sitting.happened(new Drawn(draw.held(entrants, sitting.roster().tickets(), at), at));
     }
   }
 
@@ -153,7 +199,7 @@ final class Settling {
       return;
     }
     var entrants = sitting.known(seat -> seat.state() == State.REQUESTED).toList();
-    int left = Sitting.STEP;
+    int left = sitting.step();
     for (var party : draw.order(entrants)) {
       if (left <= 0) {
         return;
@@ -178,26 +224,36 @@ final class Settling {
   }
 
   private static void expire(Sitting sitting, Instant at) {
-    sitting
-        .known(seat -> seat.state() == State.OFFERED && !seat.isOpenOffer(at))
-        .limit(Sitting.STEP)
-        .toList()
-        .forEach(seat -> Registering.release(sitting, seat, Reason.OFFER_EXPIRED, at));
+    var expired =
+        sitting
+            .known(seat -> seat.state() == State.OFFERED && !seat.isOpenOffer(at))
+            .limit(sitting.step())
+            .toList();
+    expired.forEach(seat -> Registering.release(sitting, seat, Reason.OFFER_EXPIRED, at));
+    if (expired.size() == sitting.step()) {
+      sitting.cutShort();
+    }
   }
 
   private static void replaceNoShows(Sitting sitting, Set<String> present, Instant at) {
-    if (noShowsGiveWay(sitting.roster(), at)) {
-      sitting.line().stream()
-          .filter(seat -> present.contains(seat.attendee()))
-          .limit(Sitting.STEP / 2)
-          .toList()
-          .forEach(
-              seat -> {
-                int place = releaseNoShow(sitting, at);
-                if (place >= 0) {
-                  sitting.changed(What.PROMOTED, seat, seat.become(State.CONFIRMED, at), place);
-                }
-              });
+    if (!noShowsGiveWay(sitting.roster(), at)) {
+      return;
+    }
+    int most = Math.max(1, sitting.step() / 2);
+    var here =
+        sitting.line().stream()
+            .filter(seat -> present.contains(seat.attendee()))
+            .limit(most)
+            .toList();
+    for (var seat : here) {
+      int place = releaseNoShow(sitting, at);
+      if (place < 0) {
+        return;
+      }
+      sitting.changed(What.PROMOTED, seat, seat.become(State.CONFIRMED, at), place);
+    }
+    if (here.size() == most) {
+      sitting.cutShort();
     }
   }
 

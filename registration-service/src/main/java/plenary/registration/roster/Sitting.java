@@ -38,24 +38,29 @@ import plenary.registration.roster.SeatEvent.What;
  */
 public final class Sitting {
 
-  /** Seats that one write changes without being asked, so that a document stays small. */
-  static final int STEP = 500;
-
   private final Roster before;
+  private final int step;
   private final Map<String, Seat> seats = new HashMap<>();
   private final NavigableMap<Long, Seat> line = new TreeMap<>();
   private final Map<String, Seat> changed = new LinkedHashMap<>();
   private final List<Happened> events = new ArrayList<>();
   private Roster roster;
   private @Nullable String cause;
+  private @Nullable Instant settledAt;
+  private boolean isCutShort;
 
   /**
-   * @param known the seats that the commands can need, as {@link Needs} says
+   * @param known the seats that the commands can need
+   * @param needs what was asked for as that
    */
-  public Sitting(Roster roster, Collection<Seat> known) {
+  public Sitting(Roster roster, Needs needs, Collection<Seat> known) {
     this.before = roster;
+    this.step = needs.step();
     this.roster = roster;
-    known.forEach(this::know);
+    known.forEach(seat -> seats.put(seat.attendee(), seat));
+    known(seat -> seat.state() == State.WAITLISTED)
+        .limit(needs.line())
+        .forEach(seat -> line.put(seat.ticket(), seat));
   }
 
   /**
@@ -65,13 +70,6 @@ public final class Sitting {
    * @param after the place in the batch of the event that caused it; -1 for none
    */
   public record Happened(SeatEvent event, @Nullable String cause, int after) {}
-
-  private void know(Seat seat) {
-    seats.put(seat.attendee(), seat);
-    if (seat.state() == State.WAITLISTED) {
-      line.put(seat.ticket(), seat);
-    }
-  }
 
   public Outcome hear(SeatCommand command) {
     return hear(command, null);
@@ -94,8 +92,17 @@ public final class Sitting {
       case Arrange arrange -> Staffing.arrange(this, arrange);
       case AnswerTooSmall answer -> Staffing.answer(this, answer);
       case Admit admit -> Door.admit(this, admit);
-      case Settle settle -> Settling.settle(this, settle);
+      case Settle settle -> settle(settle);
     };
+  }
+
+  private Outcome settle(Settle settle) {
+    settledAt = settle.at();
+    return Settling.settle(this, settle);
+  }
+
+  int step() {
+    return step;
   }
 
   Roster roster() {
@@ -106,7 +113,10 @@ public final class Sitting {
     return seats.get(attendee);
   }
 
-  /** Who waits, first in line first; from its head as far as it is known. */
+  /**
+   * Who waits, first in line first; from its head as far as it is known without a gap. Of whoever
+   * is known beyond that, nobody knows who stands before them.
+   */
   Collection<Seat> line() {
     return Collections.unmodifiableCollection(line.values());
   }
@@ -163,6 +173,23 @@ public final class Sitting {
     changed.put(seat.attendee(), seat);
   }
 
+  /** Something was done as far as one write may; the rest is for the next. */
+  void cutShort() {
+    isCutShort = true;
+  }
+
+  boolean isCutShort() {
+    return isCutShort;
+  }
+
+  /**
+   * Whether a further write goes on with what follows of itself. Where this one got nowhere, that
+   * one would not either.
+   */
+  public boolean goesOn() {
+    return changed() && Settling.goesOn(this);
+  }
+
   /** Whether anything is to be written. */
   public boolean changed() {
     return !events.isEmpty();
@@ -186,6 +213,8 @@ public final class Sitting {
    */
   public Roster closed(long version, Instant at) {
     var journal = changed.values().stream().map(seat -> seat.at(version)).toList();
-    return Deadlines.note(before, roster, seats.values(), journal, at);
+    var offers = Deadlines.offersUntil(before, roster, seats.values(), at);
+    var next = Deadlines.next(roster, offers, settledAt == null ? at : settledAt);
+    return roster.noted(offers, goesOn() ? (Long) at.toEpochMilli() : next, journal);
   }
 }

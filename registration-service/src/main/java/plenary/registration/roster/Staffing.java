@@ -39,7 +39,8 @@ final class Staffing {
       return new NotHeld(Standing.CANCELLED);
     }
     var capacity = roster.capacity();
-    boolean fits = roster.free() > 0 || seat != null && seat.isTaken();
+    boolean isFree = roster.free() > 0 && !roster.restores();
+    boolean fits = isFree || seat != null && seat.isTaken();
     if (capacity != null && !fits && !in.beyondCapacity()) {
       return new Full(capacity, roster.counts().taken());
     }

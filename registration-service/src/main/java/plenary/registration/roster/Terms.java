@@ -82,8 +82,14 @@ public record Terms(
     return after == null ? null : now.minusSeconds(after * 60L);
   }
 
-  /** The session is not in the programme any more; should it come back, it is told anew. */
+  /**
+   * The session is not in the programme any more; should it come back, it is told anew. Told again,
+   * this changes nothing, or it would get ahead of the version with which the session comes back.
+   */
   public Terms removed() {
+    if (standing == Standing.CANCELLED) {
+      return this;
+    }
     return new Terms(
         version + 1,
         policy,

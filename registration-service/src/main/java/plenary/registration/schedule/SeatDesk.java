@@ -21,6 +21,7 @@ import plenary.registration.policy.Policy;
 import plenary.registration.programme.Session;
 import plenary.registration.roster.Outcome;
 import plenary.registration.roster.Outcome.Refusal;
+import plenary.registration.roster.Outcome.Refusal.Busy;
 import plenary.registration.roster.Outcome.Seated;
 import plenary.registration.roster.Seat;
 import plenary.registration.roster.Seat.Reason;
@@ -141,7 +142,10 @@ class SeatDesk {
                 new TakeTogether(wish.attendee(), party.id(), party.attendees(), now())));
   }
 
-  /** Gives the old seat back when the new one is theirs, and not before. */
+  /**
+   * Gives the old seat back when the new one is theirs, and not before. Where that could not be
+   * done they have both for now: they are told to ask again, which goes on where this ended.
+   */
   Mono<Answer> swap(Wish wish, String from) {
     return granted(
         wish,
@@ -152,7 +156,7 @@ class SeatDesk {
                     taken ->
                         hasIt(taken)
                             ? ask(wish, from, new GiveBack(wish.attendee(), Reason.SWAPPED, now()))
-                                .thenReturn(taken)
+                                .map(given -> given instanceof Busy ? given : taken)
                             : Mono.just(taken)));
   }
 

@@ -25,7 +25,6 @@ import plenary.delivery.Outbox;
 import plenary.registration.RegistrationService;
 import plenary.registration.Seats;
 import plenary.registration.Told;
-import plenary.registration.policy.Policies;
 import plenary.registration.programme.Session;
 import plenary.registration.programme.SessionView;
 import plenary.registration.roster.Arrangement;
@@ -71,8 +70,7 @@ class RosterStoreTest {
   @Autowired private RosterDesks desks;
   @Autowired private SeatBook seats;
   @Autowired private SessionView sessions;
-  @Autowired private Policies policies;
-  @Autowired private Presence presence;
+  @Autowired private Sittings sittings;
   @Autowired private ProgrammeListener listener;
   @Autowired private Outbox outbox;
   @Autowired private RosterEvents events;
@@ -92,7 +90,7 @@ class RosterStoreTest {
   }
 
   private RosterDesks instance(int mostWaiting) {
-    var its = new RosterBook(outbox, seats, sessions, policies, presence, events, clock, meters);
+    var its = new RosterBook(outbox, seats, sittings, events, clock, meters);
     var instance = new RosterDesks(its, clock, meters, mostWaiting, AT_ONCE);
     opened.add(instance);
     return instance;

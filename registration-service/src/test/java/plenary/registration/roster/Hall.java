@@ -32,9 +32,15 @@ final class Hall {
   Roster roster;
   long version = 1;
   Set<String> present = Set.of();
+  int step = Needs.STEP;
 
   /** What the last batch made happen. */
   List<Happened> happened = List.of();
+
+  /** Who came out of the line in their turn, since this was last emptied. */
+  final List<Seat> promoted = new ArrayList<>();
+
+  private boolean goesOn;
 
   Hall(@Nullable Integer room) {
     this.terms = terms(1, Standing.ON, room, SeatRules.USUAL);
@@ -109,7 +115,7 @@ final class Hall {
   List<Outcome> batch(List<SeatCommand> commands, Instant now) {
     var outcomes = write(commands, now);
     var all = new ArrayList<>(happened);
-    for (int i = 0; roster.unsettled(); i++) {
+    for (int i = 0; goesOn; i++) {
       var before = roster;
       write(List.of(new Settle(roster.terms(), Set.of(), now)), now);
       all.addAll(happened);
@@ -128,16 +134,35 @@ final class Hall {
     return batch(List.of(), now);
   }
 
-  private List<Outcome> write(List<SeatCommand> commands, Instant now) {
+  /** One write alone, as where an instance dies after it. */
+  List<Outcome> write(List<SeatCommand> commands, Instant now) {
     var first = commands.stream().map(SeatCommand::at).min(Instant::compareTo).orElse(now);
-    var needs = Needs.of(roster, terms, commands, first, now);
-    var sitting = new Sitting(roster, known(needs));
+    var needs = Needs.of(roster, terms, commands, now, step);
+    var sitting = new Sitting(roster, needs, known(needs));
     sitting.hear(new Settle(terms, present, first), "agenda/" + terms.version());
     var outcomes = commands.stream().map(sitting::hear).toList();
     happened = sitting.events();
+    goesOn = sitting.goesOn();
+    happened.forEach(this::notePromoted);
     roster = sitting.closed(++version, now);
     roster.journal().forEach(seat -> seats.put(seat.attendee(), seat));
     return outcomes;
+  }
+
+  /** Whoever is there takes the seat of a missing attendee out of turn. */
+  private void notePromoted(Happened each) {
+    if (each.event() instanceof SeatEvent.SeatChanged(var what, var was, _, _)
+        && (what == SeatEvent.What.PROMOTED || what == SeatEvent.What.OFFERED)
+        && !(each.after() >= 0 && isNoShow(happened.get(each.after()).event()))
+        && was != null) {
+      promoted.add(was);
+    }
+  }
+
+  private static boolean isNoShow(SeatEvent event) {
+    return event instanceof SeatEvent.SeatChanged(_, _, var seat, _)
+        && seat.release() != null
+        && seat.release().reason() == Seat.Reason.NO_SHOW;
   }
 
   /** As the store would answer. */

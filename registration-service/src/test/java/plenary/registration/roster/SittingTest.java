@@ -32,7 +32,9 @@ import plenary.registration.roster.SeatCommand.GiveBack;
 import plenary.registration.roster.SeatCommand.Keep;
 import plenary.registration.roster.SeatCommand.Part;
 import plenary.registration.roster.SeatCommand.PutIn;
+import plenary.registration.roster.SeatCommand.Settle;
 import plenary.registration.roster.SeatCommand.Take;
+import plenary.registration.roster.SeatCommand.TakeFree;
 import plenary.registration.roster.SeatCommand.TakeOut;
 import plenary.registration.roster.SeatCommand.TakeTogether;
 import plenary.registration.roster.SeatCommand.TooSmallAnswer;
@@ -539,6 +541,201 @@ class SittingTest {
       assertThat(hall.who(State.CONFIRMED)).hasSize(2);
       hall.check();
     }
+  }
+
+  // What is more than one write can hold
+
+  @Test
+  void nobodyWhoAsksAgainIsPromotedBeforeThoseBetweenTheHeadOfTheLineAndThem() {
+    var hall = new Hall(1);
+    hall.step = 2;
+    IntStream.range(0, 10).forEach(i -> take(hall, "attendee-" + i));
+    hall.batch(List.of(capacity(5), new Take("attendee-8", NOW), new Take("new", NOW)), NOW);
+    assertThat(hall.who(State.CONFIRMED))
+        .containsExactly("attendee-0", "attendee-1", "attendee-2", "attendee-3", "attendee-4");
+    hall.check();
+  }
+
+  @Test
+  void whoAsksAgainWhileSeatsComeBackHasTheirsBack() {
+    var hall = new Hall(6);
+    hall.step = 2;
+    IntStream.range(0, 6).forEach(i -> take(hall, "attendee-" + i));
+    hall.told(Standing.CANCELLED, 6).settle(NOW);
+    hall.told(Standing.ON, 6);
+    var outcomes = hall.write(List.of(new Take("attendee-5", NOW), new Take("new", NOW)), NOW);
+    assertThat(outcomes.stream().map(SittingTest::place))
+        .containsExactly("confirmed", "waitlisted 1");
+    hall.settle(NOW);
+    assertThat(hall.who(State.CONFIRMED)).hasSize(6).doesNotContain("new");
+    hall.check();
+  }
+
+  @Test
+  void nobodyIsLetIntoASeatThatIsAboutToComeBackToSomebody() {
+    var hall = new Hall(4);
+    hall.step = 2;
+    IntStream.range(0, 5).forEach(i -> take(hall, "attendee-" + i));
+    hall.told(Standing.CANCELLED, 4).settle(NOW);
+    hall.told(Standing.ON, 4);
+    var at = Hall.START.minusSeconds(60);
+    var outcomes =
+        hall.write(
+            List.of(
+                new PutIn("guest", false, "desk", "guest", at),
+                new Admit("attendee-4", new CheckIn(at, "n"), null, false, at)),
+            at);
+    assertThat(outcomes.getFirst()).isEqualTo(new Full(4, 2));
+    assertThat(reading(outcomes.getLast())).isEqualTo("waitlisted");
+    hall.settle(at);
+    assertThat(hall.roster.over()).isZero();
+    hall.check();
+  }
+
+  @Test
+  void aSessionThatComesBackInASmallerRoomIsTooFullAndThePolicyAnswers() {
+    var hall = new Hall(6).ruled(Hall.rules(null, TooSmall.ASK_LAST, null));
+    hall.step = 2;
+    IntStream.range(0, 6).forEach(i -> take(hall, "attendee-" + i));
+    hall.told(Standing.CANCELLED, 6).settle(NOW);
+    hall.told(Standing.ON, 3).settle(NOW);
+    assertThat(hall.who(State.CONFIRMED)).hasSize(6);
+    assertThat(hall.story()).contains("over 6/3", "answer ASK_LAST");
+    assertThat(hall.seats.values().stream().filter(Seat::asked).map(Seat::attendee))
+        .containsExactlyInAnyOrder("attendee-3", "attendee-4", "attendee-5");
+    hall.check();
+  }
+
+  @Test
+  void whoeverSaysSomethingWhileADrawIsGivenOutTakesNobodysTicket() {
+    var drawAt = NOW.plusSeconds(600);
+    var hall = new Hall(1);
+    hall.ask(new Arrange(new Arrangement(null, null, null, null, drawAt), "seed", NOW));
+    IntStream.range(0, 6).forEach(i -> take(hall, "attendee-" + i));
+    hall.step = 2;
+    var keeps = IntStream.range(0, 6).<SeatCommand>mapToObj(i -> new Keep("attendee-" + i, drawAt));
+    hall.told(moved(hall));
+    hall.write(keeps.toList(), drawAt);
+    hall.ask(new Take("late", drawAt));
+    assertThat(hall.who(State.WAITLISTED)).hasSize(6).endsWith("late");
+    assertThat(hall.seats.values().stream().map(Seat::ticket).distinct()).hasSize(7);
+    hall.check();
+  }
+
+  private static Terms moved(Hall hall) {
+    var slot = hall.terms.slot();
+    hall.moved(new Slot(slot.start().plusSeconds(60), slot.end().plusSeconds(60), slot.place()));
+    return hall.terms;
+  }
+
+  @Test
+  void aDrawThatIsBroughtForwardIsHeldAmongAllWhoAsked() {
+    var drawAt = NOW.plusSeconds(600);
+    var hall = new Hall(1);
+    hall.ask(new Arrange(new Arrangement(null, null, null, null, drawAt), "seed", NOW));
+    IntStream.range(0, 6).forEach(i -> take(hall, "attendee-" + i));
+    var forward = new Arrangement(null, null, null, null, NOW);
+    hall.batch(
+        List.of(
+            new Arrange(forward, "seed", NOW),
+            new Take("attendee-3", NOW),
+            new Settle(hall.terms, Set.of(), NOW)),
+        NOW);
+    hall.settle(NOW);
+    assertThat(hall.roster.draw().entries()).isEqualTo("1-6");
+    assertThat(hall.roster.counts().requested()).isZero();
+    hall.check();
+  }
+
+  @Test
+  void theClockSeesToTheMissingThoughACommandFromBeforeWasDecidedThen() {
+    var hall = new Hall(1).ruled(Hall.rules(null, TooSmall.ASK_STAFF, 10));
+    take(hall, "ana");
+    take(hall, "bo");
+    var due = Hall.START.plusSeconds(600);
+    hall.present = Set.of("bo");
+    hall.batch(List.of(new Take("bo", due.minusMillis(1))), due.plusMillis(1));
+    assertThat(hall.roster.due()).isEqualTo(due.toEpochMilli());
+    hall.settle(due.plusMillis(2));
+    assertThat(hall.who(State.CONFIRMED)).containsExactly("bo");
+  }
+
+  @Test
+  void moreMissingThanOneWriteReplacesAreReplacedAllTheSame() {
+    var hall = new Hall(6).ruled(Hall.rules(null, TooSmall.ASK_STAFF, 10));
+    IntStream.range(0, 12).forEach(i -> take(hall, "attendee-" + i));
+    hall.step = 4;
+    hall.present = Set.copyOf(hall.who(State.WAITLISTED));
+    hall.settle(Hall.START.plusSeconds(600));
+    assertThat(hall.who(State.CONFIRMED)).hasSize(6).allMatch(hall.present::contains);
+    hall.check();
+  }
+
+  @Test
+  void whatOneWriteLeavesIsDueThoughItsInstanceDies() {
+    var hall = new Hall(5);
+    hall.step = 2;
+    IntStream.range(0, 9).forEach(i -> take(hall, "attendee-" + i));
+    hall.told(Standing.CANCELLED, 5).write(List.of(), NOW);
+    assertThat(hall.roster.due()).as("cancelled in part").isEqualTo(NOW.toEpochMilli());
+    hall.settle(NOW);
+    assertThat(hall.roster.due()).as("cancelled").isNull();
+    hall.told(Standing.ON, 5).write(List.of(), NOW);
+    assertThat(hall.roster.due()).as("restored in part").isEqualTo(NOW.toEpochMilli());
+    hall.settle(NOW);
+    assertThat(hall.roster.due()).as("restored").isNull();
+    hall.write(List.of(capacity(8)), NOW);
+    assertThat(hall.roster.due()).as("promoted in part").isEqualTo(NOW.toEpochMilli());
+    hall.settle(NOW);
+    assertThat(hall.roster.due()).as("promoted").isNull();
+  }
+
+  @Test
+  void aPartyThatDoesNotFitLeavesNothingDue() {
+    var hall = new Hall(2);
+    take(hall, "ana");
+    together(hall, "bo", "bo", "cy");
+    assertThat(hall.roster.free()).isEqualTo(1);
+    assertThat(hall.roster.due()).isNull();
+  }
+
+  @Test
+  void anOfferThatExpiredIsNoSeatToSwapFor() {
+    var hall = new Hall(1).ruled(Hall.rules(10, TooSmall.ASK_STAFF, null));
+    take(hall, "ana");
+    take(hall, "bo");
+    take(hall, "cy");
+    giveBack(hall, "ana");
+    var late = NOW.plusSeconds(600);
+    var outcomes =
+        hall.batch(List.of(new Take("cy", NOW), new TakeFree("bo", late)), late.plusSeconds(1));
+    assertThat(outcomes.getLast()).isEqualTo(new Full(1, 1));
+    assertThat(hall.who(State.WAITLISTED)).doesNotContain("bo");
+  }
+
+  @Test
+  void aSessionThatIsRemovedTwiceIsRemovedOnceAndComesBackWithItsNextVersion() {
+    var removed = new Hall(1).terms.removed();
+    assertThat(removed.removed()).isEqualTo(removed);
+    var back = Hall.terms(removed.version() + 1, Standing.ON, 1, SeatRules.USUAL);
+    assertThat(back.isNewerThan(removed.removed())).isTrue();
+  }
+
+  /** Whoever reads them later reads both anew, so what is older in one is nobody's last word. */
+  @ParameterizedTest
+  @CsvSource({
+    "2, 5, false", "3, 4, false", "3, 5, false", "4, 4, false",
+    "2, 6, false", "4, 5, true", "3, 6, true", "4, 6, true"
+  })
+  void termsAreHeardIfNeitherTheSessionNorThePolicyIsFromBefore(
+      long version, long policy, boolean heard) {
+    assertThat(terms(version, policy).isNewerThan(terms(3, 5))).isEqualTo(heard);
+  }
+
+  private static Terms terms(long version, long policy) {
+    var slot = new Slot(Hall.START, Hall.END, null);
+    return new Terms(
+        version, policy, Standing.ON, false, true, 1, slot, Hall.START, Hall.END, SeatRules.USUAL);
   }
 
   // The door
