@@ -141,6 +141,7 @@ export default {
       'The draw follows from a secret number, the seed, and from who takes part. The seed was chosen when the draw was announced, and this is its fingerprint: the seed can’t be guessed from it, and no other seed has the same one. So nobody can choose another seed once it is known who takes part.',
       'After the draw the seed and all numbers are published. This page then computes everything anew, in your browser, and says whether it is as promised. It remembers here what the commitment is now.',
     ],
+    another: (time) => `This is not the commitment that you saw ${time}: the draw was announced anew. That is only right if nobody took part any more.`,
     unsafe: 'This browser can only compute the draw on a page with a secure connection (https).',
     computing: 'Computing the draw anew…',
     holds: 'The draw holds',
