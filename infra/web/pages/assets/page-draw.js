@@ -128,7 +128,7 @@ async function after(content, draw, zone, mine) {
   fill(
     content,
     verdict(holds, checks, draw, zone),
-    mine?.entry && myPlace(mine, result),
+    holds && mine?.entry && myPlace(mine, result),
     result.order.length > 0 && order(result.order, draw, mine?.entry, holds),
     published(draw),
   );
