@@ -77,16 +77,17 @@ export function safePath(next) {
   }
 }
 
-/** The account's corner of the page's head. */
-export function renderAccount(root, attendee, { onStaffPage = false } = {}) {
+/** The account's corner of the page's head; page: the one it stands on, when it is not the programme. */
+export function renderAccount(root, attendee, { page = 'programme', search = location.search } = {}) {
   if (!attendee) {
     fill(root, el('a.button.quiet', { href: signInAddress() }, t.account.signIn));
     return;
   }
   fill(
     root,
-    isStaff(attendee) && !onStaffPage && el('a.button.quiet', { href: `/staff${location.search}` }, t.account.staff),
-    onStaffPage && el('a.button.quiet', { href: `/${location.search}` }, t.account.programme),
+    page !== 'programme' && el('a.button.quiet', { href: `/${search}` }, t.account.programme),
+    page !== 'schedule' && el('a.button.quiet', { href: '/schedule' }, t.account.schedule),
+    isStaff(attendee) && page !== 'staff' && el('a.button.quiet', { href: `/staff${search}` }, t.account.staff),
     el('span.who', { title: t.account.as(attendee.email) }, icon('person'), el('span.email', null, attendee.email)),
     el('button.quiet', { type: 'button', onclick: signOut }, t.account.signOut),
   );

@@ -8,6 +8,7 @@ import { ChangeLog, entryOf } from './notices.js';
 import { explain } from './problems.js';
 import { badges, cancellation, details, heading, isBreak, liveNote, onStage, place, programmeLinks, shortName, when } from './session-parts.js';
 import { icon } from './icons.js';
+import { clashesOf, isHeld, isOpen, isTimed, registrationTimes, seatActions, seatState } from './seat-parts.js';
 import { isOver, nowAndNext, projected } from './store.js';
 import { t } from './strings.js';
 import { Tabs } from './tabs.js';
@@ -89,7 +90,14 @@ export class AgendaView {
     this.#tabs.chosen = kind === 'day' && all.includes(what) ? what : all.includes(today) ? today : (all.find((day) => day > today) ?? all[0]);
     this.render();
     if (kind === 'session' && this.#store.sessions.has(what)) this.show(what);
-    setInterval(() => this.#renderNow(), 15_000);
+    setInterval(() => this.#tick(), 15_000);
+  }
+
+  /** Time goes on: what is on now, how long an offer stands, whether registration has opened. */
+  #tick() {
+    const { rosters, seats } = this.#attendance;
+    this.#renderNow();
+    this.#renderList((id) => isTimed(rosters.get(id), seats.get(id)));
   }
 
   render() {
@@ -296,42 +304,51 @@ export class AgendaView {
     if (isBreak(session) && !wantsSeat && !seat) return null;
     const problem = this.#problems.get(session.id);
     const busy = this.#busy.has(session.id) || null;
+    const { zone } = this.#store;
     const button = (action, look, label, picture) =>
       el(`button.${look}`, { type: 'button', 'data-action': action, 'data-key': action, 'aria-describedby': `title-${session.id}`, 'aria-disabled': busy && 'true' }, picture && icon(picture), label);
     const over = isOver(session);
     return el(
       'div.mine',
       null,
-      wantsSeat && !over && this.#seatState(session, seat),
+      (wantsSeat || seat) && this.#seatState(session, seat, over),
+      seat && !over && clashesOf(seat, zone),
+      seat?.toDecide && el('p.seat.wait', { 'data-key': 'decide' }, icon('alert'), el('span', null, t.schedule.toDecide, ' ', el('a', { href: '/schedule' }, t.schedule.decide))),
       el(
         'div.mine-actions',
         null,
-        wantsSeat && !over && this.#seatButton(session, seat, button),
+        (wantsSeat || seat) && !over && this.#seatButtons(session, seat, button),
         this.#attendee && this.#followButton(session, over, button),
       ),
-      problem && el('div.problem', { role: 'alert' }, explain(problem), problem.status === 401 && el('a', { href: signInAddress() }, t.account.signIn)),
+      problem && el('div.problem', { role: 'alert' }, explain(problem, zone), problem.status === 401 && el('a', { href: signInAddress() }, t.account.signIn)),
     );
   }
 
-  #seatState(session, seat) {
+  #seatState(session, seat, over) {
     const roster = this.#attendance.rosters.get(session.id);
-    if (seat?.state === 'confirmed') return el('p.seat.have', null, icon('check'), t.seats.mine);
-    if (seat?.state === 'waitlisted') return el('p.seat.wait', null, icon('clock'), seat.position ? t.seats.waiting(seat.position) : t.seats.waitingSomewhere);
-    if (!roster) return null;
-    const { capacity, confirmed, waiting } = roster;
+    const { slug, zone } = this.#store;
+    const mine = seat && seatState(seat, zone);
+    if (over) return session.status === 'cancelled' ? mine : null;
+    return [mine ?? (roster && this.#free(roster)), roster && registrationTimes(roster, slug, zone)];
+  }
+
+  /** How many seats are left: of those that nobody has and that are offered to nobody. */
+  #free({ capacity, confirmed, waiting, free, draw }) {
+    if (draw && !draw.heldAt) return el('p.seat', null, icon('seat'), capacity === null ? t.seats.open(0) : t.seats.toDraw(capacity));
     if (capacity === null || capacity === undefined) return el('p.seat', null, icon('seat'), t.seats.open(confirmed));
-    const left = Math.max(0, capacity - confirmed);
+    const left = waiting > 0 ? 0 : Math.max(0, free ?? capacity - confirmed);
     if (left === 0) return el('p.seat.full', null, icon('seat'), waiting ? t.seats.fullWaiting(waiting) : t.seats.full);
     if (left <= Math.max(5, capacity * 0.05)) return el('p.seat.few', null, icon('seat'), t.seats.last(left));
     return el('p.seat', null, icon('seat'), t.seats.left(left, capacity));
   }
 
-  #seatButton(session, seat, button) {
-    if (!this.#attendee) return el('a.button.quiet', { href: signInAddress(this.#address(session)), 'aria-describedby': `title-${session.id}` }, t.seats.signIn);
-    if (seat?.state === 'confirmed') return button('giveBack', 'quiet', t.seats.giveBack);
-    if (seat?.state === 'waitlisted') return button('giveBack', 'quiet', t.seats.leave);
+  #seatButtons(session, seat, button) {
+    if (seat && isHeld(seat)) return seatActions(seat).map(({ action, look, label }) => button(action, look, label));
     const roster = this.#attendance.rosters.get(session.id);
-    const full = roster && roster.capacity !== null && roster.capacity !== undefined && roster.confirmed >= roster.capacity;
+    if (roster && !isOpen(roster)) return null;
+    if (!this.#attendee) return el('a.button.quiet', { href: signInAddress(this.#address(session)), 'aria-describedby': `title-${session.id}` }, t.seats.signIn);
+    if (roster?.draw && !roster.draw.heldAt) return button('take', 'tonal', t.seats.request);
+    const full = roster && roster.capacity !== null && roster.capacity !== undefined && (roster.free === 0 || roster.waiting > 0);
     return button('take', 'tonal', full ? t.seats.join : t.seats.take);
   }
 

@@ -4,13 +4,14 @@
  */
 
 export class Problem extends Error {
-  constructor(status, body = {}) {
+  constructor(status, body = {}, retryAfter = null) {
     super(body.title ?? `HTTP ${status}`);
     this.status = status;
     this.name = String(body.type ?? '').replace(/^urn:plenary:problem:/, '') || (status ? `http-${status}` : 'unreachable');
     this.title = body.title ?? '';
     this.detail = body.detail ?? '';
     this.body = body;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -20,9 +21,9 @@ const SAFE = new Set(['GET', 'HEAD']);
 /**
  * A path's JSON, or null for no content. An unsafe request says that a page of ours meant to send it
  * (X-Plenary), which no other site can. When a service is full (503) and says when to come back,
- * what may be repeated is repeated.
+ * what may be repeated is repeated. What is tagged comes with its version, for If-Match.
  */
-async function request(method, path, { json, text, headers = {}, attempts = 3 } = {}) {
+async function request(method, path, { json, text, headers = {}, attempts = 3, tagged = false } = {}) {
   const options = { method, headers: { Accept: 'application/json, application/problem+json', ...headers }, credentials: 'same-origin', cache: 'no-cache' };
   if (!SAFE.has(method)) options.headers['X-Plenary'] = '1';
   if (json !== undefined) {
@@ -43,12 +44,12 @@ async function request(method, path, { json, text, headers = {}, attempts = 3 } 
     const seconds = Number(response.headers.get('Retry-After'));
     if (seconds > 0 && seconds <= 5) {
       await new Promise((done) => setTimeout(done, seconds * 1000 + Math.random() * 500));
-      return request(method, path, { json, text, headers, attempts: attempts - 1 });
+      return request(method, path, { json, text, headers, attempts: attempts - 1, tagged });
     }
   }
   const body = await content(response);
-  if (!response.ok) throw new Problem(response.status, body ?? undefined);
-  return body;
+  if (!response.ok) throw new Problem(response.status, body ?? undefined, Number(response.headers.get('Retry-After')) || null);
+  return tagged ? { ...body, tag: response.headers.get('ETag') } : body;
 }
 
 async function content(response) {
@@ -95,17 +96,55 @@ export const askToSignIn = (email) => request('POST', registration`/sign-ins`, {
 /** proof is { token } or { email, code }; the session stays in a cookie that no script can read. */
 export const signIn = (proof) => request('POST', registration`/tokens`, { json: { ...proof, cookie: true } });
 
+/** Who I am here, as it is kept: { name?, language, zone?, …, tag }. */
+export const profile = () => request('GET', registration`/me`, { tagged: true });
+
+export const editProfile = (values, tag) => request('PATCH', registration`/me`, { json: values, headers: { 'If-Match': tag }, tagged: true });
+
+export const calendars = () => request('GET', registration`/me/calendars`).then((answer) => answer.calendars);
+
+/** Answers { id, url, … }; the url is told this once. */
+export const makeCalendar = () => request('POST', registration`/me/calendars`);
+
+export const revokeCalendar = (id) => request('DELETE', registration`/me/calendars/${id}`);
+
+export const devices = () => request('GET', registration`/me/devices`).then((answer) => answer.devices);
+
+export const signOutDevice = (id) => request('DELETE', registration`/me/devices/${id}`);
+
+export const signOutEverywhere = () => request('DELETE', registration`/me/devices`);
+
+export const badgePicture = registration`/me/badge.svg`;
+
+export const badgePage = registration`/me/badge.html`;
+
 export const signOut = () => request('DELETE', registration`/tokens/current`);
 
 export const rosters = (slug) => request('GET', registration`/programmes/${slug}/rosters`).then((answer) => answer.rosters);
 
-export const setRoster = (slug, session, capacity) => request('PUT', registration`/programmes/${slug}/sessions/${session}/roster`, { json: { capacity } });
+/** What is set for a session, for its staff: { roster, offered, checkedIn, over?: { by, answer? }, arrangement, tag }. */
+export const roster = (slug, session) => request('GET', registration`/programmes/${slug}/sessions/${session}/roster`, { tagged: true });
 
+/** Sets all of an arrangement: what it leaves out goes by the room or the programme's policy. */
+export const arrange = (slug, session, arrangement, tag) =>
+  request('PUT', registration`/programmes/${slug}/sessions/${session}/roster`, { json: arrangement, headers: { 'If-Match': tag }, tagged: true });
+
+/** answer: keep-all or ask-last. */
+export const answerTooSmall = (slug, session, answer) =>
+  request('POST', registration`/programmes/${slug}/sessions/${session}/roster/too-small`, { json: { answer }, tagged: true });
+
+export const draw = (slug, session) => request('GET', registration`/programmes/${slug}/sessions/${session}/draw`);
+
+/** All of mine, with each session, what clashes, and what there is to decide. */
 export const mySeats = () => request('GET', registration`/me/seats`).then((answer) => answer.seats);
 
 export const takeSeat = (slug, session) => request('PUT', registration`/programmes/${slug}/sessions/${session}/seats/me`);
 
 export const giveBackSeat = (slug, session) => request('DELETE', registration`/programmes/${slug}/sessions/${session}/seats/me`);
+
+export const keepSeat = (slug, session) => request('POST', registration`/programmes/${slug}/sessions/${session}/seats/me/keep`);
+
+export const swapSeat = (slug, session, to) => request('POST', registration`/programmes/${slug}/sessions/${session}/seats/me/swap`, { json: { to } });
 
 export const myFollows = (slug) => request('GET', `${notification`/me/follows`}?${new URLSearchParams({ programme: slug })}`).then((answer) => answer.sessions);
 

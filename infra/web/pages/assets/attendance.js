@@ -5,6 +5,7 @@
 import * as api from './api.js';
 
 const EVERY = 20_000;
+const SETTLED = new Set(['confirmed', 'checked-in']);
 
 export class Attendance {
   rosters = new Map();
@@ -26,7 +27,7 @@ export class Attendance {
     const due = () => {
       if (document.hidden || Date.now() - this.#fetched < EVERY - 500) return;
       this.refreshRosters();
-      if ([...this.seats.values()].some((seat) => seat.state === 'waitlisted')) this.refreshMine(); // the line moves
+      if ([...this.seats.values()].some((seat) => !SETTLED.has(seat.state))) this.refreshMine(); // lines move, offers end, seats are drawn
     };
     setInterval(due, EVERY);
     document.addEventListener('visibilitychange', due);
@@ -44,8 +45,8 @@ export class Attendance {
     if (!this.#mine) return;
     const [seats, follows] = await Promise.all([api.mySeats().catch(() => null), api.myFollows(this.#slug).catch(() => null)]);
     if (seats) {
-      const here = seats.filter((seat) => seat.programme === this.#slug && seat.state !== 'released');
-      this.#replace(this.seats, here.map(({ sessionId, state, position }) => [sessionId, { sessionId, state, position }]));
+      const here = seats.filter((seat) => seat.programme === this.#slug);
+      this.#replace(this.seats, here.map((seat) => [seat.sessionId, facts(seat)]));
     }
     if (follows) this.#replace(this.follows, follows.map((one) => [one.sessionId, one.because ?? ['following']]));
   }
@@ -83,10 +84,11 @@ export class Attendance {
   }
 
   #seat(id, seat) {
-    if (seat && seat.state !== 'released') this.seats.set(id, { sessionId: id, state: seat.state, position: seat.position });
+    if (seat) this.seats.set(id, facts(seat));
     else this.seats.delete(id);
     this.#changed(new Set([id]));
     this.refreshRosters();
+    this.refreshMine(); // what clashes with it says so too
   }
 
   async follow(id) {
@@ -107,3 +109,8 @@ export class Attendance {
     this.#changed(new Set([id]));
   }
 }
+
+/** What of a seat is shown. */
+const facts = ({ sessionId, state, position, until, entry, reason, releaseAsked, clashes, decision }) => ({
+  sessionId, state, position, until, entry, reason, releaseAsked, clashes, toDecide: Boolean(decision),
+});

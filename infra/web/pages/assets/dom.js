@@ -32,7 +32,7 @@ function set(node, key, value) {
 
 function isAddress(value) {
   try {
-    return ['http:', 'https:', 'mailto:'].includes(new URL(value, location.href).protocol);
+    return ['http:', 'https:', 'mailto:', 'webcal:'].includes(new URL(value, location.href).protocol);
   } catch {
     return false;
   }

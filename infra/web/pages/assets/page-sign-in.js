@@ -172,6 +172,7 @@ function already(attendee) {
       'div.stack',
       null,
       el('a.button.primary.wide', { href: safePath(next) ?? '/' }, t.signIn.goOn),
+      el('a.button.quiet.wide', { href: '/schedule' }, t.account.schedule),
       isStaff(attendee) && el('a.button.quiet.wide', { href: '/staff' }, t.account.staff),
       el('button.quiet.wide', { type: 'button', onclick: out }, t.account.signOut),
       alert,

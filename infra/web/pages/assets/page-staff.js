@@ -17,7 +17,7 @@ const asked = new URLSearchParams(location.search).get('programme');
 
 try {
   const attendee = await whoAmI();
-  renderAccount(document.getElementById('account'), attendee, { onStaffPage: true });
+  renderAccount(document.getElementById('account'), attendee, { page: 'staff' });
   if (isStaff(attendee)) await board();
   else turnAway(attendee);
 } catch (problem) {

@@ -1,9 +1,12 @@
 /** Problems in words. What a service says about one case (its detail) comes after what it means. */
 import { el } from './dom.js';
 import { t } from './strings.js';
+import { instant, moment, span, viewerZone } from './time.js';
 
-export function words(problem) {
+/** zone is that of the times in it. */
+export function words(problem, zone = viewerZone()) {
   const known = t.problems[problem.name];
+  if (typeof known === 'function') return known(problem.body, (iso) => moment(instant(iso), zone), problem.retryAfter);
   if (typeof known === 'string') return problem.detail && !problem.body.clashes ? `${known} ${problem.detail}` : known;
   if (problem.status === 401) return t.problems.signedOut;
   if (problem.status === 403) return problem.detail || t.problems.forbidden;
@@ -11,11 +14,13 @@ export function words(problem) {
   return problem.detail || problem.title || t.problems.unknown;
 }
 
-/** The words, and below them every clash, each with all of its sides. */
-export function explain(problem) {
-  const clashes = problem.body?.clashes ?? [];
-  return [el('p', null, words(problem)), clashes.length > 0 && el('ul', null, clashes.map(({ detail }) => el('li', null, detail)))];
+/** The words, and below them every clash: each with all of its sides, or the session that is in the way. */
+export function explain(problem, zone = viewerZone()) {
+  const clashes = (problem.body?.clashes ?? []).map((clash) => clash.detail ?? clashing(clash, zone));
+  return [el('p', null, words(problem, zone)), clashes.length > 0 && el('ul', null, clashes.map((text) => el('li', null, text)))];
 }
+
+const clashing = ({ title, start, end }, zone) => t.clashes.one(title, span(instant(start), instant(end), zone));
 
 /** The names of the fields that a refusal is about: "changes[0].roomId" is about roomId. */
 export function fieldsOf(problem) {

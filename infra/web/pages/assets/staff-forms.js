@@ -1,12 +1,13 @@
 /**
- * The forms of the console, each one change. `desk` is { store, attendance, apply(change, reason, accepts),
- * setRoster(id, capacity), opened(dialog, sessionId) }.
+ * The forms of the console, each one change. `desk` is { store, apply(change, reason, accepts),
+ * seatsChanged(id), facts(session), opened(dialog, sessionId) }.
  */
 import { openForm } from './forms.js';
 import { t } from './strings.js';
 import { planned } from './store.js';
 import { fromField, instant, toField, zoneName } from './time.js';
 import { isBreak } from './session-parts.js';
+import { seatsForm } from './staff-seats.js';
 
 const REASON = { name: 'reason', label: t.forms.reason, maxlength: 300 };
 
@@ -87,22 +88,7 @@ export function sessionForms(desk) {
       });
     },
 
-    seats(session) {
-      const roster = desk.attendance.rosters.get(session.id);
-      const capacity = roster?.capacity ?? null;
-      const limited = (values) => !values.noLimit;
-      open('seats', session, {
-        lead: roster && t.forms.seatsTaken(roster.confirmed, roster.waiting),
-        fields: [
-          {
-            name: 'capacity', label: t.forms.seats, type: 'number', min: 0, step: 1, inputmode: 'numeric', value: capacity ?? '', bare: true,
-            check: (value, values) => limited(values) && !/^\d+$/.test(value) && t.forms.required,
-          },
-          { name: 'noLimit', label: t.forms.noLimit, type: 'checkbox', value: roster !== undefined && capacity === null },
-        ],
-        submit: (values) => desk.setRoster(session.id, limited(values) ? Number(values.capacity) : null),
-      });
-    },
+    seats: (session) => seatsForm(desk, session),
   };
 
   function swap(kind, type, session, persons) {

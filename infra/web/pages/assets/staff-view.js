@@ -8,6 +8,7 @@ import { icon } from './icons.js';
 import { canBecome, projected } from './store.js';
 import { addRoomForm, formsFor, resizeRoomForm, sessionForms } from './staff-forms.js';
 import { importForm } from './staff-import.js';
+import { TooSmall } from './staff-seats.js';
 import { t } from './strings.js';
 import { Tabs } from './tabs.js';
 import { dayOf, dayShort, days, instant, span, zoneName } from './time.js';
@@ -30,6 +31,7 @@ export class StaffView {
   #problems = new Map();
   #open = null;
   #forms;
+  #tooSmall;
 
   #head = el('header.programme-head');
   #tabList = el('div.tabs', { 'aria-label': t.agenda.days });
@@ -46,6 +48,7 @@ export class StaffView {
     this.#programmes = programmes;
     this.#refresh = refresh;
     this.#forms = sessionForms(this);
+    this.#tooSmall = new TooSmall(store.slug, (ids) => this.update(ids));
     this.#log = new ChangeLog(this.#changes, { show: (id) => this.show(id), nameOf: (id) => this.#nameOf(id), none: t.changes.none });
     this.#tabs = new Tabs(this.#tabList, this.#list, () => this.#renderList(() => false));
     this.#rows = new Rows(this.#list, (id) => this.#row(this.#store.sessions.get(id)));
@@ -57,16 +60,13 @@ export class StaffView {
       status: (element) => this.#set(element, { status: element.dataset.status }),
       delay: (element, session) => this.#delay(element, session),
       note: (form) => this.#note(form),
-      form: (element) => this.#forms[element.dataset.form](this.#sessionOf(element)),
+      form: (element) => this.#form(element.dataset.form, this.#sessionOf(element)),
+      tooSmall: (element) => this.#during(this.#sessionOf(element), (id) => this.#tooSmall.answer(id, element.dataset.answer)),
     });
   }
 
   get store() {
     return this.#store;
-  }
-
-  get attendance() {
-    return this.#attendance;
   }
 
   begin() {
@@ -78,6 +78,7 @@ export class StaffView {
   }
 
   update(ids, fresh = new Set()) {
+    this.#tooSmall.look(this.#attendance.rosters);
     steady(
       () => this.#list.children,
       () => {
@@ -142,10 +143,21 @@ export class StaffView {
     this.#notices.add({ text: answer.version === before ? t.staff.unchanged : t.staff.changed });
   }
 
-  async setRoster(id, capacity) {
-    await api.setRoster(this.#store.slug, id, capacity);
+  async seatsChanged() {
     await this.#attendance.refreshRosters();
     this.#notices.add({ text: t.staff.changed });
+  }
+
+  /** A form that reads something first may fail before it opens; the row says so then. */
+  async #form(name, session) {
+    try {
+      await this.#forms[name](session);
+      if (this.#problems.delete(session.id)) this.update(new Set([session.id]));
+    } catch (problem) {
+      if (problem.status === undefined) throw problem;
+      this.#problems.set(session.id, problem);
+      this.update(new Set([session.id]));
+    }
   }
 
   #take(answer) {
@@ -170,16 +182,22 @@ export class StaffView {
     if (done) form.reset(); // back to what the session says, so that the next one's note shows here
   }
 
-  async #set(element, values) {
-    const { id } = this.#sessionOf(element);
+  #set(element, values) {
+    return this.#during(this.#sessionOf(element), async (id) => {
+      const session = await api.setStatus(this.#store.slug, id, values);
+      this.#store.apply({ version: session.version, sessions: [session] });
+    });
+  }
+
+  /** One command at a time for a session; whether it was done. */
+  async #during({ id }, command) {
     if (this.#busy.has(id)) return false;
     this.#busy.add(id);
     this.#problems.delete(id);
     this.update(new Set([id]));
     let done = false;
     try {
-      const session = await api.setStatus(this.#store.slug, id, values);
-      this.#store.apply({ version: session.version, sessions: [session] });
+      await command(id);
       done = true;
     } catch (problem) {
       if (problem.status === undefined) throw problem;
@@ -247,6 +265,7 @@ export class StaffView {
         liveNote(session),
         cancellation(session),
         el('p.facts', null, place(session, this.#store), onStage(session), this.#seats(session)),
+        !cancelled && this.#tooMany(session),
       ),
       el(
         'div.controls',
@@ -263,7 +282,21 @@ export class StaffView {
   #seats(session) {
     const roster = this.#attendance.rosters.get(session.id);
     if (!roster || !this.#attendance.needsSeat(session)) return null;
-    return el('span.fact', null, icon('seat'), t.staff.seatCount(roster.confirmed, roster.capacity ?? null, roster.waiting));
+    return el('span.fact', null, icon('seat'), t.staff.seatCount(roster.confirmed, roster.capacity ?? null, roster.waiting, roster.draw && !roster.draw.heldAt ? roster.draw.requested : null));
+  }
+
+  /** More people than seats, which somebody has to decide about. */
+  #tooMany(session) {
+    const over = this.#tooSmall.of(session.id);
+    if (!over) return null;
+    const button = (answer, label) =>
+      el('button.quiet', { type: 'button', 'data-action': 'tooSmall', 'data-answer': answer, 'data-key': answer, 'aria-describedby': `title-${session.id}` }, label);
+    return el(
+      'div.too-many',
+      { 'data-key': 'too-many' },
+      el('p', null, icon('alert'), t.staff.tooMany(over.by), over.answer && ` ${t.staff.decided[over.answer] ?? ''}`),
+      over.answer !== 'keep-all' && over.answer !== 'ask-last' && el('div.form-buttons', null, button('keep-all', t.staff.keepAll), button('ask-last', t.staff.askLast(over.by))),
+    );
   }
 
   #statusButtons(session) {

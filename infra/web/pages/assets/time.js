@@ -58,6 +58,9 @@ const noon = (day) => Date.parse(`${day}T12:00:00Z`);
 /** "Tue 18 Jul" */
 export const dayShort = (day) => format('dayShort', 'UTC').format(noon(day)).replace(',', '');
 
+/** "Tue 18 Jul, 10:05" */
+export const moment = (at, zone) => `${dayShort(dayOf(at, zone))}, ${clock(at, zone)}`;
+
 /** "18–19 July 2017" */
 export const days = (first, last) => format('days', 'UTC').formatRange(noon(first), noon(last));
 

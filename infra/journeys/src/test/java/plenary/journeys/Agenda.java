@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import plenary.testing.Eventually;
 import tools.jackson.databind.JsonNode;
 
 /** One programme, as a journey's staff run it. */
@@ -24,10 +27,14 @@ final class Agenda {
 
   /** Imports the sample programme under a slug of its own. */
   static Agenda sample(Visitor staff) {
+    return sample(staff, LocalDate.of(2026, 3, 4));
+  }
+
+  static Agenda sample(Visitor staff, LocalDate firstDay) {
     String slug = "journey-" + UUID.randomUUID().toString().substring(0, 8);
     var imported =
         staff.put(
-            "/api/agenda/programmes/" + slug + "?firstDay=2026-03-04&zone=Europe/Zurich",
+            "/api/agenda/programmes/" + slug + "?zone=Europe/Zurich&firstDay=" + firstDay,
             sampleText());
     if (imported.status() != 201) {
       throw new AssertionError("importing: " + imported);
@@ -76,6 +83,34 @@ final class Agenda {
         .filter(each -> code.equals(each.path("code").asString("")))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no session " + code));
+  }
+
+  /** Sets what holds of the seats of every session, once the programme is known there. */
+  void policy(Map<String, Object> policy) {
+    set("/api/registration/programmes/" + slug + "/policy", policy);
+  }
+
+  /** Sets a session's seats, once it is known there. */
+  void arrange(JsonNode session, Map<String, Object> arrangement) {
+    set(registration(session) + "/roster", arrangement);
+  }
+
+  private void set(String path, Map<String, Object> values) {
+    Eventually.holds(
+        path + " is known",
+        Duration.ofSeconds(20),
+        () -> {
+          var answer = staff.put(path, values);
+          if (answer.status() != 200 && answer.status() != 403 && answer.status() != 404) {
+            throw new AssertionError("setting " + path + ": " + answer);
+          }
+          return answer.status() == 200;
+        });
+  }
+
+  /** What is set for a session's seats. */
+  JsonNode arrangement(JsonNode session) {
+    return staff.get(registration(session) + "/roster").json().get("arrangement");
   }
 
   /** Applies changes, all or none; returns the answer. */

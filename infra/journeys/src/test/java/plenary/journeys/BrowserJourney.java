@@ -2,20 +2,14 @@ package plenary.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static plenary.journeys.Browsing.axe;
+import static plenary.journeys.Browsing.button;
+import static plenary.journeys.Browsing.form;
+import static plenary.journeys.Browsing.screenshot;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -28,50 +22,24 @@ import org.junit.jupiter.api.Test;
  */
 class BrowserJourney {
 
-  private static final List<String> FLAGS =
-      List.of(
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync");
-
   private static Deployment plenary;
-  private static Playwright playwright;
-  private static Browser browser;
-
-  private final List<String> complaints = new ArrayList<>();
+  private static Browsing browsing;
 
   @BeforeAll
   static void start() {
-    var chromium =
-        Objects.requireNonNull(
-            System.getenv("PLENARY_CHROMIUM"), "PLENARY_CHROMIUM names the browser");
     plenary = LocalDeployment.runningOrNew("browser");
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(chromium))
-                    .setHeadless(true)
-                    .setArgs(FLAGS));
+    browsing = Browsing.at(plenary);
   }
 
   @AfterAll
   static void stop() {
-    playwright.close();
+    browsing.close();
     plenary.close();
   }
 
   @AfterEach
   void noPageComplained() {
-    assertThat(complaints).isEmpty();
+    assertThat(browsing.complaints()).isEmpty();
   }
 
   @Test
@@ -80,15 +48,15 @@ class BrowserJourney {
     agenda.addRoom("Room B", 80);
     var panel = agenda.session("Panel 3");
     String address = "ada-" + UUID.randomUUID().toString().substring(0, 8) + "@example.org";
-    try (var attendees = context(390, 844);
-        var staffs = context(1280, 900)) {
-      var page = signedIn(attendees, address, "/?programme=" + agenda.slug());
+    try (var attendees = browsing.context(390, 844);
+        var staffs = browsing.context(1280, 900)) {
+      var page = browsing.signedIn(attendees, address, "/?programme=" + agenda.slug());
       var row = page.locator("#session-" + panel.get("id").asString());
       button(row, "Take a seat").click();
       assertThat(row).containsText("You have a seat");
       screenshot(page, "attendee-seat");
 
-      var console = signedIn(staffs, plenary.admin(), "/staff?programme=" + agenda.slug());
+      var console = browsing.signedIn(staffs, plenary.admin(), "/staff?programme=" + agenda.slug());
       var board = console.locator("#session-" + panel.get("id").asString());
       screenshot(console, "staff-board");
       reschedule(console, board);
@@ -118,8 +86,8 @@ class BrowserJourney {
     var panel = agenda.session("Panel 3");
     var other = agenda.session("Panel 2");
     agenda.move(panel, other.get("roomId").asString());
-    try (var staffs = context(1280, 900)) {
-      var console = signedIn(staffs, plenary.admin(), "/staff?programme=" + agenda.slug());
+    try (var staffs = browsing.context(1280, 900)) {
+      var console = browsing.signedIn(staffs, plenary.admin(), "/staff?programme=" + agenda.slug());
       var board = console.locator("#session-" + panel.get("id").asString());
       var dialog = form(console, board, "Reschedule");
       dialog.getByLabel("Start").fill("2026-03-04T16:00");
@@ -128,8 +96,7 @@ class BrowserJourney {
       assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("Panel 2");
       assertThat(dialog.getByLabel("Start")).hasValue("2026-03-04T16:00");
       assertThat(axe(console)).isEmpty();
-      // The browser itself logs the refused request.
-      complaints.removeIf(each -> each.contains("409"));
+      browsing.expected(409);
     }
   }
 
@@ -137,8 +104,8 @@ class BrowserJourney {
   void whatOnlyWarnsIsDoneOnceStaffHaveSeenIt() {
     var agenda = Agenda.sample(Visitor.signedIn(plenary, plenary.admin()));
     var panel = agenda.session("Panel 3");
-    try (var staffs = context(1280, 900)) {
-      var console = signedIn(staffs, plenary.admin(), "/staff?programme=" + agenda.slug());
+    try (var staffs = browsing.context(1280, 900)) {
+      var console = browsing.signedIn(staffs, plenary.admin(), "/staff?programme=" + agenda.slug());
       var board = console.locator("#session-" + panel.get("id").asString());
       var dialog = form(console, board, "Reschedule");
       dialog.getByLabel("Start").fill("2026-03-03T16:30");
@@ -151,8 +118,7 @@ class BrowserJourney {
       assertThat(axe(console)).isEmpty();
       button(dialog, "Do it all the same").click();
       assertThat(dialog).not().isVisible();
-      // The browser itself logs the refused request.
-      complaints.removeIf(each -> each.contains("409"));
+      browsing.expected(409);
     }
     assertThat(agenda.session("Panel 3").get("start").asString())
         .isEqualTo("2026-03-03T16:30:00+01:00");
@@ -165,8 +131,8 @@ class BrowserJourney {
     var file = java.nio.file.Files.createTempFile("programme", ".txt");
     java.nio.file.Files.writeString(
         file, Agenda.sampleText().replace("13:00 - 15:00 Break", "13:15 - 15:00 Break"));
-    try (var staffs = context(1280, 900)) {
-      var console = signedIn(staffs, plenary.admin(), "/staff?programme=" + agenda.slug());
+    try (var staffs = browsing.context(1280, 900)) {
+      var console = browsing.signedIn(staffs, plenary.admin(), "/staff?programme=" + agenda.slug());
       button(console.locator("#main"), "Import a programme").click();
       var dialog = console.getByRole(AriaRole.DIALOG);
       dialog.getByLabel("Text file").setInputFiles(file);
@@ -194,8 +160,8 @@ class BrowserJourney {
   @Test
   void staffImportAProgrammeOnTheirPage() {
     String slug = "imported-" + UUID.randomUUID().toString().substring(0, 8);
-    try (var staffs = context(1280, 900)) {
-      var console = signedIn(staffs, plenary.admin(), "/staff");
+    try (var staffs = browsing.context(1280, 900)) {
+      var console = browsing.signedIn(staffs, plenary.admin(), "/staff");
       button(console.locator("#main"), "Import a programme").click();
       var dialog = console.getByRole(AriaRole.DIALOG);
       dialog
@@ -246,80 +212,5 @@ class BrowserJourney {
     dialog.getByLabel("Affiliation").fill("Deputy Mayor, City of Ghent, Belgium");
     button(dialog, "Swap").click();
     assertThat(dialog).not().isVisible();
-  }
-
-  private static Locator form(Page console, Locator board, String name) {
-    var more = board.locator("details.more");
-    if (more.getAttribute("open") == null) {
-      more.locator("summary").click();
-    }
-    button(board, name).click();
-    return console.getByRole(AriaRole.DIALOG);
-  }
-
-  private static Locator button(Locator within, String name) {
-    return within
-        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
-        .first();
-  }
-
-  /** A person's own browser; whatever goes wrong on one of its pages is kept. */
-  private BrowserContext context(int width, int height) {
-    var context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setLocale("en-GB")
-                .setTimezoneId("Europe/Zurich"));
-    context.onPage(
-        page -> {
-          page.onPageError(error -> complaints.add("thrown: " + error));
-          page.onConsoleMessage(
-              message -> {
-                if (message.type().equals("error")) {
-                  complaints.add("logged: " + message.text() + " " + message.location());
-                }
-              });
-          page.onResponse(
-              response -> {
-                if (response.status() == 404 && !response.url().contains("/seats/me")) {
-                  complaints.add("missing: " + response.url());
-                }
-              });
-        });
-    return context;
-  }
-
-  /** Signs in on the page as a person does: address, then the link that local mode shows. */
-  private Page signedIn(BrowserContext context, String address, String next) {
-    var page = context.newPage();
-    page.navigate(plenary.at("/sign-in?next=" + encoded(next)).toString());
-    page.getByLabel("Email address").fill(address);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send me a link")).click();
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open the sign-in link"))
-        .click();
-    assertThat(page.locator("#account")).containsText("Sign out");
-    // Not being signed in yet is no complaint.
-    complaints.removeIf(each -> each.contains("401"));
-    page.navigate(plenary.at(next).toString());
-    page.waitForSelector(".session, .tools, main h1");
-    return page;
-  }
-
-  private static String encoded(String text) {
-    return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
-  }
-
-  private static List<String> axe(Page page) {
-    return new AxeBuilder(page)
-        .analyze().getViolations().stream()
-            .map(each -> each.getId() + ": " + each.getHelp() + " " + each.getNodes())
-            .toList();
-  }
-
-  private static void screenshot(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(Programs.ROOT.resolve("infra/journeys/target/screenshots/" + name + ".png")));
   }
 }
