@@ -10,6 +10,7 @@ import plenary.registration.desk.LargerRooms.RoomJson;
 import plenary.registration.policy.Policies;
 import plenary.registration.policy.Policy;
 import plenary.registration.programme.Session;
+import plenary.registration.roster.Needs;
 import plenary.registration.roster.Roster;
 import plenary.registration.roster.SeatCommand.Settle;
 import plenary.registration.roster.SeatCommand.Take;
@@ -46,7 +47,7 @@ class LargerRoomsTest {
     var before = session("mine", 1, "former", 9, "10:00", "11:00", "scheduled");
     var roster = Roster.open("p", "mine", Terms.of(before, USUAL));
     var at = roster.terms().start().minusSeconds(60);
-    var sitting = new Sitting(roster, List.of());
+    var sitting = new Sitting(roster, Needs.of(roster, roster.terms(), List.of(), at), List.of());
     for (var who : List.of("ana", "bo", "cy", "di")) {
       sitting.hear(new Take(who, at));
     }
