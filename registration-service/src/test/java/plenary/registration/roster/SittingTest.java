@@ -738,6 +738,18 @@ class SittingTest {
         version, policy, Standing.ON, false, true, 1, slot, Hall.START, Hall.END, SeatRules.USUAL);
   }
 
+  @Test
+  void aPartyOfWhichOnlyTheFirstAreKnownIsNotTornApart() {
+    var hall = new Hall(1);
+    hall.step = 2;
+    List.of("ana", "bo", "cy", "di").forEach(who -> take(hall, who));
+    together(hall, "eve", "eve", "fay");
+    hall.batch(List.of(capacity(5), new Take("gus", NOW)), NOW);
+    assertThat(hall.who(State.CONFIRMED)).containsExactly("ana", "bo", "cy", "di", "gus");
+    assertThat(hall.who(State.WAITLISTED)).containsExactly("eve", "fay");
+    hall.check();
+  }
+
   // The door
 
   @Test
