@@ -166,7 +166,7 @@ class SeatsTest {
           List.of(
               "seat-waitlisted: No seat in Panel 3 this time; you are number 3 in line",
               "seat-offered: A seat is free in Panel 3. Take it until 14:55.",
-              "seat-released: The seat in Panel 3 that was kept for you went to somebody else",
+              "seat-released: The seat in Panel 3 is no longer kept for you",
               "seat-confirmed: You have a seat in Panel 3",
               "seat-release-asked: The room for Panel 3 is smaller than planned. If you can, give"
                   + " your seat back.",
