@@ -4,8 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Projections.include;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.result.UpdateResult;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.time.Clock;
@@ -208,12 +206,7 @@ public final class OutboxStore<S> {
     RawBsonDocument document = write(next, clock.millis());
     return Mono.from(raw.insertOne(document))
         .map(_ -> written(next, document))
-        .onErrorResume(
-            MongoWriteException.class,
-            e ->
-                e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
-                    ? Mono.empty()
-                    : Mono.error(e));
+        .onErrorResume(DuplicateKey::isCauseOf, _ -> Mono.empty());
   }
 
   private Mono<Stored<S>> replace(Stored<S> read, long since, S state, List<Envelope> events) {

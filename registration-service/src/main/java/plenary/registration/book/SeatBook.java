@@ -7,8 +7,6 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOneModel;
@@ -23,6 +21,7 @@ import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
+import plenary.delivery.DuplicateKey;
 import plenary.registration.roster.Needs;
 import plenary.registration.roster.Seat;
 import plenary.registration.roster.Seat.Reason;
@@ -152,7 +151,7 @@ public class SeatBook {
     return Mono.from(seats.bulkWrite(writes, new BulkWriteOptions().ordered(false)))
         .then()
         .onErrorResume(
-            failure -> rounds > 0 && isThereAlready(failure),
+            failure -> rounds > 0 && DuplicateKey.isCauseOf(failure),
             _ -> missing(journal).flatMap(left -> spread(left, rounds - 1)));
   }
 
@@ -172,13 +171,6 @@ public class SeatBook {
         and(eq("_id", SeatFormat.id(seat)), lt(VERSION, seat.version())),
         SeatFormat.write(seat),
         new ReplaceOptions().upsert(true));
-  }
-
-  /** The filter found nothing older and the insert found the same or a newer one. */
-  private static boolean isThereAlready(Throwable failure) {
-    return failure instanceof MongoBulkWriteException bulk
-        && bulk.getWriteErrors().stream()
-            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
   }
 
   private Flux<Seat> byId(Collection<String> ids) {

@@ -6,8 +6,6 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -21,6 +19,7 @@ import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
+import plenary.delivery.DuplicateKey;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -62,14 +61,8 @@ class FigureBook {
             eq("_id", document.getString("_id")),
             lt(SEQUENCE, document.get(SEQUENCE, Number.class).longValue()));
     return Mono.from(where.replaceOne(older, document, new ReplaceOptions().upsert(true)))
-        .onErrorComplete(FigureBook::isThereAlready)
+        .onErrorComplete(DuplicateKey::isCauseOf)
         .then();
-  }
-
-  /** The filter found nothing older and the insert found the same or a newer one. */
-  private static boolean isThereAlready(Throwable failure) {
-    return failure instanceof MongoWriteException write
-        && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
   }
 
   /** By session; of those that were ever counted. */

@@ -3,9 +3,6 @@ package plenary.registration.identity;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -20,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
+import plenary.delivery.DuplicateKey;
 import plenary.registration.personal.PersonalData;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -66,7 +64,7 @@ public class Addresses implements PersonalData {
   Mono<String> claim(Address address, UUID fresh) {
     var mine = new Document("_id", address.text()).append(ATTENDEE, fresh.toString());
     return Mono.from(addresses.insertOne(mine))
-        .onErrorComplete(Addresses::isThereAlready)
+        .onErrorComplete(DuplicateKey::isCauseOf)
         .then(Mono.defer(() -> ownerOf(address)));
   }
 
@@ -94,7 +92,7 @@ public class Addresses implements PersonalData {
     all.putAll(mine);
     return Mono.from(addresses.insertMany(documents, new InsertManyOptions().ordered(false)))
         .map(_ -> new Claimed(all, Set.copyOf(mine.values())))
-        .onErrorComplete(Addresses::areThereAlready);
+        .onErrorComplete(DuplicateKey::isCauseOf);
   }
 
   @Override
@@ -117,16 +115,5 @@ public class Addresses implements PersonalData {
 
   private static String owner(Document document) {
     return document.getString(ATTENDEE);
-  }
-
-  private static boolean isThereAlready(Throwable failure) {
-    return failure instanceof MongoWriteException write
-        && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
-  }
-
-  private static boolean areThereAlready(Throwable failure) {
-    return failure instanceof MongoBulkWriteException bulk
-        && bulk.getWriteErrors().stream()
-            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
   }
 }

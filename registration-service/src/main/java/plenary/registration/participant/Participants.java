@@ -8,8 +8,6 @@ import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Projections.include;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
@@ -30,6 +28,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import plenary.delivery.DuplicateKey;
 import plenary.registration.identity.Invitation.Given;
 import plenary.registration.participant.Participant.Source;
 import plenary.registration.personal.PersonalData;
@@ -99,10 +98,10 @@ public class Participants implements PersonalData {
                     fresh.stream().map(each -> new InsertOneModel<>(write(each))),
                     changed.stream().map(Participants::replacement)))
             .onErrorResume(
-                Participants::isThereAlready,
+                DuplicateKey::isCauseOf,
                 _ ->
                     write(all.stream().map(Participants::replacement))
-                        .retryWhen(Retry.max(MOST_ROUNDS).filter(Participants::isThereAlready)));
+                        .retryWhen(Retry.max(MOST_ROUNDS).filter(DuplicateKey::isCauseOf)));
   }
 
   private Mono<Void> write(Stream<WriteModel<Document>> writes) {
@@ -165,13 +164,6 @@ public class Participants implements PersonalData {
     var document = write(participant);
     return new ReplaceOneModel<>(
         eq("_id", document.getString("_id")), document, new ReplaceOptions().upsert(true));
-  }
-
-  /** Somebody else inserted one between the search for it and its insert. */
-  private static boolean isThereAlready(Throwable failure) {
-    return failure instanceof MongoBulkWriteException bulk
-        && bulk.getWriteErrors().stream()
-            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
   }
 
   private static String id(String slug, String attendeeId) {

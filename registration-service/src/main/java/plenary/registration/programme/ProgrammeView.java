@@ -4,8 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -13,6 +11,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
+import plenary.delivery.DuplicateKey;
 import reactor.core.publisher.Mono;
 
 /** The programmes as they were last told. */
@@ -35,18 +34,12 @@ public class ProgrammeView {
     var older = and(eq("_id", programme.slug()), lt("version", programme.version()));
     return Mono.from(
             programmes.replaceOne(older, write(programme), new ReplaceOptions().upsert(true)))
-        .onErrorComplete(ProgrammeView::isThereAlready)
+        .onErrorComplete(DuplicateKey::isCauseOf)
         .then();
   }
 
   public Mono<Void> forget(String slug) {
     return Mono.from(programmes.deleteOne(eq("_id", slug))).then();
-  }
-
-  /** The filter found nothing older and the insert found the same or a newer one. */
-  private static boolean isThereAlready(Throwable failure) {
-    return failure instanceof MongoWriteException write
-        && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
   }
 
   private static Document write(Programme programme) {

@@ -8,8 +8,6 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -20,6 +18,7 @@ import java.util.Date;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import plenary.delivery.DuplicateKey;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -81,7 +80,7 @@ public class SessionView {
     return Mono.from(
             sessions.replaceOne(
                 older, SessionDocuments.write(session), new ReplaceOptions().upsert(true)))
-        .onErrorComplete(SessionView::isThereAlready)
+        .onErrorComplete(DuplicateKey::isCauseOf)
         .then();
   }
 
@@ -93,11 +92,5 @@ public class SessionView {
 
   private static boolean isThere(Document document) {
     return !document.containsKey(REMOVED);
-  }
-
-  /** The filter found nothing older and the insert found the same or a newer one. */
-  private static boolean isThereAlready(Throwable failure) {
-    return failure instanceof MongoWriteException write
-        && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
   }
 }

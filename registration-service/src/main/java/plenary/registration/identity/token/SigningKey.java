@@ -2,8 +2,6 @@ package plenary.registration.identity.token;
 
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -16,6 +14,7 @@ import java.text.ParseException;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
+import plenary.delivery.DuplicateKey;
 import reactor.core.publisher.Mono;
 
 /** The key that signs access tokens: made by whichever instance starts first, shared by all. */
@@ -36,7 +35,7 @@ public final class SigningKey {
     var there = Mono.from(keys.find(eq("_id", ID)).first()).block();
     if (there == null) {
       var mine = new Document("_id", ID).append(JWK, generated().toJSONString());
-      Mono.from(keys.insertOne(mine)).onErrorComplete(SigningKey::isThereAlready).block();
+      Mono.from(keys.insertOne(mine)).onErrorComplete(DuplicateKey::isCauseOf).block();
       there = Mono.from(keys.find(eq("_id", ID)).first()).block();
     }
     try {
@@ -65,10 +64,5 @@ public final class SigningKey {
     } catch (JOSEException impossible) {
       throw new IllegalStateException("Every Java platform has P-256", impossible);
     }
-  }
-
-  private static boolean isThereAlready(Throwable failure) {
-    return failure instanceof MongoWriteException write
-        && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
   }
 }
