@@ -30,6 +30,7 @@ final class BackedContexts implements ContextCustomizerFactory {
     public void customizeContext(
         ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
       var backing = TestBacking.shared();
+      backing.serve(context);
       backing.declare(topics);
       Map<String, Object> properties = new HashMap<>(backing.properties(test));
       if (tokens) {

@@ -9,10 +9,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -22,6 +25,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.AppInfoParser;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
@@ -43,6 +47,7 @@ public final class TestBacking {
 
   private static final String STORE_IMAGE = "mongo:8.0";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
   private static final long RUN = ProcessHandle.current().pid();
   private static final AtomicInteger NAMES = new AtomicInteger();
 
@@ -50,6 +55,7 @@ public final class TestBacking {
   private final String bootstrapServers;
   private final String mongoUri;
   private final KafkaProducer<String, byte[]> producer;
+  private final Set<ConfigurableApplicationContext> users = ConcurrentHashMap.newKeySet();
 
   private TestBacking(String description, String bootstrapServers, String mongoUri) {
     this.description = description;
@@ -105,6 +111,21 @@ public final class TestBacking {
         "plenary.group", own,
         "plenary.kafka.partitions", Integer.toString(PARTITIONS),
         "plenary.kafka.replication", "1");
+  }
+
+  /** Keeps the pair until this context is closed: one that lost its broker takes long to close. */
+  void serve(ConfigurableApplicationContext context) {
+    users.removeIf(each -> each.isClosed() && !each.isActive());
+    users.add(context);
+  }
+
+  /** Contexts are closed by the JVM's end, all at once; they are waited for, for a bounded time. */
+  private void awaitUsers() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (users.stream().anyMatch(ConfigurableApplicationContext::isActive)
+        && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
   }
 
   /** Makes topics as the contract says; those that are there stay as they are. */
@@ -205,6 +226,7 @@ public final class TestBacking {
         .addShutdownHook(
             new Thread(
                 () -> {
+                  backing.awaitUsers();
                   backing.producer.close(Duration.ofSeconds(1));
                   broker.close();
                   store.close();
