@@ -11,7 +11,9 @@ import org.springframework.kafka.core.KafkaAdmin;
 import plenary.delivery.Topics;
 import plenary.edge.Access;
 import plenary.edge.Role;
+import plenary.edge.Staff;
 import plenary.notification.announcement.Announcement;
+import plenary.notification.programme.Programmes;
 
 /** What the service opens, and the topics that it owns. */
 @Configuration(proxyBeanMethods = false)
@@ -34,6 +36,11 @@ class NotificationConfiguration {
   }
 
   @Bean
+  Staff staff(Programmes programmes) {
+    return new Staff(programmes::find);
+  }
+
+  @Bean
   KafkaAdmin.NewTopics notificationTopics(Topics topics) {
     return new KafkaAdmin.NewTopics(
         Stream.concat(
@@ -44,6 +51,7 @@ class NotificationConfiguration {
                         "agenda.room-updates",
                         "agenda.session-status",
                         "agenda.sessions",
+                        "agenda.programmes",
                         "registration.seats",
                         "registration.attendees")
                     .map(topics::deadLetters))

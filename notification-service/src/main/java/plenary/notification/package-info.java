@@ -7,7 +7,8 @@
  * <p>The way of a change: {@link plenary.notification.feed} puts the agenda's events in order and
  * turns each into an {@link plenary.notification.announcement announcement} on one topic; {@link
  * plenary.notification.stream} tails that topic and writes to the open streams; {@link
- * plenary.notification.audience} knows who is concerned.
+ * plenary.notification.audience} knows who is concerned, and {@link plenary.notification.programme}
+ * what the agenda says.
  */
 @NullMarked
 package plenary.notification;

@@ -43,6 +43,7 @@ public final class Instance implements AutoCloseable {
         "agenda.room-updates",
         "agenda.session-status",
         "agenda.sessions",
+        "agenda.programmes",
         "registration.seats",
         "registration.attendees");
     var all = new HashMap<>(backing.properties(test));

@@ -22,12 +22,21 @@ public final class Concerns {
 
   /** Whether what was said to a session's people at that moment was said to them too. */
   public boolean isAddressed(String sessionId, Instant at) {
+    return as(sessionId, at).findAny().isPresent();
+  }
+
+  /** Whether they had checked in at a session at that moment. */
+  public boolean isCheckedIn(String sessionId, Instant at) {
+    return as(sessionId, at).anyMatch(As.CHECKED_IN::equals);
+  }
+
+  private Stream<As> as(String sessionId, Instant at) {
     return Stream.concat(
             seats.stream().filter(seat -> seat.sessionId().equals(sessionId)).map(Seat::concern),
             follows.stream()
                 .filter(follow -> follow.sessionId().equals(sessionId))
                 .map(Follow::concern))
-        .anyMatch(concern -> concern.at(at) != null);
+        .flatMap(concern -> Stream.ofNullable(concern.at(at)));
   }
 
   /** The sessions of a programme that concern them now, and why, by id. */

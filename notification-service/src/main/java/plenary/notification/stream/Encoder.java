@@ -51,7 +51,8 @@ class Encoder {
     var open =
         switch (audience) {
           case Audience.PeopleOf _ -> change;
-          case Audience.Everyone _, Audience.Only _ -> null;
+          case Audience.PeopleOfAny _, Audience.Staff _, Audience.Everyone _, Audience.Only _ ->
+              null;
         };
     var sessionId = body.path("sessionId").asString(null);
     return Optional.of(
@@ -97,6 +98,8 @@ class Encoder {
                           switch (audience) {
                             case Audience.Everyone _ -> "everyone";
                             case Audience.PeopleOf _ -> "session";
+                            case Audience.PeopleOfAny _ -> "sessions";
+                            case Audience.Staff _ -> "staff";
                             case Audience.Only _ -> "you";
                           })
                       .put("urgency", message.path("urgency").asString("normal"))

@@ -34,7 +34,16 @@ record Told(
       case null -> false;
       case Audience.Everyone _ -> true;
       case Audience.Only(var attendee) -> attendee.equals(reader.attendeeId());
+      case Audience.Staff _ -> reader.isStaff();
       case Audience.PeopleOf(var session) -> concerns != null && concerns.isAddressed(session, at);
+      case Audience.PeopleOfAny(var sessions, var checkedIn) ->
+          concerns != null
+              && sessions.stream()
+                  .anyMatch(
+                      session ->
+                          checkedIn
+                              ? concerns.isCheckedIn(session, at)
+                              : concerns.isAddressed(session, at));
     };
   }
 

@@ -1,4 +1,4 @@
-package plenary.notification.audience;
+package plenary.notification.programme;
 
 import static com.mongodb.client.model.Filters.eq;
 
@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The sessions that there are, with their newest state; a view of {@code agenda.sessions}. */
 @Component
-class Sessions {
+public class Sessions {
 
   private final OutboxStore<KnownSession> sessions;
   private final JsonMapper json;
@@ -44,10 +44,12 @@ class Sessions {
   }
 
   /**
+   * A session as it was last told.
+   *
    * @param sequence the programme's version that was applied last
    * @param state the whole state, as the agenda gave it
    */
-  record KnownSession(String programme, long sequence, String state) {}
+  public record KnownSession(String programme, long sequence, String state) {}
 
   private record Body(String programme, JsonNode session) {}
 
@@ -79,12 +81,12 @@ class Sessions {
   }
 
   /** Empty when there is no such session, or none yet. */
-  Mono<KnownSession> find(String sessionId) {
+  public Mono<KnownSession> find(String sessionId) {
     return sessions.load(sessionId).map(OutboxStore.Stored::state);
   }
 
   /** The news in every language; a session that is not known here yet is not named. */
-  Map<String, String> texts(SeatNews news, @Nullable KnownSession session) {
+  public Map<String, String> texts(SeatNews news, @Nullable KnownSession session) {
     return Phrasebook.texts(
         news, session == null ? null : json.readValue(session.state(), Session.class));
   }
