@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import plenary.delivery.Topics;
 import plenary.edge.Access;
 import plenary.edge.Role;
@@ -17,6 +18,7 @@ import plenary.notification.programme.Programmes;
 
 /** What the service opens, and the topics that it owns. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 @OpenAPIDefinition(
     info =
         @Info(
@@ -31,7 +33,13 @@ class NotificationConfiguration {
         rules
             .pathMatchers(HttpMethod.GET, "/programmes/*/stream")
             .permitAll()
-            .pathMatchers("/programmes/*/sessions/*/follows/me", "/me/**")
+            // Who is the staff of a programme, plenary.edge.Staff says.
+            .pathMatchers(
+                "/programmes/*/sessions/*/follows/me",
+                "/programmes/*/announcements",
+                "/programmes/*/deliveries",
+                "/programmes/*/deliveries/unreached",
+                "/me/**")
             .hasRole(Role.ATTENDEE.name());
   }
 
@@ -53,7 +61,8 @@ class NotificationConfiguration {
                         "agenda.sessions",
                         "agenda.programmes",
                         "registration.seats",
-                        "registration.attendees")
+                        "registration.attendees",
+                        Announcement.TOPIC)
                     .map(topics::deadLetters))
             .toArray(NewTopic[]::new));
   }

@@ -39,8 +39,16 @@ public record Announcement(
 
   /**
    * @param texts by language tag
+   * @param supersedes the id of an announcement that this one corrects; null for none
    */
-  public record Message(Audience audience, Urgency urgency, Map<String, String> texts) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Message(
+      Audience audience, Urgency urgency, Map<String, String> texts, @Nullable String supersedes) {
+
+    public Message(Audience audience, Urgency urgency, Map<String, String> texts) {
+      this(audience, urgency, texts, null);
+    }
+  }
 
   /** Whom a message is for. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -102,6 +103,23 @@ public class Audiences {
         .find(programme)
         .flatMapMany(known -> attendees.find(in("state.email", known.staff())))
         .map(Stored::id);
+  }
+
+  /** Everybody who ever had to do with a session of the programme. */
+  public Mono<Set<String>> ofProgramme(String programme) {
+    var here = eq("state.programme", programme);
+    return Flux.merge(
+            Flux.from(seats.collection().distinct(ATTENDEE, here, String.class)),
+            Flux.from(follows.collection().distinct(ATTENDEE, here, String.class)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** How attendees are reached, of those who are known and not erased; by their ids. */
+  public Mono<Map<String, Attendee>> attendees(Collection<String> ids) {
+    return attendees
+        .find(in("_id", ids))
+        .filter(attendee -> !attendee.state().isErased())
+        .collectMap(Stored::id, Stored::state);
   }
 
   /** Everything that concerns an attendee, now and before. */
