@@ -14,6 +14,7 @@ import plenary.edge.Access;
 import plenary.edge.Role;
 import plenary.edge.Staff;
 import plenary.notification.announcement.Announcement;
+import plenary.notification.programme.KnownProgramme;
 import plenary.notification.programme.Programmes;
 
 /** What the service opens, and the topics that it owns. */
@@ -45,7 +46,7 @@ class NotificationConfiguration {
 
   @Bean
   Staff staff(Programmes programmes) {
-    return new Staff(programmes::find);
+    return new Staff(slug -> programmes.find(slug).map(KnownProgramme::staffed));
   }
 
   @Bean
