@@ -38,6 +38,8 @@ class NotificationConfiguration {
             .pathMatchers(
                 "/programmes/*/sessions/*/follows/me",
                 "/programmes/*/announcements",
+                "/programmes/*/broadcasts/**",
+                "/programmes/*/broadcasts",
                 "/programmes/*/deliveries",
                 "/programmes/*/deliveries/unreached",
                 "/me/**")

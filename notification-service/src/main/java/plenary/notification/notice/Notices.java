@@ -3,6 +3,7 @@ package plenary.notification.notice;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
@@ -25,6 +26,7 @@ public class Notices {
   private static final String PROGRAMME = "programme";
   private static final String POSITION = "position";
   private static final String AT = "at";
+  private static final String SUPERSEDED_BY = "supersededBy";
 
   private final MongoCollection<Document> notices;
   private final JsonMapper json;
@@ -36,8 +38,17 @@ public class Notices {
     Mono.from(notices.createIndex(Indexes.ascending(AT))).block();
   }
 
-  /** Keeps one; the first that comes with an id stays. */
+  /** Keeps one; the first that comes with an id stays. What it supersedes is marked. */
   public Mono<Void> keep(Notice notice) {
+    var corrected = notice.supersedes();
+    var mark =
+        corrected == null
+            ? Mono.empty()
+            : Mono.from(notices.updateOne(eq("_id", corrected), set(SUPERSEDED_BY, notice.id())));
+    return insert(notice).then(mark).then();
+  }
+
+  private Mono<Void> insert(Notice notice) {
     return Mono.from(
             notices.insertOne(
                 new Document("_id", notice.id())
@@ -47,6 +58,12 @@ public class Notices {
                     .append("notice", json.writeValueAsString(notice))))
         .onErrorComplete(DuplicateKey::isCauseOf)
         .then();
+  }
+
+  /** The id of the one that corrects it; empty for none. */
+  public Mono<String> supersededBy(String id) {
+    return Mono.from(notices.find(eq("_id", id)).first())
+        .mapNotNull(document -> document.getString(SUPERSEDED_BY));
   }
 
   public Mono<Notice> find(String id) {

@@ -2,7 +2,10 @@ package plenary.notification.programme;
 
 import static com.mongodb.client.model.Filters.eq;
 
+import com.mongodb.client.model.Indexes;
 import io.cloudevents.CloudEvent;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,6 +22,7 @@ import plenary.delivery.OutboxStore.Change.Write;
 import plenary.wording.Phrasebook;
 import plenary.wording.SeatNews;
 import plenary.wording.Session;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +38,7 @@ public class Sessions {
 
   Sessions(Outbox outbox, JsonMapper json, EventReaders readers) {
     this.sessions = outbox.store("sessions", KnownSession.class);
+    Mono.from(sessions.collection().createIndex(Indexes.ascending("state.programme"))).block();
     this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
     this.reader =
         readers
@@ -83,6 +88,22 @@ public class Sessions {
   /** Empty when there is no such session, or none yet. */
   public Mono<KnownSession> find(String sessionId) {
     return sessions.load(sessionId).map(OutboxStore.Stored::state);
+  }
+
+  /** Where and when the programme's sessions are, in any order. */
+  public Flux<Place> places(String programme) {
+    return sessions
+        .find(eq("state.programme", programme))
+        .map(stored -> place(stored.id(), json.readTree(stored.state().state())));
+  }
+
+  private static Place place(String id, JsonNode session) {
+    var start = OffsetDateTime.parse(session.get("start").asString());
+    var zone = ZoneId.of(session.get("zone").asString());
+    return new Place(
+        id,
+        start.atZoneSameInstant(zone).toLocalDate(),
+        session.path("room").path("id").asString(null));
   }
 
   /** The news in every language; a session that is not known here yet is not named. */

@@ -106,6 +106,9 @@ class Encoder {
                       .put("sessionId", sessionId)
                       .put("text", text.asString())
                       .put("language", language);
+              if (message.path("supersedes").isString()) {
+                told.set("supersedes", message.get("supersedes"));
+              }
               frames.put(language, change.saying(told.toString()));
             });
     return frames;

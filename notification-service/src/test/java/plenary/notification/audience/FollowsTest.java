@@ -103,6 +103,9 @@ class FollowsTest {
             List.of(
                 "/me/follows",
                 "/programmes/{slug}/announcements",
+                "/programmes/{slug}/broadcasts",
+                "/programmes/{slug}/broadcasts/preview",
+                "/programmes/{slug}/broadcasts/{id}",
                 "/programmes/{slug}/deliveries",
                 "/programmes/{slug}/deliveries/unreached",
                 "/programmes/{slug}/sessions/{id}/follows/me",
