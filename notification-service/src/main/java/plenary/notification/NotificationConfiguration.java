@@ -37,6 +37,7 @@ class NotificationConfiguration {
             // Who is the staff of a programme, plenary.edge.Staff says.
             .pathMatchers(
                 "/programmes/*/sessions/*/follows/me",
+                "/programmes/*/sessions/*/mutes/me",
                 "/programmes/*/announcements",
                 "/programmes/*/broadcasts/**",
                 "/programmes/*/broadcasts",

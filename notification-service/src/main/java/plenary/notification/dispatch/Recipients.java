@@ -1,5 +1,6 @@
 package plenary.notification.dispatch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import plenary.notification.announcement.Announcement.Audience;
 import plenary.notification.audience.Addressed;
 import plenary.notification.audience.Audiences;
 import plenary.notification.ledger.Carrier;
@@ -76,8 +78,17 @@ class Recipients {
       reached.addAll(carrier.reaches(some));
       said.putAll(Objects.requireNonNull(preferences.of(some).block()));
     }
-    return new Addressing(
-            notice, carrier.channel(), parcels, notice.at().plus(settings.until()), now)
+    return new Addressing(notice, carrier.channel(), parcels, until(notice), now)
         .parcels(people, reached, said, settings.digest());
+  }
+
+  /** A reminder is of no use once it has started. */
+  private Instant until(Notice notice) {
+    return notice
+        .at()
+        .plus(
+            notice.audience() instanceof Audience.Reminded(_, var minutes)
+                ? Duration.ofMinutes(minutes)
+                : settings.until());
   }
 }

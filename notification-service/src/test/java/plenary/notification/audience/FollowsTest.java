@@ -102,6 +102,9 @@ class FollowsTest {
         .isEqualTo(
             List.of(
                 "/me/follows",
+                "/me/inbox",
+                "/me/inbox/read",
+                "/me/preferences",
                 "/programmes/{slug}/announcements",
                 "/programmes/{slug}/broadcasts",
                 "/programmes/{slug}/broadcasts/preview",
@@ -109,6 +112,7 @@ class FollowsTest {
                 "/programmes/{slug}/deliveries",
                 "/programmes/{slug}/deliveries/unreached",
                 "/programmes/{slug}/sessions/{id}/follows/me",
+                "/programmes/{slug}/sessions/{id}/mutes/me",
                 "/programmes/{slug}/stream"));
     assertThat(api.at("/servers/0/url").asString()).endsWith("/api/notification");
   }
