@@ -8,13 +8,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import plenary.delivery.Topics;
 import plenary.edge.Access;
 import plenary.edge.Role;
+import plenary.edge.Staff;
 import plenary.notification.announcement.Announcement;
+import plenary.notification.programme.KnownProgramme;
+import plenary.notification.programme.Programmes;
 
 /** What the service opens, and the topics that it owns. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 @OpenAPIDefinition(
     info =
         @Info(
@@ -29,8 +34,22 @@ class NotificationConfiguration {
         rules
             .pathMatchers(HttpMethod.GET, "/programmes/*/stream")
             .permitAll()
-            .pathMatchers("/programmes/*/sessions/*/follows/me", "/me/**")
+            // Who is the staff of a programme, plenary.edge.Staff says.
+            .pathMatchers(
+                "/programmes/*/sessions/*/follows/me",
+                "/programmes/*/sessions/*/mutes/me",
+                "/programmes/*/announcements",
+                "/programmes/*/broadcasts/**",
+                "/programmes/*/broadcasts",
+                "/programmes/*/deliveries",
+                "/programmes/*/deliveries/unreached",
+                "/me/**")
             .hasRole(Role.ATTENDEE.name());
+  }
+
+  @Bean
+  Staff staff(Programmes programmes) {
+    return new Staff(slug -> programmes.find(slug).map(KnownProgramme::staffed));
   }
 
   @Bean
@@ -44,8 +63,10 @@ class NotificationConfiguration {
                         "agenda.room-updates",
                         "agenda.session-status",
                         "agenda.sessions",
+                        "agenda.programmes",
                         "registration.seats",
-                        "registration.attendees")
+                        "registration.attendees",
+                        Announcement.TOPIC)
                     .map(topics::deadLetters))
             .toArray(NewTopic[]::new));
   }

@@ -43,6 +43,7 @@ public final class Instance implements AutoCloseable {
         "agenda.room-updates",
         "agenda.session-status",
         "agenda.sessions",
+        "agenda.programmes",
         "registration.seats",
         "registration.attendees");
     var all = new HashMap<>(backing.properties(test));
@@ -98,10 +99,25 @@ public final class Instance implements AutoCloseable {
   }
 
   public HttpResponse<String> request(String method, String path, String token) {
+    return request(method, path, token, null);
+  }
+
+  /**
+   * @param body JSON; null for none
+   * @param headers names and values in turn
+   */
+  public HttpResponse<String> request(
+      String method, String path, String token, String body, String... headers) {
     var request =
         HttpRequest.newBuilder(uri(path))
             .timeout(Duration.ofSeconds(20))
-            .method(method, BodyPublishers.noBody());
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }

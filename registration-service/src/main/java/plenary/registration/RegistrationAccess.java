@@ -44,7 +44,7 @@ class RegistrationAccess {
                 "/programmes/*/sessions/*/seats/me", "/programmes/*/sessions/*/seats/me/**")
             .hasRole("ATTENDEE")
             // For a programme's own staff, which no role tells:
-            // plenary.registration.programme.Staff.
+            // plenary.edge.Staff.
             .pathMatchers(
                 "/programmes/*/figures",
                 "/programmes/*/figures.csv",

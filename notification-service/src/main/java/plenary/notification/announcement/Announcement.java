@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plenary.wording.Urgency;
 
@@ -38,14 +39,25 @@ public record Announcement(
 
   /**
    * @param texts by language tag
+   * @param supersedes the id of an announcement that this one corrects; null for none
    */
-  public record Message(Audience audience, Urgency urgency, Map<String, String> texts) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Message(
+      Audience audience, Urgency urgency, Map<String, String> texts, @Nullable String supersedes) {
+
+    public Message(Audience audience, Urgency urgency, Map<String, String> texts) {
+      this(audience, urgency, texts, null);
+    }
+  }
 
   /** Whom a message is for. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Audience.Everyone.class, name = "everyone"),
     @JsonSubTypes.Type(value = Audience.PeopleOf.class, name = "session"),
+    @JsonSubTypes.Type(value = Audience.PeopleOfAny.class, name = "sessions"),
+    @JsonSubTypes.Type(value = Audience.Reminded.class, name = "reminded"),
+    @JsonSubTypes.Type(value = Audience.Staff.class, name = "staff"),
     @JsonSubTypes.Type(value = Audience.Only.class, name = "attendee")
   })
   public sealed interface Audience {
@@ -55,6 +67,28 @@ public record Announcement(
 
     /** Whoever is registered for the session, waits for it or follows it. */
     record PeopleOf(String sessionId) implements Audience {}
+
+    /**
+     * The same of any of several sessions.
+     *
+     * @param checkedIn whether only those who have checked in at one of them
+     */
+    record PeopleOfAny(Set<String> sessionIds, boolean checkedIn) implements Audience {
+
+      public PeopleOfAny {
+        sessionIds = Set.copyOf(sessionIds);
+      }
+    }
+
+    /**
+     * Those with a seat in the session who want to be reminded so long before it.
+     *
+     * @param minutes before the start
+     */
+    record Reminded(String sessionId, int minutes) implements Audience {}
+
+    /** Those who look after the programme. */
+    record Staff() implements Audience {}
 
     /** One attendee, and nobody else. */
     record Only(String attendeeId) implements Audience {}

@@ -1,12 +1,16 @@
 package plenary.notification.audience;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.model.Indexes;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,7 +18,12 @@ import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change.Keep;
 import plenary.delivery.OutboxStore.Change.Write;
+import plenary.delivery.OutboxStore.Stored;
+import plenary.notification.announcement.Announcement.Audience;
 import plenary.notification.audience.Concern.As;
+import plenary.notification.preference.PreferenceBook;
+import plenary.notification.preference.Preferences;
+import plenary.notification.programme.Programmes;
 import plenary.wording.Phrasebook;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,9 +38,13 @@ public class Audiences {
   private final OutboxStore<Seat> seats;
   private final OutboxStore<Follow> follows;
   private final OutboxStore<Attendee> attendees;
+  private final Programmes programmes;
+  private final PreferenceBook preferences;
   private final Clock clock;
 
-  Audiences(Outbox outbox, Clock clock) {
+  Audiences(Outbox outbox, Programmes programmes, PreferenceBook preferences, Clock clock) {
+    this.preferences = preferences;
+    this.programmes = programmes;
     this.seats = outbox.store("seats", Seat.class);
     this.follows = outbox.store("follows", Follow.class);
     this.attendees = outbox.store("attendees", Attendee.class);
@@ -41,6 +54,7 @@ public class Audiences {
           .concatMap(field -> store.collection().createIndex(Indexes.ascending(field)))
           .blockLast();
     }
+    Mono.from(attendees.collection().createIndex(Indexes.ascending("state.email"))).block();
   }
 
   OutboxStore<Seat> seats() {
@@ -51,27 +65,99 @@ public class Audiences {
     return attendees;
   }
 
-  /** The attendees who were registered, waiting or following at a moment; by one query a kind. */
-  public Mono<Set<String>> addressed(String sessionId, Instant at) {
+  /**
+   * Whom a message was for at a moment; by one query a kind.
+   *
+   * @param programme in which it was said
+   */
+  public Mono<Addressed> addressed(String programme, Audience audience, Instant at) {
+    return switch (audience) {
+      case Audience.Everyone _ -> Mono.just(new Addressed.All());
+      case Audience.Only(var attendee) -> Mono.just(new Addressed.Those(Set.of(attendee)));
+      case Audience.PeopleOf(var session) -> those(people(Set.of(session), at, _ -> true));
+      case Audience.PeopleOfAny(var sessions, var checkedIn) ->
+          those(people(sessions, at, checkedIn ? As.CHECKED_IN::equals : _ -> true));
+      case Audience.Reminded(var session, var minutes) ->
+          reminded(people(Set.of(session), at, As::isExpected), minutes);
+      case Audience.Staff _ -> those(staffOf(programme));
+    };
+  }
+
+  private static Mono<Addressed> those(Flux<String> attendees) {
+    return attendees.collect(Collectors.toUnmodifiableSet()).map(Addressed.Those::new);
+  }
+
+  /** Those of them who want to be reminded so long before. */
+  private Mono<Addressed> reminded(Flux<String> people, int minutes) {
+    return people
+        .collectList()
+        .flatMap(
+            all ->
+                preferences
+                    .of(all)
+                    .map(
+                        said ->
+                            new Addressed.Those(
+                                all.stream()
+                                    .filter(
+                                        one ->
+                                            minutes
+                                                == said.getOrDefault(one, Preferences.USUAL)
+                                                    .remindMinutes())
+                                    .collect(Collectors.toSet()))));
+  }
+
+  private Flux<String> people(Collection<String> sessions, Instant at, Predicate<As> which) {
     var withSeat =
         seats
-            .find(eq(SESSION, sessionId))
-            .filter(seat -> seat.state().concern().at(at) != null)
-            .map(seat -> seat.state().attendeeId());
+            .find(in(SESSION, sessions))
+            .map(Stored::state)
+            .filter(seat -> seat.concern().was(which, at))
+            .map(Seat::attendeeId);
     var following =
         follows
-            .find(eq(SESSION, sessionId))
-            .filter(follow -> follow.state().concern().at(at) != null)
-            .map(follow -> follow.state().attendeeId());
-    return Flux.merge(withSeat, following).collect(Collectors.toUnmodifiableSet());
+            .find(in(SESSION, sessions))
+            .map(Stored::state)
+            .filter(follow -> follow.concern().was(which, at))
+            .map(Follow::attendeeId);
+    return Flux.merge(withSeat, following);
+  }
+
+  /** Those whom the programme names, as far as they have signed in once. */
+  private Flux<String> staffOf(String programme) {
+    return programmes
+        .find(programme)
+        .flatMapMany(known -> attendees.find(in("state.email", known.staff())))
+        .map(Stored::id);
+  }
+
+  /** Everybody who ever had to do with a session of the programme. */
+  public Mono<Set<String>> ofProgramme(String programme) {
+    var here = eq("state.programme", programme);
+    return Flux.merge(
+            Flux.from(seats.collection().distinct(ATTENDEE, here, String.class)),
+            Flux.from(follows.collection().distinct(ATTENDEE, here, String.class)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** How attendees are reached, of those who are known and not erased; by their ids. */
+  public Mono<Map<String, Attendee>> attendees(Collection<String> ids) {
+    return attendees
+        .find(in("_id", ids))
+        .filter(attendee -> !attendee.state().isErased())
+        .collectMap(Stored::id, Stored::state);
   }
 
   /** Everything that concerns an attendee, now and before. */
   public Mono<Concerns> concernsOf(String attendeeId) {
     return Mono.zip(
-        seats.find(eq(ATTENDEE, attendeeId)).map(OutboxStore.Stored::state).collectList(),
-        follows.find(eq(ATTENDEE, attendeeId)).map(OutboxStore.Stored::state).collectList(),
-        Concerns::new);
+            seats.find(eq(ATTENDEE, attendeeId)).map(Stored::state).collectList(),
+            follows.find(eq(ATTENDEE, attendeeId)).map(Stored::state).collectList(),
+            preferences.of(attendeeId))
+        .map(
+            known ->
+                new Concerns(
+                    known.getT1(), known.getT2(), known.getT3().preferences().remindMinutes()));
   }
 
   /** The language that an attendee is told things in. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,22 @@ record Concern(List<Period> periods) {
 
   /** Why somebody is addressed. */
   enum As {
+    @JsonProperty("checked-in")
+    CHECKED_IN,
     @JsonProperty("registered")
     REGISTERED,
     @JsonProperty("waiting")
     WAITING,
     @JsonProperty("following")
-    FOLLOWING
+    FOLLOWING;
+
+    /** Whether they are to be there when it starts. */
+    boolean isExpected() {
+      return switch (this) {
+        case CHECKED_IN, REGISTERED -> true;
+        case WAITING, FOLLOWING -> false;
+      };
+    }
   }
 
   /**
@@ -44,6 +55,12 @@ record Concern(List<Period> periods) {
         .map(Period::as)
         .findFirst()
         .orElse(null);
+  }
+
+  /** Whether something of that kind held at a moment. */
+  boolean was(Predicate<As> which, Instant moment) {
+    var as = at(moment);
+    return as != null && which.test(as);
   }
 
   /** What holds now; null when nothing does. */

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import plenary.edge.Caller;
 import plenary.edge.Problem;
 import plenary.notification.audience.Concern.As;
+import plenary.notification.programme.Sessions;
 import reactor.core.publisher.Mono;
 
 /** An attendee follows sessions without a seat, and sees what they are told about, and why. */

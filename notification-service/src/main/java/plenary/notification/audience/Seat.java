@@ -52,7 +52,8 @@ record Seat(
     @Nullable As as() {
       return switch (this) {
         case REQUESTED, WAITLISTED, OFFERED -> As.WAITING;
-        case CONFIRMED, CHECKED_IN -> As.REGISTERED;
+        case CONFIRMED -> As.REGISTERED;
+        case CHECKED_IN -> As.CHECKED_IN;
         case RELEASED -> null;
       };
     }

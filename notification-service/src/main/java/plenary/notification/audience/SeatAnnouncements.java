@@ -7,7 +7,8 @@ import plenary.delivery.Event;
 import plenary.notification.announcement.Announcement;
 import plenary.notification.announcement.Announcement.Audience;
 import plenary.notification.announcement.Announcement.Message;
-import plenary.notification.audience.Sessions.KnownSession;
+import plenary.notification.programme.Sessions;
+import plenary.notification.programme.Sessions.KnownSession;
 import plenary.wording.SeatNews;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -17,7 +17,8 @@ import plenary.delivery.OutboxStore.Change;
 import plenary.delivery.OutboxStore.Change.Keep;
 import plenary.delivery.OutboxStore.Change.Write;
 import plenary.notification.audience.Seat.State;
-import plenary.notification.audience.Sessions.KnownSession;
+import plenary.notification.programme.Sessions;
+import plenary.notification.programme.Sessions.KnownSession;
 
 /**
  * Keeps who has a seat and who waits. What becomes of a seat is told to its holder by the same

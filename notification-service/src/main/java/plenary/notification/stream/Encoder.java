@@ -51,7 +51,12 @@ class Encoder {
     var open =
         switch (audience) {
           case Audience.PeopleOf _ -> change;
-          case Audience.Everyone _, Audience.Only _ -> null;
+          case Audience.PeopleOfAny _,
+              Audience.Reminded _,
+              Audience.Staff _,
+              Audience.Everyone _,
+              Audience.Only _ ->
+              null;
         };
     var sessionId = body.path("sessionId").asString(null);
     return Optional.of(
@@ -97,12 +102,18 @@ class Encoder {
                           switch (audience) {
                             case Audience.Everyone _ -> "everyone";
                             case Audience.PeopleOf _ -> "session";
+                            case Audience.PeopleOfAny _ -> "sessions";
+                            case Audience.Reminded _ -> "reminded";
+                            case Audience.Staff _ -> "staff";
                             case Audience.Only _ -> "you";
                           })
                       .put("urgency", message.path("urgency").asString("normal"))
                       .put("sessionId", sessionId)
                       .put("text", text.asString())
                       .put("language", language);
+              if (message.path("supersedes").isString()) {
+                told.set("supersedes", message.get("supersedes"));
+              }
               frames.put(language, change.saying(told.toString()));
             });
     return frames;

@@ -2,12 +2,10 @@ package plenary.notification.stream;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -28,6 +26,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import plenary.notification.announcement.Announcement.Audience;
+import plenary.notification.audience.Addressed;
 import plenary.notification.audience.Audiences;
 import plenary.notification.audience.Concerns;
 import plenary.notification.stream.ProgrammeLog.Member;
@@ -206,13 +205,16 @@ class Hub implements DisposableBean {
           members.stream()
               .filter(member -> attendee.equals(member.reader().attendeeId()))
               .forEach(member -> offer(member, told, true));
-      case Audience.PeopleOf(var session) -> tellPeople(session, told, members);
+      case Audience.Staff _ ->
+          members.forEach(member -> offer(member, told, member.reader().isStaff()));
+      case Audience.PeopleOf _, Audience.PeopleOfAny _, Audience.Reminded _ ->
+          tellPeople(told, members);
     }
     metrics.told(told.at(), clock.instant());
   }
 
   /** The public streams do not wait until it is known whom the message is for. */
-  private void tellPeople(String session, Told told, List<Member> members) {
+  private void tellPeople(Told told, List<Member> members) {
     var personal = members.stream().filter(member -> member.reader().attendeeId() != null).toList();
     members.stream()
         .filter(member -> member.reader().attendeeId() == null)
@@ -220,21 +222,20 @@ class Hub implements DisposableBean {
     if (personal.isEmpty()) {
       return;
     }
-    var people = people(session, told.at());
+    var addressed = addressed(told);
     for (var member : personal) {
-      if (people.isEmpty()) {
+      if (addressed.isEmpty()) {
         member.subscriber().cut(); // it comes back, and gets it then
       } else {
-        var attendee = member.reader().attendeeId();
-        offer(member, told, attendee != null && people.get().contains(attendee));
+        offer(member, told, addressed.get().includes(member.reader().attendeeId()));
       }
     }
   }
 
   /** Empty when the store does not say. */
-  private Optional<Set<String>> people(String session, Instant at) {
-    return audiences
-        .addressed(session, at)
+  private Optional<Addressed> addressed(Told told) {
+    return Mono.justOrEmpty(told.audience())
+        .flatMap(audience -> audiences.addressed(told.programme(), audience, told.at()))
         .timeout(PATIENCE)
         .onErrorResume(
             failure -> {

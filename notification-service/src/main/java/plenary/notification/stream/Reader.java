@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Who reads a stream.
  *
  * @param attendeeId null for the public stream
+ * @param isStaff whether they look after the programme
  * @param language a BCP 47 tag
  * @param until when the right to read as this attendee ends
  */
-record Reader(@Nullable String attendeeId, String language, @Nullable Instant until) {}
+record Reader(
+    @Nullable String attendeeId, boolean isStaff, String language, @Nullable Instant until) {}

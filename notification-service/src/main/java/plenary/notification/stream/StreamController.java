@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.InetSocketAddress;
+import java.security.Principal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -16,8 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import plenary.edge.Caller;
 import plenary.edge.Problem;
+import plenary.edge.Staff;
 import plenary.notification.audience.Audiences;
 import plenary.notification.audience.Concerns;
 import plenary.notification.stream.Hub.Admission;
@@ -42,11 +43,13 @@ class StreamController {
 
   private final Hub hub;
   private final Audiences audiences;
+  private final Staff staff;
   private final StreamProperties settings;
 
-  StreamController(Hub hub, Audiences audiences, StreamProperties settings) {
+  StreamController(Hub hub, Audiences audiences, Staff staff, StreamProperties settings) {
     this.hub = hub;
     this.audiences = audiences;
+    this.staff = staff;
     this.settings = settings;
   }
 
@@ -100,7 +103,7 @@ class StreamController {
       @Parameter(description = "The same, where a header can't be set")
           @RequestParam(name = "lastEventId", required = false)
           @Nullable String lastEventIdParameter,
-      @AuthenticationPrincipal @Nullable Jwt token,
+      @Parameter(hidden = true) @Nullable Principal principal,
       @Parameter(hidden = true) ServerWebExchange exchange) {
     if (!slug.matches("[a-z0-9][a-z0-9-]{1,62}")) {
       return Mono.error(new Refused(noSuchProgramme(slug)));
@@ -112,7 +115,7 @@ class StreamController {
             admission
                 .map(
                     admitted ->
-                        joining(token, after, exchange)
+                        joining(slug, principal, after, exchange)
                             .flatMap(who -> send(admitted, slug, who, after, exchange)))
                 .orElseGet(() -> Mono.error(new Refused(tooMany()))),
         admission -> admission.ifPresent(Admission::close));
@@ -120,23 +123,31 @@ class StreamController {
 
   /** Whoever resumes is told what was said to them meanwhile; a new reader needs no past. */
   private Mono<Joining> joining(
-      @Nullable Jwt token, @Nullable Long after, ServerWebExchange exchange) {
-    if (token == null) {
+      String slug,
+      @Nullable Principal principal,
+      @Nullable Long after,
+      ServerWebExchange exchange) {
+    var caller = Caller.of(principal);
+    if (caller == null || !(principal instanceof JwtAuthenticationToken token)) {
       var locale = exchange.getLocaleContext().getLocale();
       var language = Phrasebook.closest(locale == null ? "" : locale.toLanguageTag());
-      return Mono.just(new Joining(new Reader(null, language, null), Optional.empty()));
+      return Mono.just(new Joining(new Reader(null, false, language, null), Optional.empty()));
     }
-    var attendee = Caller.of(token).id();
+    var attendee = caller.id();
     var concerns =
         after == null
             ? Mono.just(Optional.<Concerns>empty())
             : audiences.concernsOf(attendee).map(Optional::of);
-    return Mono.zip(
-        audiences.languageOf(attendee),
-        concerns,
-        (language, known) ->
-            new Joining(
-                new Reader(attendee, Phrasebook.closest(language), token.getExpiresAt()), known));
+    return Mono.zip(audiences.languageOf(attendee), staff.of(slug, caller), concerns)
+        .map(
+            known ->
+                new Joining(
+                    new Reader(
+                        attendee,
+                        known.getT2(),
+                        Phrasebook.closest(known.getT1()),
+                        token.getToken().getExpiresAt()),
+                    known.getT3()));
   }
 
   private Mono<Void> send(

@@ -34,7 +34,10 @@ record Told(
       case null -> false;
       case Audience.Everyone _ -> true;
       case Audience.Only(var attendee) -> attendee.equals(reader.attendeeId());
-      case Audience.PeopleOf(var session) -> concerns != null && concerns.isAddressed(session, at);
+      case Audience.Staff _ -> reader.isStaff();
+      case Audience.PeopleOf _, Audience.PeopleOfAny _, Audience.Reminded _ ->
+          concerns != null
+              && concerns.isAddressed(audience, at, reader.attendeeId(), reader.isStaff());
     };
   }
 

@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import plenary.edge.Staff;
 import plenary.registration.book.SeatBook;
 import plenary.registration.participant.Participants;
-import plenary.registration.programme.Staff;
 import reactor.core.publisher.Mono;
 
 /** Somebody's badge, for staff to print: the programme says which staff. */

@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.edge.EntityTag;
+import plenary.edge.Staff;
 import plenary.registration.book.PolicyCarrier;
 import plenary.registration.policy.Policies;
 import plenary.registration.policy.Policies.Versioned;
-import plenary.registration.programme.Staff;
 import plenary.registration.roster.Outcome.Refusal.ChangedMeanwhile;
 import reactor.core.publisher.Mono;
 

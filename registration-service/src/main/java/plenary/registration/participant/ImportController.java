@@ -32,13 +32,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.edge.Caller;
 import plenary.edge.Problem;
+import plenary.edge.Staff;
 import plenary.registration.participant.Participant.Act;
 import plenary.registration.participant.Participant.Source;
 import plenary.registration.participant.sheet.CsvFile;
 import plenary.registration.participant.sheet.Intake;
 import plenary.registration.participant.sheet.Remark;
 import plenary.registration.participant.sheet.Sheet;
-import plenary.registration.programme.Staff;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 

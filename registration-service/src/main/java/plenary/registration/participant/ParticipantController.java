@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.edge.Caller;
 import plenary.edge.Problem;
+import plenary.edge.Staff;
 import plenary.registration.identity.Address;
 import plenary.registration.identity.Attendee;
 import plenary.registration.identity.Attendees;
@@ -39,7 +40,6 @@ import plenary.registration.participant.Participant.Source;
 import plenary.registration.participant.sheet.Entry;
 import plenary.registration.participant.sheet.Intake;
 import plenary.registration.participant.sheet.Tongue;
-import plenary.registration.programme.Staff;
 import reactor.core.publisher.Mono;
 
 /** The list of a programme, as its staff look at it and keep it by hand. */

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.edge.Caller;
 import plenary.edge.Problem;
+import plenary.edge.Staff;
 import plenary.registration.desk.Mistake;
 import plenary.registration.desk.Refusals;
 import plenary.registration.identity.Attendee;
@@ -32,7 +33,6 @@ import plenary.registration.identity.Attendees;
 import plenary.registration.party.Parties.Answer;
 import plenary.registration.programme.Programme;
 import plenary.registration.programme.ProgrammeView;
-import plenary.registration.programme.Staff;
 import plenary.registration.roster.Outcome.Refusal;
 import reactor.core.publisher.Mono;
 
@@ -168,7 +168,7 @@ class PartyController {
   private Mono<Programme> known(String slug, Caller caller) {
     return programmes
         .find(slug)
-        .filter(programme -> !programme.isDraft() || Staff.of(programme, caller));
+        .filter(programme -> !programme.isDraft() || Staff.of(programme.staffed(), caller));
   }
 
   private Mono<ResponseEntity<Object>> response(Answer answer, Caller caller) {

@@ -1,9 +1,8 @@
 package plenary.registration.programme;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import plenary.edge.Staffed;
 
 /**
  * A programme, with what registration needs to know of it.
@@ -27,13 +26,12 @@ public record Programme(
     staff = Set.copyOf(staff);
   }
 
-  /** Whether nobody but its staff is to know that there is such a programme. */
   public boolean isDraft() {
     return visibility.equals("draft");
   }
 
-  /** Whether it names this address among its staff. */
-  public boolean names(@Nullable String email) {
-    return email != null && staff.contains(email.toLowerCase(Locale.ROOT));
+  /** Who looks after it. */
+  public Staffed staffed() {
+    return new Staffed(slug, isDraft(), staff);
   }
 }

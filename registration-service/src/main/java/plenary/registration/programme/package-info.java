@@ -6,8 +6,8 @@
  * however often and in whichever order it is told. The views can be thrown away and rebuilt from
  * the topics.
  *
- * <p>Start at {@link plenary.registration.programme.SessionView}; {@link
- * plenary.registration.programme.Staff} says who looks after a programme.
+ * <p>Start at {@link plenary.registration.programme.SessionView}; {@link plenary.edge.Staff} says
+ * who looks after a programme.
  */
 @NullMarked
 package plenary.registration.programme;

@@ -21,6 +21,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import plenary.edge.Staff;
 import plenary.registration.RegistrationService;
 import plenary.registration.Told;
 import plenary.testing.Backed;

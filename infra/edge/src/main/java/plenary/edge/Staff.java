@@ -1,12 +1,10 @@
-package plenary.registration.programme;
+package plenary.edge;
 
 import java.security.Principal;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Component;
-import plenary.edge.Caller;
-import plenary.edge.Problem;
 import reactor.core.publisher.Mono;
 
 /**
@@ -15,22 +13,24 @@ import reactor.core.publisher.Mono;
  * <p>What is for them alone is open to everybody who is signed in, as far as the roles say, and
  * asks here.
  */
-@Component
-public class Staff {
+public final class Staff {
 
-  private final ProgrammeView programmes;
+  private final Function<String, Mono<Staffed>> programmes;
 
-  Staff(ProgrammeView programmes) {
+  /**
+   * @param programmes finds a programme by its slug; empty for one that is not known
+   */
+  public Staff(Function<String, Mono<Staffed>> programmes) {
     this.programmes = programmes;
   }
 
-  public static boolean of(Programme programme, @Nullable Caller caller) {
+  public static boolean of(Staffed programme, @Nullable Caller caller) {
     return caller != null && (caller.isStaff() || programme.names(caller.email()));
   }
 
   /** False also for a programme that is not known here. */
   public Mono<Boolean> of(String slug, @Nullable Caller caller) {
-    return programmes.find(slug).map(programme -> of(programme, caller)).defaultIfEmpty(false);
+    return programmes.apply(slug).map(programme -> of(programme, caller)).defaultIfEmpty(false);
   }
 
   /**
@@ -44,13 +44,13 @@ public class Staff {
       @Nullable Principal principal, String slug, Mono<ResponseEntity<Object>> answer) {
     var caller = Caller.of(principal);
     return programmes
-        .find(slug)
+        .apply(slug)
         .flatMap(
             programme -> of(programme, caller) ? answer : Mono.just(refusal(programme).response()))
         .switchIfEmpty(Mono.fromSupplier(() -> noSuchProgramme(slug).response()));
   }
 
-  private static Problem refusal(Programme programme) {
+  private static Problem refusal(Staffed programme) {
     return programme.isDraft() ? noSuchProgramme(programme.slug()) : notTheirs(programme.slug());
   }
 
