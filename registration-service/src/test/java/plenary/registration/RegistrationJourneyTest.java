@@ -411,6 +411,10 @@ class RegistrationJourneyTest {
             List.of(
                 "/attendees/{attendeeId}",
                 "/calendars/{secret}.ics",
+                "/dead-letters",
+                "/dead-letters/{topic}",
+                "/dead-letters/{topic}/{partition}/{offset}",
+                "/dead-letters/{topic}/{partition}/{offset}/replay",
                 "/jwks.json",
                 "/me",
                 "/me/badge",

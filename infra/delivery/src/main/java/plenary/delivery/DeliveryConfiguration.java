@@ -83,6 +83,14 @@ class DeliveryConfiguration {
     return ListenerErrors.handler(events, bytesTemplate(producers), meters);
   }
 
+  @Bean
+  DeadLetters deadLetters(
+      ConsumerFactory<String, CloudEvent> consumers,
+      ProducerFactory<String, CloudEvent> producers,
+      KafkaListenerEndpointRegistry listeners) {
+    return new DeadLetters(consumers, bytesTemplate(producers), listeners);
+  }
+
   /** Counted from nought, so that the first one shows as an increase. */
   @Bean
   ApplicationListener<ApplicationStartedEvent> deadLetterCounts(

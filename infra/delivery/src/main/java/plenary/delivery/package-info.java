@@ -8,8 +8,8 @@
  * <p>Start at {@link plenary.delivery.OutboxStore} for the sending side and at {@link
  * plenary.delivery.EventReader} for the receiving one, at {@link plenary.delivery.Tail} for what
  * every instance must know; {@link plenary.delivery.Relay} is what runs between the write and the
- * broker, and {@link plenary.delivery.ListenerErrors} is what happens to a record that cannot be
- * handled.
+ * broker, {@link plenary.delivery.ListenerErrors} is what happens to a record that cannot be
+ * handled, and {@link plenary.delivery.DeadLetters} shows such records and sends them again.
  */
 @NullMarked
 package plenary.delivery;

@@ -127,6 +127,7 @@ class EdgeConfiguration {
         .authorizeExchange(
             rules -> {
               rules.pathMatchers(OPEN).permitAll();
+              rules.pathMatchers(DeadLetterController.PATHS).hasRole(Role.ADMIN.name());
               access.rules(rules);
               rules.anyExchange().denyAll();
             })

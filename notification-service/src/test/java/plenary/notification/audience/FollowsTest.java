@@ -101,6 +101,10 @@ class FollowsTest {
     assertThat(api.get("paths").propertyNames().stream().sorted().toList())
         .isEqualTo(
             List.of(
+                "/dead-letters",
+                "/dead-letters/{topic}",
+                "/dead-letters/{topic}/{partition}/{offset}",
+                "/dead-letters/{topic}/{partition}/{offset}/replay",
                 "/me/follows",
                 "/me/inbox",
                 "/me/inbox/read",
