@@ -41,6 +41,7 @@ class NotificationConfiguration {
                 "/programmes/*/announcements",
                 "/programmes/*/broadcasts/**",
                 "/programmes/*/broadcasts",
+                "/programmes/*/webhooks/**",
                 "/programmes/*/deliveries",
                 "/programmes/*/deliveries/unreached",
                 "/me/**")

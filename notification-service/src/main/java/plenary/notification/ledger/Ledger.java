@@ -197,11 +197,35 @@ public class Ledger {
                     IntStream.range(0, parcels)
                         .mapToObj(number -> Parcel.id(notice, channel, number)))
             .toList();
+    return found(ids);
+  }
+
+  /** What is done counts, where a parcel is found twice. */
+  private Flux<Parcel> found(Collection<String> ids) {
     return Flux.concat(open.find(in("_id", ids)), done.find(in("_id", ids)))
         .map(this::read)
         .collect(TreeMap<String, Parcel>::new, (all, parcel) -> all.put(parcel.id(), parcel))
         .map(Map::values)
         .flatMapMany(Flux::fromIterable);
+  }
+
+  /** One parcel each, of several announcements. */
+  public Flux<Parcel> of(Collection<String> notices, Channel channel, int number) {
+    var ids = notices.stream().map(notice -> Parcel.id(notice, channel, number)).toList();
+    return found(ids);
+  }
+
+  /**
+   * Opens a parcel that is done once more, for all in it.
+   *
+   * @return false where there is none that is done
+   */
+  public Mono<Boolean> reopen(String notice, Channel channel, int number, Instant now) {
+    var id = Parcel.id(notice, channel, number);
+    return Mono.from(done.findOneAndDelete(eq("_id", id)))
+        .map(found -> read(found).reopened(now))
+        .flatMap(parcel -> open(List.of(parcel)).thenReturn(true))
+        .defaultIfEmpty(false);
   }
 
   /** Forgets what was done before. */

@@ -1,6 +1,7 @@
 package plenary.notification.ledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,20 @@ public record Parcel(
     return with(
         items.stream().map(item -> item.due() == null ? item : item.given(why, now)).toList(),
         away);
+  }
+
+  /** As if nobody had been told; for as long again as it was to be told then. */
+  Parcel reopened(Instant now) {
+    var first = items.stream().map(Item::at).min(Instant::compareTo).orElse(now);
+    var again = now.plus(Duration.between(first, until).abs());
+    return new Parcel(
+        notice,
+        programme,
+        channel,
+        number,
+        0,
+        again,
+        items.stream().map(item -> Item.waiting(item.to(), now, now)).toList());
   }
 
   private Parcel with(List<Item> next, int nextAway) {

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.model.Indexes;
@@ -32,6 +33,7 @@ public class Notices {
   private static final String PROGRAMME = "programme";
   private static final String POSITION = "position";
   private static final String AT = "at";
+  private static final String SILENT = "silent";
   private static final String SUPERSEDED_BY = "supersededBy";
 
   private final MongoCollection<Document> notices;
@@ -52,13 +54,19 @@ public class Notices {
         corrected == null
             ? Mono.empty()
             : Mono.from(notices.updateOne(eq("_id", corrected), set(SUPERSEDED_BY, notice.id())));
-    return insert(notice).then(mark).then();
+    return insert(notice, false).then(mark).then();
   }
 
-  private Mono<Void> insert(Notice notice) {
+  /** Keeps one that says nothing to people, but is sent to other programs. */
+  public Mono<Void> keepSilent(Notice notice) {
+    return insert(notice, true);
+  }
+
+  private Mono<Void> insert(Notice notice, boolean isSilent) {
     return Mono.from(
             notices.insertOne(
                 new Document("_id", notice.id())
+                    .append(SILENT, isSilent)
                     .append(PROGRAMME, notice.programme())
                     .append(POSITION, notice.position())
                     .append(AT, Date.from(notice.at()))
@@ -85,7 +93,7 @@ public class Notices {
   public Flux<Notice> of(String programme, long before) {
     return Flux.from(
             notices
-                .find(and(eq(PROGRAMME, programme), lt(POSITION, before)))
+                .find(and(eq(PROGRAMME, programme), ne(SILENT, true), lt(POSITION, before)))
                 .sort(Sorts.descending(POSITION)))
         .map(this::read);
   }
@@ -96,11 +104,17 @@ public class Notices {
    * @param at those that happened up to then; null for all
    */
   public Flux<Notice> upTo(String programme, @Nullable Instant at) {
-    var here = eq(PROGRAMME, programme);
+    var here = and(eq(PROGRAMME, programme), ne(SILENT, true));
     return Flux.from(
             notices
                 .find(at == null ? here : and(here, lte(AT, Date.from(at))))
                 .sort(Sorts.orderBy(Sorts.descending(AT), Sorts.descending("_id"))))
+        .map(this::read);
+  }
+
+  /** The newest of a programme, with those that say nothing. */
+  public Flux<Notice> latest(String programme, int most) {
+    return Flux.from(notices.find(eq(PROGRAMME, programme)).sort(Sorts.descending(AT)).limit(most))
         .map(this::read);
   }
 

@@ -1,0 +1,70 @@
+package plenary.notification.webhook;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import plenary.notification.announcement.Announcement.Audience;
+import plenary.notification.ledger.Channel;
+import plenary.notification.ledger.Couriers;
+import plenary.notification.ledger.Item;
+import plenary.notification.ledger.Ledger;
+import plenary.notification.ledger.Parcel;
+import plenary.notification.notice.Notice;
+import plenary.wording.Urgency;
+
+/** Writes down what is to be sent to webhooks. It blocks. */
+@Component
+class Posting {
+
+  private final Ledger ledger;
+  private final Couriers couriers;
+  private final WebhookProperties settings;
+
+  Posting(Ledger ledger, Couriers couriers, WebhookProperties settings) {
+    this.ledger = ledger;
+    this.couriers = couriers;
+    this.settings = settings;
+  }
+
+  /** Returns when it is written down; the same again does nothing. */
+  void post(String announcement, Collection<Webhook> hooks, Instant now) {
+    ledger.open(hooks.stream().map(hook -> parcel(announcement, hook, now)).toList()).block();
+    couriers.wake();
+  }
+
+  private Parcel parcel(String announcement, Webhook hook, Instant now) {
+    return new Parcel(
+        announcement,
+        hook.programme(),
+        Channel.WEBHOOK,
+        hook.number(),
+        0,
+        until(now),
+        List.of(Item.waiting(hook.id(), now, now)));
+  }
+
+  /** Until the last try, and some hours for what makes it late. */
+  private Instant until(Instant now) {
+    return now.plus(settings.pauses().stream().reduce(settings.tooOld(), Duration::plus));
+  }
+
+  /** An announcement that says nothing, or something that is no announcement at all. */
+  static Notice silent(String id, String programme, String kind, Instant at, long position) {
+    return new Notice(
+        id,
+        programme,
+        position,
+        at,
+        kind,
+        null,
+        null,
+        new Audience.Everyone(),
+        Urgency.LOW,
+        Map.of(),
+        null,
+        null);
+  }
+}
