@@ -31,6 +31,9 @@ class NotificationConfiguration {
         rules
             .pathMatchers(HttpMethod.GET, "/programmes/*/stream")
             .permitAll()
+            // The programme's staff alone; edge's Staff asks.
+            .pathMatchers("/programmes/*/announcing")
+            .hasRole(Role.ATTENDEE.name())
             .pathMatchers("/programmes/*/sessions/*/follows/me", "/me/**")
             .hasRole(Role.ATTENDEE.name());
   }

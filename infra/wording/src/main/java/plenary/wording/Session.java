@@ -41,12 +41,12 @@ public record Session(
     return code != null && !code.isBlank();
   }
 
-  Slot planned() {
+  public Slot planned() {
     return new Slot(start, end);
   }
 
   /** With the delay. */
-  Slot expected() {
+  public Slot expected() {
     return new Slot(
         projectedStart == null ? start.plusMinutes(delayMinutes) : projectedStart,
         projectedEnd == null ? end.plusMinutes(delayMinutes) : projectedEnd);
