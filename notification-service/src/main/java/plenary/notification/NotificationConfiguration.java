@@ -32,7 +32,10 @@ class NotificationConfiguration {
             .pathMatchers(HttpMethod.GET, "/programmes/*/stream")
             .permitAll()
             // The programme's staff alone; edge's Staff asks.
-            .pathMatchers("/programmes/*/announcing")
+            .pathMatchers(
+                "/programmes/*/announcing",
+                "/programmes/*/contacts",
+                "/programmes/*/people/*/contact")
             .hasRole(Role.ATTENDEE.name())
             .pathMatchers("/programmes/*/sessions/*/follows/me", "/me/**")
             .hasRole(Role.ATTENDEE.name());

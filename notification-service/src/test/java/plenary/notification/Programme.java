@@ -57,6 +57,17 @@ public final class Programme {
             .with(data -> own(data, session)));
   }
 
+  /** The programme's own state: public, or whatever else is edited. */
+  public Example own() {
+    var golden = Contracts.example("plenary.agenda.programme-state.v1");
+    Map<String, String> headers = new HashMap<>(golden.headers());
+    headers.put("ce_subject", slug);
+    headers.put("ce_sequence", Long.toString(Math.max(1, version)));
+    return checked(
+        new Example(golden.name(), golden.topic(), slug, headers, golden.data())
+            .with(data -> data.put("programme", slug).put("visibility", "public")));
+  }
+
   /** The session's state, as {@code agenda.sessions} has it. */
   public Example state(UUID session) {
     var golden = Contracts.example("plenary.agenda.session-state.v1");

@@ -21,6 +21,8 @@ import plenary.delivery.OutboxStore.Stored;
 import plenary.notification.announcement.Announcement.Audience;
 import plenary.notification.audience.Concern.As;
 import plenary.notification.programme.Programmes;
+import plenary.notification.stage.Contacts;
+import plenary.notification.stage.Stages;
 import plenary.wording.Phrasebook;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -36,10 +38,14 @@ public class Audiences {
   private final OutboxStore<Follow> follows;
   private final OutboxStore<Attendee> attendees;
   private final Programmes programmes;
+  private final Stages stages;
+  private final Contacts contacts;
   private final Clock clock;
 
-  Audiences(Outbox outbox, Programmes programmes, Clock clock) {
+  Audiences(Outbox outbox, Programmes programmes, Stages stages, Contacts contacts, Clock clock) {
     this.programmes = programmes;
+    this.stages = stages;
+    this.contacts = contacts;
     this.seats = outbox.store("seats", Seat.class);
     this.follows = outbox.store("follows", Follow.class);
     this.attendees = outbox.store("attendees", Attendee.class);
@@ -93,7 +99,18 @@ public class Audiences {
             .map(Stored::state)
             .filter(follow -> follow.concern().was(which, at))
             .map(Follow::attendeeId);
-    return Flux.merge(withSeat, following);
+    return which.test(As.ON_STAGE)
+        ? Flux.merge(withSeat, following, onStage(sessions, at))
+        : Flux.merge(withSeat, following);
+  }
+
+  /** Those whose addresses are known, as far as they have signed in once. */
+  private Flux<String> onStage(Collection<String> sessions, Instant at) {
+    return stages
+        .addressesAt(sessions, at)
+        .filter(addresses -> !addresses.isEmpty())
+        .flatMapMany(addresses -> attendees.find(in("state.email", addresses)))
+        .map(Stored::id);
   }
 
   /** Those whom the programme names, as far as they have signed in once. */
@@ -107,9 +124,14 @@ public class Audiences {
   /** Everything that concerns an attendee, now and before. */
   public Mono<Concerns> concernsOf(String attendeeId) {
     return Mono.zip(
-        seats.find(eq(ATTENDEE, attendeeId)).map(Stored::state).collectList(),
-        follows.find(eq(ATTENDEE, attendeeId)).map(Stored::state).collectList(),
-        Concerns::new);
+            seats.find(eq(ATTENDEE, attendeeId)).map(Stored::state).collectList(),
+            follows.find(eq(ATTENDEE, attendeeId)).map(Stored::state).collectList(),
+            addressOf(attendeeId).flatMapMany(stages::of).collectList())
+        .map(all -> new Concerns(all.getT1(), all.getT2(), all.getT3()));
+  }
+
+  private Mono<String> addressOf(String attendeeId) {
+    return attendees.load(attendeeId).mapNotNull(stored -> stored.state().email());
   }
 
   /** The language that an attendee is told things in. */
@@ -139,6 +161,12 @@ public class Audiences {
 
   /** Forgets everything about an attendee but that there is nothing to know. */
   Mono<Void> erase(String attendeeId) {
+    return addressOf(attendeeId)
+        .flatMap(contacts::forget)
+        .then(Mono.defer(() -> forgetAll(attendeeId)));
+  }
+
+  private Mono<Void> forgetAll(String attendeeId) {
     return attendees
         .<Boolean>change(
             attendeeId,

@@ -8,16 +8,19 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import plenary.notification.audience.Concern.As;
+import plenary.notification.stage.Stages.Appearance;
 
 /** All that one attendee has, and had, to do with sessions. */
 public final class Concerns {
 
   private final List<Seat> seats;
   private final List<Follow> follows;
+  private final List<Appearance> appearances;
 
-  Concerns(List<Seat> seats, List<Follow> follows) {
+  Concerns(List<Seat> seats, List<Follow> follows, List<Appearance> appearances) {
     this.seats = seats;
     this.follows = follows;
+    this.appearances = appearances;
   }
 
   /** Whether what was said to a session's people at that moment was said to them too. */
@@ -31,11 +34,15 @@ public final class Concerns {
   }
 
   private Stream<As> as(String sessionId, Instant at) {
-    return Stream.concat(
+    return Stream.of(
             seats.stream().filter(seat -> seat.sessionId().equals(sessionId)).map(Seat::concern),
             follows.stream()
                 .filter(follow -> follow.sessionId().equals(sessionId))
-                .map(Follow::concern))
+                .map(Follow::concern),
+            appearances.stream()
+                .filter(appearance -> appearance.sessionId().equals(sessionId))
+                .map(Concern::onStage))
+        .flatMap(concerns -> concerns)
         .flatMap(concern -> Stream.ofNullable(concern.at(at)));
   }
 
@@ -47,6 +54,13 @@ public final class Concerns {
     }
     for (var follow : follows) {
       add(reasons, programme.equals(follow.programme()), follow.sessionId(), follow.concern());
+    }
+    for (var appearance : appearances) {
+      add(
+          reasons,
+          programme.equals(appearance.programme()),
+          appearance.sessionId(),
+          Concern.onStage(appearance));
     }
     return reasons.entrySet().stream()
         .collect(

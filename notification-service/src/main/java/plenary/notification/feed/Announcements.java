@@ -61,18 +61,19 @@ class Announcements {
 
   /** Changes of one programme that follow each other, if nothing waits. */
   List<Envelope> of(List<Change> changes) {
-    return of(Bursts.NONE, changes, Announcing.AT_ONCE).envelopes();
+    return of(Bursts.NONE, changes, Announcing.AT_ONCE, Instant.EPOCH).envelopes();
   }
 
   /**
    * Changes of one programme that follow each other.
    *
    * @param waiting what waits from before
+   * @param now from when on waits what is to wait
    * @throws tools.jackson.core.JacksonException when a body cannot be read
    * @throws java.time.DateTimeException when a time in it cannot be
    * @throws IllegalArgumentException when it lacks what a text needs
    */
-  Telling of(Bursts waiting, List<Change> changes, Announcing rules) {
+  Telling of(Bursts waiting, List<Change> changes, Announcing rules, Instant now) {
     Map<String, Change> rescheduled = new HashMap<>();
     Map<String, Change> moved = new HashMap<>();
     for (var change : changes) {
@@ -93,7 +94,8 @@ class Announcements {
             draft,
             change,
             isMove && other != null ? both(meanings.of(other), meaning) : meaning,
-            rules);
+            rules,
+            now);
       }
     }
     return draft.telling();
@@ -131,7 +133,7 @@ class Announcements {
         Stream.concat(one.edits().stream(), other.edits().stream()).toList(), other.said());
   }
 
-  private void tell(Draft draft, Change change, Meaning meaning, Announcing rules) {
+  private void tell(Draft draft, Change change, Meaning meaning, Announcing rules, Instant now) {
     var data = json.readTree(change.data());
     if (meaning.isNothing()) {
       states(data).forEach(state -> refresh(draft, state));
@@ -141,14 +143,15 @@ class Announcements {
     var state = data.path("session").toString();
     var id = data.path("session").path("id").asString("");
     var waiting = draft.bursts.get(id);
-    if (waiting != null && !waiting.due().isAfter(change.at())) {
+    if (waiting != null && !waiting.until().isAfter(change.at())) {
       // So that the same edits are told together however late they are looked at.
       tell(draft, change.programme(), id, waiting);
       waiting = null;
     }
+    var hold = Duration.ofSeconds(rules.holdSeconds());
     var burst =
         waiting == null
-            ? Burst.of(change, state, meaning.edits(), change.at().plusSeconds(rules.holdSeconds()))
+            ? Burst.of(change, state, meaning.edits(), hold, now)
             : waiting.and(change, state, meaning.edits());
     var shown = meanings.shown(state);
     boolean isShortly =
@@ -169,14 +172,17 @@ class Announcements {
     }
   }
 
-  /** An older state than is known may come late. */
+  /** An older state than is known may come late. What cannot be read fails now, not when due. */
   private void refresh(Draft draft, JsonNode state) {
     draft.bursts.computeIfPresent(
         state.path("id").asString(""),
-        (_, burst) ->
-            version(json.readTree(burst.state())) > version(state)
-                ? burst
-                : burst.showing(state.toString()));
+        (_, burst) -> {
+          if (version(json.readTree(burst.state())) > version(state)) {
+            return burst;
+          }
+          var unused = meanings.shown(state.toString());
+          return burst.showing(state.toString());
+        });
   }
 
   private static long version(JsonNode state) {

@@ -1,5 +1,6 @@
 package plenary.notification.feed;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,21 @@ import plenary.notification.edit.Edits;
  * Edits of one session that people have not been told of yet.
  *
  * @param state the session's newest state, as the agenda gave it
- * @param due when they are told at the latest
+ * @param until edits that staff asked for before this are taken together with them
+ * @param due when they are told, by the clock, if nothing tells them before: later than {@code
+ *     until} where what staff asked for came late
  * @param firstVersion the programme's version that brought the first of them
  * @param firstStep its step
  * @param last the last of them
  */
-record Burst(String state, Instant due, Edits edits, long firstVersion, int firstStep, Cause last) {
+record Burst(
+    String state,
+    Instant until,
+    Instant due,
+    Edits edits,
+    long firstVersion,
+    int firstStep,
+    Cause last) {
 
   /**
    * What people are told of a burst because of.
@@ -36,9 +46,18 @@ record Burst(String state, Instant due, Edits edits, long firstVersion, int firs
     }
   }
 
-  static Burst of(Change change, String state, List<Edit> edits, Instant due) {
-    return new Burst(state, due, Edits.NONE, change.version(), change.step(), Cause.of(change))
-        .and(change, state, edits);
+  static Burst of(Change change, String state, List<Edit> edits, Duration hold, Instant now) {
+    var until = change.at().plus(hold);
+    var begun =
+        new Burst(
+            state,
+            until,
+            now.plus(hold),
+            Edits.NONE,
+            change.version(),
+            change.step(),
+            Cause.of(change));
+    return begun.and(change, state, edits);
   }
 
   Burst and(Change change, String newState, List<Edit> more) {
@@ -46,17 +65,17 @@ record Burst(String state, Instant due, Edits edits, long firstVersion, int firs
     for (var edit : more) {
       all = all.and(edit);
     }
-    return new Burst(newState, due, all, firstVersion, firstStep, Cause.of(change));
+    return new Burst(newState, until, due, all, firstVersion, firstStep, Cause.of(change));
   }
 
   /** Where something else changed that its state shows. */
   Burst showing(String newState) {
-    return new Burst(newState, due, edits, firstVersion, firstStep, last);
+    return new Burst(newState, until, due, edits, firstVersion, firstStep, last);
   }
 
   /** The same whenever the same edits are told together. */
   String id(String programme) {
-    return "%s/%d/%d-%d/%d"
+    return "%s/%d/%d/%d/%d"
         .formatted(programme, firstVersion, firstStep, last.version(), last.step());
   }
 }

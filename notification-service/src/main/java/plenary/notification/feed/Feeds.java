@@ -129,7 +129,7 @@ class Feeds {
     }
   }
 
-  private Feed feed(String programme) {
+  Feed feed(String programme) {
     return feeds.load(programme).map(OutboxStore.Stored::state).blockOptional().orElse(Feed.NEW);
   }
 
@@ -140,8 +140,9 @@ class Feeds {
             programme,
             stored -> {
               var feed = stored == null ? Feed.NEW : stored.state();
-              var outcome = decide.apply(feed, clock.instant());
-              var telling = announcements.of(feed.held(), outcome.told(), how);
+              var now = clock.instant();
+              var outcome = decide.apply(feed, now);
+              var telling = announcements.of(feed.held(), outcome.told(), how, now);
               var next = outcome.feed().holding(telling.bursts());
               return next.equals(feed)
                   ? new Keep<>(outcome)

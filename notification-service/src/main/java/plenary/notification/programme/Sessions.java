@@ -19,6 +19,7 @@ import plenary.delivery.OutboxStore.Change.Write;
 import plenary.wording.Phrasebook;
 import plenary.wording.SeatNews;
 import plenary.wording.Session;
+import plenary.wording.StaffNews;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -87,6 +88,12 @@ public class Sessions {
 
   /** The news in every language; a session that is not known here yet is not named. */
   public Map<String, String> texts(SeatNews news, @Nullable KnownSession session) {
+    return Phrasebook.texts(
+        news, session == null ? null : json.readValue(session.state(), Session.class));
+  }
+
+  /** The same for staff. */
+  public Map<String, String> texts(StaffNews news, @Nullable KnownSession session) {
     return Phrasebook.texts(
         news, session == null ? null : json.readValue(session.state(), Session.class));
   }

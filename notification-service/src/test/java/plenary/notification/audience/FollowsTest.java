@@ -102,6 +102,9 @@ class FollowsTest {
         .isEqualTo(
             List.of(
                 "/me/follows",
+                "/programmes/{slug}/announcing",
+                "/programmes/{slug}/contacts",
+                "/programmes/{slug}/people/{personId}/contact",
                 "/programmes/{slug}/sessions/{id}/follows/me",
                 "/programmes/{slug}/stream"));
     assertThat(api.at("/servers/0/url").asString()).endsWith("/api/notification");

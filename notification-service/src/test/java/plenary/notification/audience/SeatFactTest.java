@@ -101,13 +101,13 @@ class SeatFactTest {
   }
 
   @Test
-  void whoTakesPartOrIsOfferedASeatWaitsAndWhoCameIsRegistered() {
+  void whoTakesPartOrIsOfferedASeatWaitsAndWhoCameIsCheckedIn() {
     var reasons = new ArrayList<As>();
     for (var state : State.values()) {
       reasons.add(state.as());
     }
     assertThat(reasons)
-        .containsExactly(As.WAITING, As.WAITING, As.WAITING, As.REGISTERED, As.REGISTERED, null);
+        .containsExactly(As.WAITING, As.WAITING, As.WAITING, As.REGISTERED, As.CHECKED_IN, null);
   }
 
   @Test
@@ -138,6 +138,8 @@ class SeatFactTest {
                 4,
                 2,
                 State.RELEASED,
-                List.of(new Period(AT, AT.plusSeconds(30), As.REGISTERED))));
+                List.of(
+                    new Period(AT, AT.plusSeconds(20), As.REGISTERED),
+                    new Period(AT.plusSeconds(20), AT.plusSeconds(30), As.CHECKED_IN))));
   }
 }
