@@ -8,15 +8,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import plenary.delivery.Topics;
 import plenary.edge.Access;
 import plenary.edge.Role;
 import plenary.edge.Staff;
 import plenary.notification.announcement.Announcement;
+import plenary.notification.programme.KnownProgramme;
 import plenary.notification.programme.Programmes;
 
 /** What the service opens, and the topics that it owns. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 @OpenAPIDefinition(
     info =
         @Info(
@@ -31,19 +34,25 @@ class NotificationConfiguration {
         rules
             .pathMatchers(HttpMethod.GET, "/programmes/*/stream")
             .permitAll()
-            // The programme's staff alone; edge's Staff asks.
+            // Who is the staff of a programme, plenary.edge.Staff says.
             .pathMatchers(
+                "/programmes/*/sessions/*/follows/me",
+                "/programmes/*/sessions/*/mutes/me",
+                "/programmes/*/announcements",
                 "/programmes/*/announcing",
+                "/programmes/*/broadcasts/**",
+                "/programmes/*/broadcasts",
                 "/programmes/*/contacts",
-                "/programmes/*/people/*/contact")
-            .hasRole(Role.ATTENDEE.name())
-            .pathMatchers("/programmes/*/sessions/*/follows/me", "/me/**")
+                "/programmes/*/deliveries",
+                "/programmes/*/deliveries/unreached",
+                "/programmes/*/people/*/contact",
+                "/me/**")
             .hasRole(Role.ATTENDEE.name());
   }
 
   @Bean
   Staff staff(Programmes programmes) {
-    return new Staff(programmes::find);
+    return new Staff(slug -> programmes.find(slug).map(KnownProgramme::staffed));
   }
 
   @Bean
@@ -59,7 +68,8 @@ class NotificationConfiguration {
                         "agenda.sessions",
                         "agenda.programmes",
                         "registration.seats",
-                        "registration.attendees")
+                        "registration.attendees",
+                        Announcement.TOPIC)
                     .map(topics::deadLetters))
             .toArray(NewTopic[]::new));
   }

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -100,29 +99,27 @@ public final class Instance implements AutoCloseable {
   }
 
   public HttpResponse<String> request(String method, String path, String token) {
-    return send(method, path, token, BodyPublishers.noBody());
+    return request(method, path, token, null);
   }
 
   /**
-   * @param body as JSON
-   * @param headers names and values, in turn
+   * @param body JSON; null for none
+   * @param headers names and values in turn
    */
   public HttpResponse<String> request(
       String method, String path, String token, String body, String... headers) {
-    var all = new ArrayList<>(List.of("Content-Type", "application/json"));
-    all.addAll(List.of(headers));
-    return send(method, path, token, BodyPublishers.ofString(body), all.toArray(String[]::new));
-  }
-
-  private HttpResponse<String> send(
-      String method, String path, String token, BodyPublisher body, String... headers) {
     var request =
-        HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20)).method(method, body);
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
+        HttpRequest.newBuilder(uri(path))
+            .timeout(Duration.ofSeconds(20))
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (body != null) {
+      request.header("Content-Type", "application/json");
     }
     if (headers.length > 0) {
       request.headers(headers);
+    }
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
     }
     try {
       return CLIENT.send(request.build(), BodyHandlers.ofString());

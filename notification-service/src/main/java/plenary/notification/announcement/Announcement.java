@@ -40,8 +40,16 @@ public record Announcement(
 
   /**
    * @param texts by language tag
+   * @param supersedes the id of an announcement that this one corrects; null for none
    */
-  public record Message(Audience audience, Urgency urgency, Map<String, String> texts) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Message(
+      Audience audience, Urgency urgency, Map<String, String> texts, @Nullable String supersedes) {
+
+    public Message(Audience audience, Urgency urgency, Map<String, String> texts) {
+      this(audience, urgency, texts, null);
+    }
+  }
 
   /** Whom a message is for. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -49,6 +57,7 @@ public record Announcement(
     @JsonSubTypes.Type(value = Audience.Everyone.class, name = "everyone"),
     @JsonSubTypes.Type(value = Audience.PeopleOf.class, name = "session"),
     @JsonSubTypes.Type(value = Audience.PeopleOfAny.class, name = "sessions"),
+    @JsonSubTypes.Type(value = Audience.Reminded.class, name = "reminded"),
     @JsonSubTypes.Type(value = Audience.Staff.class, name = "staff"),
     @JsonSubTypes.Type(value = Audience.Only.class, name = "attendee")
   })
@@ -71,6 +80,13 @@ public record Announcement(
         sessionIds = Set.copyOf(sessionIds);
       }
     }
+
+    /**
+     * Those with a seat in the session who want to be reminded so long before it.
+     *
+     * @param minutes before the start
+     */
+    record Reminded(String sessionId, int minutes) implements Audience {}
 
     /** Those who look after the programme. */
     record Staff() implements Audience {}

@@ -9,7 +9,8 @@ import plenary.wording.Phrasebook;
  * @param sequence the attendee's version that was applied last
  * @param language a BCP 47 tag
  */
-record Attendee(long sequence, @Nullable String email, @Nullable String name, String language) {
+public record Attendee(
+    long sequence, @Nullable String email, @Nullable String name, String language) {
 
   /**
    * Who is erased: nothing is known of them but that, so that what was said of them before does not

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -20,6 +21,8 @@ import plenary.delivery.OutboxStore.Change.Write;
 import plenary.delivery.OutboxStore.Stored;
 import plenary.notification.announcement.Announcement.Audience;
 import plenary.notification.audience.Concern.As;
+import plenary.notification.preference.PreferenceBook;
+import plenary.notification.preference.Preferences;
 import plenary.notification.programme.Programmes;
 import plenary.notification.stage.Contacts;
 import plenary.notification.stage.Stages;
@@ -38,11 +41,19 @@ public class Audiences {
   private final OutboxStore<Follow> follows;
   private final OutboxStore<Attendee> attendees;
   private final Programmes programmes;
+  private final PreferenceBook preferences;
   private final Stages stages;
   private final Contacts contacts;
   private final Clock clock;
 
-  Audiences(Outbox outbox, Programmes programmes, Stages stages, Contacts contacts, Clock clock) {
+  Audiences(
+      Outbox outbox,
+      Programmes programmes,
+      PreferenceBook preferences,
+      Stages stages,
+      Contacts contacts,
+      Clock clock) {
+    this.preferences = preferences;
     this.programmes = programmes;
     this.stages = stages;
     this.contacts = contacts;
@@ -78,12 +89,34 @@ public class Audiences {
       case Audience.PeopleOf(var session) -> those(people(Set.of(session), at, _ -> true));
       case Audience.PeopleOfAny(var sessions, var checkedIn) ->
           those(people(sessions, at, checkedIn ? As.CHECKED_IN::equals : _ -> true));
+      case Audience.Reminded(var session, var minutes) ->
+          reminded(people(Set.of(session), at, As::isExpected), minutes);
       case Audience.Staff _ -> those(staffOf(programme));
     };
   }
 
   private static Mono<Addressed> those(Flux<String> attendees) {
     return attendees.collect(Collectors.toUnmodifiableSet()).map(Addressed.Those::new);
+  }
+
+  /** Those of them who want to be reminded so long before. */
+  private Mono<Addressed> reminded(Flux<String> people, int minutes) {
+    return people
+        .collectList()
+        .flatMap(
+            all ->
+                preferences
+                    .of(all)
+                    .map(
+                        said ->
+                            new Addressed.Those(
+                                all.stream()
+                                    .filter(
+                                        one ->
+                                            minutes
+                                                == said.getOrDefault(one, Preferences.USUAL)
+                                                    .remindMinutes())
+                                    .collect(Collectors.toSet()))));
   }
 
   private Flux<String> people(Collection<String> sessions, Instant at, Predicate<As> which) {
@@ -106,10 +139,13 @@ public class Audiences {
 
   /** Those whose addresses are known, as far as they have signed in once. */
   private Flux<String> onStage(Collection<String> sessions, Instant at) {
-    return stages
-        .addressesAt(sessions, at)
-        .filter(addresses -> !addresses.isEmpty())
-        .flatMapMany(addresses -> attendees.find(in("state.email", addresses)))
+    return reachedAt(stages.addressesAt(sessions, at));
+  }
+
+  private Flux<String> reachedAt(Mono<List<String>> addresses) {
+    return addresses
+        .filter(some -> !some.isEmpty())
+        .flatMapMany(some -> attendees.find(in("state.email", some)))
         .map(Stored::id);
   }
 
@@ -121,13 +157,38 @@ public class Audiences {
         .map(Stored::id);
   }
 
+  /** Everybody who ever had to do with a session of the programme. */
+  public Mono<Set<String>> ofProgramme(String programme) {
+    var here = eq("state.programme", programme);
+    return Flux.merge(
+            Flux.from(seats.collection().distinct(ATTENDEE, here, String.class)),
+            Flux.from(follows.collection().distinct(ATTENDEE, here, String.class)),
+            reachedAt(contacts.addresses(programme)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** How attendees are reached, of those who are known and not erased; by their ids. */
+  public Mono<Map<String, Attendee>> attendees(Collection<String> ids) {
+    return attendees
+        .find(in("_id", ids))
+        .filter(attendee -> !attendee.state().isErased())
+        .collectMap(Stored::id, Stored::state);
+  }
+
   /** Everything that concerns an attendee, now and before. */
   public Mono<Concerns> concernsOf(String attendeeId) {
     return Mono.zip(
             seats.find(eq(ATTENDEE, attendeeId)).map(Stored::state).collectList(),
             follows.find(eq(ATTENDEE, attendeeId)).map(Stored::state).collectList(),
-            addressOf(attendeeId).flatMapMany(stages::of).collectList())
-        .map(all -> new Concerns(all.getT1(), all.getT2(), all.getT3()));
+            addressOf(attendeeId).flatMapMany(stages::of).collectList(),
+            preferences.of(attendeeId))
+        .map(
+            known ->
+                new Concerns(
+                    known.getT1(),
+                    known.getT2(),
+                    known.getT3(),
+                    known.getT4().preferences().remindMinutes()));
   }
 
   private Mono<String> addressOf(String attendeeId) {

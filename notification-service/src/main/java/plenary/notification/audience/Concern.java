@@ -29,7 +29,15 @@ record Concern(List<Period> periods) {
     @JsonProperty("following")
     FOLLOWING,
     @JsonProperty("on-stage")
-    ON_STAGE
+    ON_STAGE;
+
+    /** Whether they are to be there when it starts. */
+    boolean isExpected() {
+      return switch (this) {
+        case CHECKED_IN, REGISTERED, ON_STAGE -> true;
+        case WAITING, FOLLOWING -> false;
+      };
+    }
   }
 
   /**

@@ -57,6 +57,11 @@ public class Contacts {
         .collectSortedList(Comparator.comparing(Contact::personId));
   }
 
+  /** The addresses of all of a programme's people, as far as staff set them. */
+  public Mono<List<String>> addresses(String programme) {
+    return all(programme).map(all -> all.stream().map(Contact::email).distinct().toList());
+  }
+
   Flux<String> addresses(String programme, Collection<String> people) {
     var ids = people.stream().map(person -> id(programme, person)).toList();
     return ids.isEmpty()

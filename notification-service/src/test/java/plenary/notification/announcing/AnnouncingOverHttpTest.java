@@ -43,7 +43,7 @@ class AnnouncingOverHttpTest {
   }
 
   private void known() {
-    TestBacking.shared().send(programme.own());
+    TestBacking.shared().send(programme.known());
     Eventually.holds(
         "the programme is known",
         PATIENCE,

@@ -76,7 +76,7 @@ class CapacityNewsTest {
   void staffAreToldOnceThatASessionHasMorePeopleThanSeatsAndNobodyElseIs() {
     var programme = new Programme("over");
     var session = UUID.randomUUID();
-    BACKING.send(programme.own());
+    BACKING.send(programme.known());
     var announcing = "/programmes/" + programme.slug() + "/announcing";
     Eventually.holds(
         "the programme is known",

@@ -102,10 +102,20 @@ class FollowsTest {
         .isEqualTo(
             List.of(
                 "/me/follows",
+                "/me/inbox",
+                "/me/inbox/read",
+                "/me/preferences",
+                "/programmes/{slug}/announcements",
                 "/programmes/{slug}/announcing",
+                "/programmes/{slug}/broadcasts",
+                "/programmes/{slug}/broadcasts/preview",
+                "/programmes/{slug}/broadcasts/{id}",
                 "/programmes/{slug}/contacts",
+                "/programmes/{slug}/deliveries",
+                "/programmes/{slug}/deliveries/unreached",
                 "/programmes/{slug}/people/{personId}/contact",
                 "/programmes/{slug}/sessions/{id}/follows/me",
+                "/programmes/{slug}/sessions/{id}/mutes/me",
                 "/programmes/{slug}/stream"));
     assertThat(api.at("/servers/0/url").asString()).endsWith("/api/notification");
   }

@@ -101,7 +101,7 @@ class SeatFactTest {
   }
 
   @Test
-  void whoTakesPartOrIsOfferedASeatWaitsAndWhoCameIsCheckedIn() {
+  void whoTakesPartOrIsOfferedASeatWaitsAndWhoCameHasCheckedIn() {
     var reasons = new ArrayList<As>();
     for (var state : State.values()) {
       reasons.add(state.as());

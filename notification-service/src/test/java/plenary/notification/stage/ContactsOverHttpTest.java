@@ -58,7 +58,7 @@ class ContactsOverHttpTest {
   }
 
   private void known() {
-    BACKING.send(programme.own());
+    BACKING.send(programme.known());
     Eventually.holds(
         "the programme is known",
         PATIENCE,
