@@ -39,10 +39,13 @@ class NotificationConfiguration {
                 "/programmes/*/sessions/*/follows/me",
                 "/programmes/*/sessions/*/mutes/me",
                 "/programmes/*/announcements",
+                "/programmes/*/announcing",
                 "/programmes/*/broadcasts/**",
                 "/programmes/*/broadcasts",
+                "/programmes/*/contacts",
                 "/programmes/*/deliveries",
                 "/programmes/*/deliveries/unreached",
+                "/programmes/*/people/*/contact",
                 "/me/**")
             .hasRole(Role.ATTENDEE.name());
   }

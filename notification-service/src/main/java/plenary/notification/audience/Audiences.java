@@ -24,6 +24,8 @@ import plenary.notification.audience.Concern.As;
 import plenary.notification.preference.PreferenceBook;
 import plenary.notification.preference.Preferences;
 import plenary.notification.programme.Programmes;
+import plenary.notification.stage.Contacts;
+import plenary.notification.stage.Stages;
 import plenary.wording.Phrasebook;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -40,11 +42,21 @@ public class Audiences {
   private final OutboxStore<Attendee> attendees;
   private final Programmes programmes;
   private final PreferenceBook preferences;
+  private final Stages stages;
+  private final Contacts contacts;
   private final Clock clock;
 
-  Audiences(Outbox outbox, Programmes programmes, PreferenceBook preferences, Clock clock) {
+  Audiences(
+      Outbox outbox,
+      Programmes programmes,
+      PreferenceBook preferences,
+      Stages stages,
+      Contacts contacts,
+      Clock clock) {
     this.preferences = preferences;
     this.programmes = programmes;
+    this.stages = stages;
+    this.contacts = contacts;
     this.seats = outbox.store("seats", Seat.class);
     this.follows = outbox.store("follows", Follow.class);
     this.attendees = outbox.store("attendees", Attendee.class);
@@ -120,7 +132,21 @@ public class Audiences {
             .map(Stored::state)
             .filter(follow -> follow.concern().was(which, at))
             .map(Follow::attendeeId);
-    return Flux.merge(withSeat, following);
+    return which.test(As.ON_STAGE)
+        ? Flux.merge(withSeat, following, onStage(sessions, at))
+        : Flux.merge(withSeat, following);
+  }
+
+  /** Those whose addresses are known, as far as they have signed in once. */
+  private Flux<String> onStage(Collection<String> sessions, Instant at) {
+    return reachedAt(stages.addressesAt(sessions, at));
+  }
+
+  private Flux<String> reachedAt(Mono<List<String>> addresses) {
+    return addresses
+        .filter(some -> !some.isEmpty())
+        .flatMapMany(some -> attendees.find(in("state.email", some)))
+        .map(Stored::id);
   }
 
   /** Those whom the programme names, as far as they have signed in once. */
@@ -136,7 +162,8 @@ public class Audiences {
     var here = eq("state.programme", programme);
     return Flux.merge(
             Flux.from(seats.collection().distinct(ATTENDEE, here, String.class)),
-            Flux.from(follows.collection().distinct(ATTENDEE, here, String.class)))
+            Flux.from(follows.collection().distinct(ATTENDEE, here, String.class)),
+            reachedAt(contacts.addresses(programme)))
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -153,11 +180,19 @@ public class Audiences {
     return Mono.zip(
             seats.find(eq(ATTENDEE, attendeeId)).map(Stored::state).collectList(),
             follows.find(eq(ATTENDEE, attendeeId)).map(Stored::state).collectList(),
+            addressOf(attendeeId).flatMapMany(stages::of).collectList(),
             preferences.of(attendeeId))
         .map(
             known ->
                 new Concerns(
-                    known.getT1(), known.getT2(), known.getT3().preferences().remindMinutes()));
+                    known.getT1(),
+                    known.getT2(),
+                    known.getT3(),
+                    known.getT4().preferences().remindMinutes()));
+  }
+
+  private Mono<String> addressOf(String attendeeId) {
+    return attendees.load(attendeeId).mapNotNull(stored -> stored.state().email());
   }
 
   /** The language that an attendee is told things in. */
@@ -187,6 +222,12 @@ public class Audiences {
 
   /** Forgets everything about an attendee but that there is nothing to know. */
   Mono<Void> erase(String attendeeId) {
+    return addressOf(attendeeId)
+        .flatMap(contacts::forget)
+        .then(Mono.defer(() -> forgetAll(attendeeId)));
+  }
+
+  private Mono<Void> forgetAll(String attendeeId) {
     return attendees
         .<Boolean>change(
             attendeeId,
