@@ -99,10 +99,23 @@ public final class Instance implements AutoCloseable {
   }
 
   public HttpResponse<String> request(String method, String path, String token) {
-    var request =
-        HttpRequest.newBuilder(uri(path))
-            .timeout(Duration.ofSeconds(20))
-            .method(method, BodyPublishers.noBody());
+    return send(request(path).method(method, BodyPublishers.noBody()), token);
+  }
+
+  /** With a body of JSON. */
+  public HttpResponse<String> request(String method, String path, String token, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(json)),
+        token);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request, String token) {
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }

@@ -37,10 +37,12 @@ public class Audiences {
   private final OutboxStore<Follow> follows;
   private final OutboxStore<Attendee> attendees;
   private final Programmes programmes;
+  private final List<PersonalData> others;
   private final Clock clock;
 
-  Audiences(Outbox outbox, Programmes programmes, Clock clock) {
+  Audiences(Outbox outbox, Programmes programmes, List<PersonalData> others, Clock clock) {
     this.programmes = programmes;
+    this.others = List.copyOf(others);
     this.seats = outbox.store("seats", Seat.class);
     this.follows = outbox.store("follows", Follow.class);
     this.attendees = outbox.store("attendees", Attendee.class);
@@ -168,7 +170,7 @@ public class Audiences {
   }
 
   /** To be called after something was noted of an attendee for the first time. */
-  Mono<Void> forgetIfErased(String attendeeId) {
+  public Mono<Void> forgetIfErased(String attendeeId) {
     return isErased(attendeeId).filter(erased -> erased).flatMap(_ -> forget(attendeeId));
   }
 
@@ -183,6 +185,7 @@ public class Audiences {
     return Flux.concat(
             seats.collection().deleteMany(eq(ATTENDEE, attendeeId)),
             follows.collection().deleteMany(eq(ATTENDEE, attendeeId)))
+        .thenMany(Flux.fromIterable(others).concatMap(part -> part.erase(attendeeId)))
         .then();
   }
 }

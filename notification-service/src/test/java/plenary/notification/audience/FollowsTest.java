@@ -102,11 +102,14 @@ class FollowsTest {
         .isEqualTo(
             List.of(
                 "/me/follows",
+                "/me/push-subscriptions",
+                "/me/push-subscriptions/{id}",
                 "/programmes/{slug}/announcements",
                 "/programmes/{slug}/deliveries",
                 "/programmes/{slug}/deliveries/unreached",
                 "/programmes/{slug}/sessions/{id}/follows/me",
-                "/programmes/{slug}/stream"));
+                "/programmes/{slug}/stream",
+                "/push-key"));
     assertThat(api.at("/servers/0/url").asString()).endsWith("/api/notification");
   }
 
