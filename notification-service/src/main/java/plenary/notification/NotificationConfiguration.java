@@ -32,7 +32,7 @@ class NotificationConfiguration {
   Access access() {
     return rules ->
         rules
-            .pathMatchers(HttpMethod.GET, "/programmes/*/stream")
+            .pathMatchers(HttpMethod.GET, "/programmes/*/stream", "/push-key")
             .permitAll()
             // Who is the staff of a programme, plenary.edge.Staff says.
             .pathMatchers(

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
@@ -44,6 +45,7 @@ public class Audiences {
   private final PreferenceBook preferences;
   private final Stages stages;
   private final Contacts contacts;
+  private final ObjectProvider<PersonalData> others;
   private final Clock clock;
 
   Audiences(
@@ -52,7 +54,9 @@ public class Audiences {
       PreferenceBook preferences,
       Stages stages,
       Contacts contacts,
+      ObjectProvider<PersonalData> others,
       Clock clock) {
+    this.others = others;
     this.preferences = preferences;
     this.programmes = programmes;
     this.stages = stages;
@@ -239,7 +243,7 @@ public class Audiences {
   }
 
   /** To be called after something was noted of an attendee for the first time. */
-  Mono<Void> forgetIfErased(String attendeeId) {
+  public Mono<Void> forgetIfErased(String attendeeId) {
     return isErased(attendeeId).filter(erased -> erased).flatMap(_ -> forget(attendeeId));
   }
 
@@ -254,6 +258,8 @@ public class Audiences {
     return Flux.concat(
             seats.collection().deleteMany(eq(ATTENDEE, attendeeId)),
             follows.collection().deleteMany(eq(ATTENDEE, attendeeId)))
+        .thenMany(preferences.forget(attendeeId))
+        .thenMany(Flux.fromStream(others::orderedStream).concatMap(part -> part.erase(attendeeId)))
         .then();
   }
 }

@@ -109,6 +109,8 @@ class FollowsTest {
                 "/me/inbox",
                 "/me/inbox/read",
                 "/me/preferences",
+                "/me/push-subscriptions",
+                "/me/push-subscriptions/{id}",
                 "/programmes/{slug}/announcements",
                 "/programmes/{slug}/announcing",
                 "/programmes/{slug}/broadcasts",
@@ -120,7 +122,8 @@ class FollowsTest {
                 "/programmes/{slug}/people/{personId}/contact",
                 "/programmes/{slug}/sessions/{id}/follows/me",
                 "/programmes/{slug}/sessions/{id}/mutes/me",
-                "/programmes/{slug}/stream"));
+                "/programmes/{slug}/stream",
+                "/push-key"));
     assertThat(api.at("/servers/0/url").asString()).endsWith("/api/notification");
   }
 
