@@ -5,6 +5,7 @@
 import * as api from './api.js';
 import { el, fill } from './dom.js';
 import { icon } from './icons.js';
+import { endWithSession } from './push.js';
 import { t } from './strings.js';
 
 const NOTE = 'plenary-signed-in-until';
@@ -32,6 +33,7 @@ export async function enter(proof) {
 }
 
 export async function leave() {
+  await endWithSession();
   try {
     await api.signOut();
   } catch (problem) {

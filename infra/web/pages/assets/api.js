@@ -152,6 +152,16 @@ export const follow = (slug, session) => request('PUT', notification`/programmes
 
 export const unfollow = (slug, session) => request('DELETE', notification`/programmes/${slug}/sessions/${session}/follows/me`);
 
+/** What PushManager.subscribe takes as applicationServerKey. */
+export const pushKey = () => request('GET', notification`/push-key`).then((answer) => answer.key);
+
+/** The devices on which I am told things: [{ id, host, since, label? }]. */
+export const pushSubscriptions = () => request('GET', notification`/me/push-subscriptions`).then((answer) => answer.subscriptions);
+
+export const addPushSubscription = (subscription) => request('POST', notification`/me/push-subscriptions`, { json: subscription });
+
+export const removePushSubscription = (id) => request('DELETE', notification`/me/push-subscriptions/${id}`);
+
 export const streamAddress = (slug, lastEventId) =>
   notification`/programmes/${slug}/stream` + (lastEventId ? `?${new URLSearchParams({ lastEventId })}` : '');
 

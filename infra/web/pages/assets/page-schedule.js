@@ -3,7 +3,7 @@ import { renderAccount, signInAddress, whoAmI } from './account.js';
 import { renderConnection } from './connection.js';
 import { el, fill } from './dom.js';
 import { follow } from './live.js';
-import { badgeCard, calendarCard, deviceCard, profileCard } from './me-cards.js';
+import { badgeCard, calendarCard, deviceCard, profileCard, pushCard } from './me-cards.js';
 import { Notices } from './notices.js';
 import { words } from './problems.js';
 import { ScheduleView } from './schedule-view.js';
@@ -33,7 +33,7 @@ function askToSignIn() {
 
 async function open() {
   const [seats, programmes] = await Promise.all([api.mySeats(), api.programmes().catch(() => [])]);
-  const cards = [calendarCard(), badgeCard(), deviceCard(), profileCard()];
+  const cards = [pushCard(), calendarCard(), badgeCard(), deviceCard(), profileCard()];
   const view = new ScheduleView(main, { programmes, cards, notices: new Notices(document.getElementById('notices')), refresh });
   let fetched = Date.now();
   view.update(seats);

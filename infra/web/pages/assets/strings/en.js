@@ -236,6 +236,25 @@ export default {
     loading: 'Loading…',
   },
 
+  push: {
+    title: 'Messages on this device',
+    states: {
+      on: 'You are told here what happens to your sessions, also while this page is closed.',
+      off: 'Be told here what happens to your sessions, also while this page is closed.',
+      blocked: 'This browser blocks messages from here. Allow notifications for this site in its settings, then open this page again.',
+      unsupported: 'This browser can’t show messages of a page that is closed.',
+      install: 'On an iPhone or iPad, add this page to the home screen first (Share, then Add to Home Screen), and open it from there.',
+    },
+    begin: 'Tell me on this device',
+    begun: 'You are told on this device from now on.',
+    end: 'Stop telling me here',
+    ended: 'You are not told there any more.',
+    others: 'You are also told on:',
+    since: (day) => `Since ${day}`,
+    endThere: 'Stop',
+    endOn: (device) => `Stop telling me on ${device}`,
+  },
+
   calendars: {
     title: 'My calendar',
     lead: 'Subscribe to your seats in the calendar of your phone or computer. Whoever knows the address can read them without signing in.',
@@ -488,6 +507,8 @@ export default {
   problems: {
     unreachable: 'The server can’t be reached. Check the connection and try again.',
     timeout: 'The server did not answer in time. Try again.',
+    'push-unavailable': 'This browser has no way to be told anything just now: it can’t reach a push service.',
+    'push-subscription-unusable': 'What this browser offers can’t be used.',
     'room-double-booked': 'Two sessions would be in one room at the same time.',
     'person-double-booked': 'Somebody would be on two stages at the same time.',
     'room-change-too-short': 'Somebody would have too little time to change rooms.',

@@ -32,18 +32,21 @@ class NotificationConfiguration {
   Access access() {
     return rules ->
         rules
-            .pathMatchers(HttpMethod.GET, "/programmes/*/stream")
+            .pathMatchers(HttpMethod.GET, "/programmes/*/stream", "/push-key")
             .permitAll()
             // Who is the staff of a programme, plenary.edge.Staff says.
             .pathMatchers(
                 "/programmes/*/sessions/*/follows/me",
                 "/programmes/*/sessions/*/mutes/me",
                 "/programmes/*/announcements",
+                "/programmes/*/announcing",
                 "/programmes/*/broadcasts/**",
                 "/programmes/*/broadcasts",
                 "/programmes/*/webhooks/**",
+                "/programmes/*/contacts",
                 "/programmes/*/deliveries",
                 "/programmes/*/deliveries/unreached",
+                "/programmes/*/people/*/contact",
                 "/me/**")
             .hasRole(Role.ATTENDEE.name());
   }

@@ -10,9 +10,10 @@
  * plenary.notification.dispatch} works out who else is to be told and writes it into the {@link
  * plenary.notification.ledger}, whose couriers carry it by the other channels, as far as people's
  * {@link plenary.notification.preference preferences} want it; {@link plenary.notification.reach}
- * says whom it reached; {@link
- * plenary.notification.audience} knows who is concerned, and {@link plenary.notification.programme}
- * what the agenda says.
+ * says whom it reached; {@link plenary.notification.audience} knows who is concerned, {@link
+ * plenary.notification.stage} who is on stage, and {@link plenary.notification.programme} what the
+ * agenda says. {@link plenary.notification.edit} says what several edits come to, and {@link
+ * plenary.notification.announcing} how long they wait for each other.
  */
 @NullMarked
 package plenary.notification;

@@ -53,7 +53,11 @@ public record PreviewJson(
   public record AnnouncementJson(
       UUID sessionId,
       @Schema(example = "session-moved") String kind,
-      Urgency urgency,
+      @Schema(
+              description =
+                  "Of another time or room, as it is when the session starts shortly; with more"
+                      + " time left it is normal")
+          Urgency urgency,
       @Schema(description = "By language") Map<String, String> texts) {}
 
   public static PreviewJson of(
@@ -112,7 +116,7 @@ public record PreviewJson(
                         new AnnouncementJson(
                             UUID.fromString(happening.session().id()),
                             Teller.name(said.event()),
-                            happening.urgency(),
+                            happening.urgency(true),
                             Phrasebook.texts(happening)));
                   }
                 })

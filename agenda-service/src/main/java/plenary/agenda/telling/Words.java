@@ -11,6 +11,7 @@ import plenary.agenda.change.ChangeEvent;
 import plenary.agenda.programme.Appearance;
 import plenary.agenda.programme.Projection;
 import plenary.agenda.programme.Role;
+import plenary.agenda.programme.RoomId;
 import plenary.agenda.programme.Session;
 import plenary.agenda.programme.SessionId;
 import plenary.agenda.programme.Status;
@@ -58,14 +59,15 @@ public record Words(Teller teller) {
   }
 
   private Happening both(ChangeEvent.Moved moved, ChangeEvent.Rescheduled rescheduled) {
-    return new Happening.RescheduledAndMoved(session(moved.session()), was(rescheduled));
+    return new Happening.RescheduledAndMoved(
+        session(moved.session()), was(rescheduled), roomName(moved.was()));
   }
 
   private @Nullable Happening happening(ChangeEvent event) {
     return switch (event) {
       case ChangeEvent.Rescheduled one ->
           new Happening.Rescheduled(session(one.session()), was(one));
-      case ChangeEvent.Moved(var id, _, _) -> new Happening.Moved(session(id));
+      case ChangeEvent.Moved(var id, var was, _) -> new Happening.Moved(session(id), roomName(was));
       case ChangeEvent.Delayed(var id, _, _) -> new Happening.Delayed(session(id));
       case ChangeEvent.Projected(var id, _, _) -> new Happening.Projected(session(id));
       case ChangeEvent.Cancelled(var id, _, _, var reason) ->
@@ -139,6 +141,11 @@ public record Words(Teller teller) {
 
   private static String name(Appearance who) {
     return who.person().name();
+  }
+
+  private @Nullable String roomName(@Nullable RoomId id) {
+    var room = teller.room(id);
+    return room == null ? null : room.name();
   }
 
   private plenary.wording.Session.Slot was(ChangeEvent.Rescheduled event) {

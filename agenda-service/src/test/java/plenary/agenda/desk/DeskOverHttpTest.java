@@ -165,7 +165,8 @@ class DeskOverHttpTest {
     assertThat(preview.get("announcements"))
         .extracting(each -> each.at("/texts/en").asString())
         .containsExactly(
-            "Panel 1 moves to Studio, same time", "Panel 2 moves to 11:00–12:00, same room");
+            "Panel 1 moves from Hall to Studio, same time",
+            "Panel 2 moves from 12:00–13:00 to 11:00–12:00, same room");
     assertThat(preview.at("/announcements/0/texts").propertyNames())
         .containsExactlyInAnyOrder("en", "fr", "es", "ar", "zh", "ru");
     assertThat(staff.get(path).json()).isEqualTo(programme);
@@ -245,7 +246,7 @@ class DeskOverHttpTest {
 
     assertThat(late.problem()).isEqualTo("412 changed-meanwhile");
     assertThat(texts(late.json().get("changedSince"), "text"))
-        .containsExactly("Panel 1 moves to Studio, same time");
+        .containsExactly("Panel 1 moves from Hall to Studio, same time");
   }
 
   @Test

@@ -198,7 +198,7 @@ class HistoryOverHttpTest {
         .containsExactly(
             "Dialogue on Migration",
             "Panel 1 is cancelled: <Storm> & rain",
-            "Panel 1 moves to 09:00–10:30, same room");
+            "Panel 1 moves from 10:00–11:30 to 09:00–10:30, same room");
     assertThat(texts(feed, "id")).hasSize(3).doesNotHaveDuplicates();
     assertThat(anybody.get(path + "/changes.atom", "If-None-Match", feed.tag()).status())
         .isEqualTo(304);

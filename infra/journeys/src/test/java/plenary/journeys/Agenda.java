@@ -90,6 +90,11 @@ final class Agenda {
     set("/api/registration/programmes/" + slug + "/policy", policy);
   }
 
+  /** Sets how edits are announced, once the programme is known there. */
+  void announcing(Map<String, Object> announcing) {
+    set("/api/notification/programmes/" + slug + "/announcing", announcing);
+  }
+
   /** Sets a session's seats, once it is known there. */
   void arrange(JsonNode session, Map<String, Object> arrangement) {
     set(registration(session) + "/roster", arrangement);

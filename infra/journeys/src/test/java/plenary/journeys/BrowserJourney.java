@@ -61,7 +61,8 @@ class BrowserJourney {
       screenshot(console, "staff-board");
       reschedule(console, board);
       assertThat(row).containsText("16:45");
-      assertThat(page.getByText("Panel 3 moves to 16:45–18:15, same room").first()).isVisible();
+      assertThat(page.getByText("Panel 3 moves from 16:30–18:00 to 16:45–18:15, same room").first())
+          .isVisible();
       moveRoom(console, board);
       assertThat(row).containsText("Room B");
       swapSpeaker(console, board);

@@ -187,6 +187,7 @@ class ConferenceDayJourney {
     var agenda = Agenda.sample(staff);
     var panel = agenda.session("Panel 3");
     String roomB = agenda.addRoom("Room B", 80);
+    agenda.announcing(Map.of("holdSeconds", 300));
     var attendee = Visitor.signedIn(plenary, address("attendee"));
     awaitRegistration(agenda, panel);
     assertThat(attendee.put(agenda.seat(panel), null).json().get("state").asString())
@@ -211,7 +212,11 @@ class ConferenceDayJourney {
         .isEqualTo(withoutEventFields(lastState(agenda, attendee), agenda.session("Panel 3")));
   }
 
-  /** The staff's day; the one who is away sees the first change only. */
+  /**
+   * The staff's day, which is over by the clock, so that another time or room waits for nothing;
+   * the words about another speaker do, and are taken along. The one who is away sees the first
+   * change only.
+   */
   private static void runTheDay(Agenda agenda, JsonNode panel, String roomB, SseClient away) {
     agenda.reschedule(
         panel,
@@ -229,10 +234,15 @@ class ConferenceDayJourney {
     String id = panel.get("id").asString();
     String leaves = panel.get("speakers").get(3).get("name").asString();
     return List.of(
-        new Told("session-rescheduled", id, "Panel 3 moves to 16:45–18:15, same room"),
-        new Told("session-moved", id, "Panel 3 moves to Room B, same time"),
-        new Told("speaker-swapped", id, "Panel 3: Jane Roe speaks instead of " + leaves),
-        new Told("session-delayed", id, "Panel 3 is running 10 minutes late: now 16:55–18:25"),
+        new Told(
+            "session-rescheduled", id, "Panel 3 moves from 16:30–18:00 to 16:45–18:15, same room"),
+        new Told("session-moved", id, "Panel 3 moves from Conference Room 2 to Room B, same time"),
+        new Told("speaker-swapped", id, ""),
+        new Told(
+            "session-delayed",
+            id,
+            "Panel 3 is running 10 minutes late: now 16:55–18:25; Jane Roe speaks instead of "
+                + leaves),
         new Told("session-went-live", id, "Panel 3 has started"));
   }
 

@@ -2,7 +2,9 @@ package plenary.wording;
 
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plenary.wording.Session.Slot;
@@ -32,10 +34,28 @@ public sealed interface Happening {
 
   record Rescheduled(Session session, Slot was) implements Happening {}
 
-  record Moved(Session session) implements Happening {}
+  /**
+   * @param wasRoom what the room was called; null when it was in none, or that is not known
+   */
+  record Moved(Session session, @Nullable String wasRoom) implements Happening {
 
-  /** A new time and a new room in one change set. */
-  record RescheduledAndMoved(Session session, Slot was) implements Happening {}
+    public Moved(Session session) {
+      this(session, null);
+    }
+  }
+
+  /**
+   * A new time and a new room at once.
+   *
+   * @param wasRoom what the room was called; null when it was in none, or that is not known
+   */
+  record RescheduledAndMoved(Session session, Slot was, @Nullable String wasRoom)
+      implements Happening {
+
+    public RescheduledAndMoved(Session session, Slot was) {
+      this(session, was, null);
+    }
+  }
 
   record Delayed(Session session) implements Happening {}
 
@@ -71,21 +91,24 @@ public sealed interface Happening {
     TAGS
   }
 
-  record SpeakerSwapped(Session session, String outgoing, String incoming) implements Happening {}
+  /** Who is on stage, or in which order. */
+  sealed interface OnStage extends Happening {}
 
-  record SpeakerAdded(Session session, String person) implements Happening {}
+  record SpeakerSwapped(Session session, String outgoing, String incoming) implements OnStage {}
 
-  record SpeakerWithdrawn(Session session, String person) implements Happening {}
+  record SpeakerAdded(Session session, String person) implements OnStage {}
 
-  record SpeakersReordered(Session session) implements Happening {}
+  record SpeakerWithdrawn(Session session, String person) implements OnStage {}
 
-  record ModeratorSwapped(Session session, String outgoing, String incoming) implements Happening {}
+  record SpeakersReordered(Session session) implements OnStage {}
 
-  record ModeratorAdded(Session session, String person) implements Happening {}
+  record ModeratorSwapped(Session session, String outgoing, String incoming) implements OnStage {}
 
-  record ModeratorWithdrawn(Session session, String person) implements Happening {}
+  record ModeratorAdded(Session session, String person) implements OnStage {}
 
-  record ModeratorsReordered(Session session) implements Happening {}
+  record ModeratorWithdrawn(Session session, String person) implements OnStage {}
+
+  record ModeratorsReordered(Session session) implements OnStage {}
 
   /**
    * @param session in the room, which has its new name
@@ -115,26 +138,57 @@ public sealed interface Happening {
 
   record Noted(Session session, String note) implements Happening {}
 
-  /** What makes people go to another place, or stay away, is urgent. */
-  default Urgency urgency() {
+  /**
+   * Several things at once about one session.
+   *
+   * @param parts what is most important comes first; at least two, and none of them several again
+   */
+  record Several(Session session, List<Happening> parts) implements Happening {
+
+    public Several {
+      parts = List.copyOf(parts);
+      if (parts.size() < 2 || parts.stream().anyMatch(Several.class::isInstance)) {
+        throw new IllegalArgumentException("Not several: " + parts.size());
+      }
+    }
+  }
+
+  /**
+   * All that happened to a session, as one.
+   *
+   * @param parts at least one, what is most important first
+   */
+  static Happening of(List<Happening> parts) {
+    return parts.size() == 1
+        ? parts.getFirst()
+        : new Several(parts.getFirst().session(), List.copyOf(parts));
+  }
+
+  /**
+   * What is happening now, and whether it happens at all, is urgent; so is another time or another
+   * room, when little time is left.
+   *
+   * @param shortly whether the session starts within the hour, or was to, or has started; how long
+   *     such an hour is, each programme says
+   */
+  default Urgency urgency(boolean shortly) {
     return switch (this) {
-      case Rescheduled _,
-          Moved _,
-          RescheduledAndMoved _,
-          Cancelled _,
+      case Cancelled _,
           Reinstated _,
           Removed _,
-          RoomClosed _ ->
+          DoorsOpened _,
+          WentLive _,
+          Paused _,
+          Ended _,
+          StatusReset _ ->
           Urgency.HIGH;
+      case Rescheduled _, Moved _, RescheduledAndMoved _, Delayed _, Projected _, RoomClosed _ ->
+          shortly ? Urgency.HIGH : Urgency.NORMAL;
       case Scheduled _,
-          Delayed _,
-          Projected _,
           SpeakerSwapped _,
           ModeratorSwapped _,
           ModeratorAdded _,
           ModeratorWithdrawn _,
-          DoorsOpened _,
-          WentLive _,
           Noted _ ->
           Urgency.NORMAL;
       case Retitled _,
@@ -143,11 +197,13 @@ public sealed interface Happening {
           SpeakerWithdrawn _,
           SpeakersReordered _,
           ModeratorsReordered _,
-          RoomRenamed _,
-          Paused _,
-          Ended _,
-          StatusReset _ ->
+          RoomRenamed _ ->
           Urgency.LOW;
+      case Several(_, var parts) ->
+          parts.stream()
+              .map(part -> part.urgency(shortly))
+              .max(Comparator.naturalOrder())
+              .orElseThrow();
     };
   }
 }

@@ -41,7 +41,7 @@ public record Session(
     return code != null && !code.isBlank();
   }
 
-  Slot planned() {
+  public Slot planned() {
     return new Slot(start, end);
   }
 
@@ -51,7 +51,7 @@ public record Session(
   }
 
   /** With the delay. */
-  Slot expected() {
+  public Slot expected() {
     return new Slot(
         projectedStart == null ? start.plusMinutes(delayMinutes) : projectedStart,
         projectedEnd == null ? end.plusMinutes(delayMinutes) : projectedEnd);

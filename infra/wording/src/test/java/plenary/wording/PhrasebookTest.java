@@ -104,16 +104,27 @@ class PhrasebookTest {
         Arguments.of(new Removed(PANEL), "Panel 3 is no longer in the programme"),
         Arguments.of(new Moved(PANEL), "Panel 3 moves to Room B, same time"),
         Arguments.of(new Moved(NOWHERE), "Panel 3 leaves its room; the new one is not known yet"),
-        Arguments.of(new Rescheduled(PANEL, SAME_DAY), "Panel 3 moves to 16:30–18:00, same room"),
-        Arguments.of(new Rescheduled(NOWHERE, SAME_DAY), "Panel 3 moves to 16:30–18:00"),
+        Arguments.of(new Moved(PANEL, "Room A"), "Panel 3 moves from Room A to Room B, same time"),
+        Arguments.of(
+            new Moved(NOWHERE, "Room A"), "Panel 3 leaves Room A; the new room is not known yet"),
+        Arguments.of(
+            new Rescheduled(PANEL, SAME_DAY),
+            "Panel 3 moves from 11:30–12:30 to 16:30–18:00, same room"),
+        Arguments.of(
+            new Rescheduled(NOWHERE, SAME_DAY), "Panel 3 moves from 11:30–12:30 to 16:30–18:00"),
         Arguments.of(
             new Rescheduled(PANEL, DAY_BEFORE),
-            "Panel 3 moves to Tuesday 6 October, 16:30–18:00, same room"),
+            "Panel 3 moves from Monday 5 October, 22:30–23:30 to Tuesday 6 October, 16:30–18:00,"
+                + " same room"),
         Arguments.of(
-            new RescheduledAndMoved(PANEL, SAME_DAY), "Panel 3 moves to Room B, 16:30–18:00"),
+            new RescheduledAndMoved(PANEL, SAME_DAY),
+            "Panel 3 moves to Room B, now 16:30–18:00 instead of 11:30–12:30"),
+        Arguments.of(
+            new RescheduledAndMoved(PANEL, SAME_DAY, "Room A"),
+            "Panel 3 moves from Room A to Room B, now 16:30–18:00 instead of 11:30–12:30"),
         Arguments.of(
             new RescheduledAndMoved(NOWHERE, DAY_BEFORE),
-            "Panel 3 moves to Tuesday 6 October, 16:30–18:00"),
+            "Panel 3 moves from Monday 5 October, 22:30–23:30 to Tuesday 6 October, 16:30–18:00"),
         Arguments.of(new Delayed(late(10)), "Panel 3 is running 10 minutes late: now 16:40–18:10"),
         Arguments.of(new Delayed(late(1)), "Panel 3 is running 1 minute late: now 16:31–18:01"),
         Arguments.of(new Delayed(late(2)), "Panel 3 is running 2 minutes late: now 16:32–18:02"),
@@ -187,7 +198,45 @@ class PhrasebookTest {
         Arguments.of(new Cancelled(PANEL, null), "Panel 3 is cancelled"),
         Arguments.of(new Reinstated(PANEL), "Panel 3 takes place after all"),
         Arguments.of(new Noted(PANEL, "Bring your badge"), "Panel 3: Bring your badge"),
-        Arguments.of(new WentLive(NAMELESS), "Who does what, and where? has started"));
+        Arguments.of(new WentLive(NAMELESS), "Who does what, and where? has started"),
+        Arguments.of(
+            several(
+                new Rescheduled(PANEL, SAME_DAY),
+                new SpeakerSwapped(PANEL, "Bart Somers", "Jane Roe"),
+                new Retitled(PANEL, "Who does what?")),
+            "Panel 3 moves from 11:30–12:30 to 16:30–18:00, same room; Jane Roe speaks instead of"
+                + " Bart Somers; now called “Who does what, and where?”"),
+        Arguments.of(
+            several(
+                new WentLive(late(10)),
+                new RescheduledAndMoved(late(10), DAY_BEFORE, "Room A"),
+                new Delayed(late(10)),
+                new ModeratorAdded(late(10), "Jane Roe"),
+                new Edited(late(10), EnumSet.allOf(Part.class))),
+            "Panel 3 has started; now in Room B instead of Room A; now Tuesday 6 October,"
+                + " 16:30–18:00 instead of Monday 5 October, 22:30–23:30; 10 minutes late: now"
+                + " 16:40–18:10; Jane Roe joins as moderator; held in French; new description,"
+                + " guiding questions, session type and topics"),
+        Arguments.of(
+            several(new Noted(PANEL, "Bring your badge"), new Moved(PANEL), new Delayed(PANEL)),
+            "Panel 3: Bring your badge; now in Room B; back on time"),
+        Arguments.of(
+            several(new Reinstated(NOWHERE), new Moved(NOWHERE, "Room A"), new Projected(PANEL)),
+            "Panel 3 takes place after all; the new room is not known yet; expected on time"),
+        Arguments.of(
+            several(
+                new SpeakersReordered(late(10)),
+                new Projected(late(10)),
+                new Edited(session("Panel 3", null, null, 0), Set.of(Part.LANGUAGE))),
+            "Panel 3: the speakers are in a new order; expected at 16:40 instead of 16:30; no fixed"
+                + " language any more"),
+        Arguments.of(
+            several(new Paused(late(450)), new Projected(late(450))),
+            "Panel 3 is paused; expected on Wednesday 7 October at 00:00 instead of 16:30"));
+  }
+
+  private static Happening several(Happening... parts) {
+    return Happening.of(List.of(parts));
   }
 
   @ParameterizedTest
@@ -199,7 +248,12 @@ class PhrasebookTest {
   @Test
   void everyHappeningHasItsWordsInTheTable() {
     var told = words().map(row -> row.get()[0].getClass().getSimpleName()).distinct().sorted();
-    var all = Stream.of(Happening.class.getPermittedSubclasses()).map(Class::getSimpleName);
+    var all =
+        Stream.concat(
+                Stream.of(Happening.class.getPermittedSubclasses()),
+                Stream.of(Happening.OnStage.class.getPermittedSubclasses()))
+            .filter(Class::isRecord)
+            .map(Class::getSimpleName);
     assertThat(told.toList()).isEqualTo(all.sorted().toList());
   }
 

@@ -19,7 +19,8 @@ import plenary.wording.Urgency;
  * @param kind the name of what happened, such as {@code session-moved}
  * @param sessions the whole new states as a JSON array, as the agenda gave them
  * @param room the new state of a room that changed, as JSON
- * @param message what people are told; null when only the state is passed on
+ * @param message what people are told; null when only the state is passed on, be it that the words
+ *     follow some seconds later in an announcement of their own
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Announcement(

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
@@ -24,6 +25,8 @@ import plenary.notification.audience.Concern.As;
 import plenary.notification.preference.PreferenceBook;
 import plenary.notification.preference.Preferences;
 import plenary.notification.programme.Programmes;
+import plenary.notification.stage.Contacts;
+import plenary.notification.stage.Stages;
 import plenary.wording.Phrasebook;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -40,11 +43,24 @@ public class Audiences {
   private final OutboxStore<Attendee> attendees;
   private final Programmes programmes;
   private final PreferenceBook preferences;
+  private final Stages stages;
+  private final Contacts contacts;
+  private final ObjectProvider<PersonalData> others;
   private final Clock clock;
 
-  Audiences(Outbox outbox, Programmes programmes, PreferenceBook preferences, Clock clock) {
+  Audiences(
+      Outbox outbox,
+      Programmes programmes,
+      PreferenceBook preferences,
+      Stages stages,
+      Contacts contacts,
+      ObjectProvider<PersonalData> others,
+      Clock clock) {
+    this.others = others;
     this.preferences = preferences;
     this.programmes = programmes;
+    this.stages = stages;
+    this.contacts = contacts;
     this.seats = outbox.store("seats", Seat.class);
     this.follows = outbox.store("follows", Follow.class);
     this.attendees = outbox.store("attendees", Attendee.class);
@@ -120,7 +136,21 @@ public class Audiences {
             .map(Stored::state)
             .filter(follow -> follow.concern().was(which, at))
             .map(Follow::attendeeId);
-    return Flux.merge(withSeat, following);
+    return which.test(As.ON_STAGE)
+        ? Flux.merge(withSeat, following, onStage(sessions, at))
+        : Flux.merge(withSeat, following);
+  }
+
+  /** Those whose addresses are known, as far as they have signed in once. */
+  private Flux<String> onStage(Collection<String> sessions, Instant at) {
+    return reachedAt(stages.addressesAt(sessions, at));
+  }
+
+  private Flux<String> reachedAt(Mono<List<String>> addresses) {
+    return addresses
+        .filter(some -> !some.isEmpty())
+        .flatMapMany(some -> attendees.find(in("state.email", some)))
+        .map(Stored::id);
   }
 
   /** Those whom the programme names, as far as they have signed in once. */
@@ -136,7 +166,8 @@ public class Audiences {
     var here = eq("state.programme", programme);
     return Flux.merge(
             Flux.from(seats.collection().distinct(ATTENDEE, here, String.class)),
-            Flux.from(follows.collection().distinct(ATTENDEE, here, String.class)))
+            Flux.from(follows.collection().distinct(ATTENDEE, here, String.class)),
+            reachedAt(contacts.addresses(programme)))
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -153,11 +184,19 @@ public class Audiences {
     return Mono.zip(
             seats.find(eq(ATTENDEE, attendeeId)).map(Stored::state).collectList(),
             follows.find(eq(ATTENDEE, attendeeId)).map(Stored::state).collectList(),
+            addressOf(attendeeId).flatMapMany(stages::of).collectList(),
             preferences.of(attendeeId))
         .map(
             known ->
                 new Concerns(
-                    known.getT1(), known.getT2(), known.getT3().preferences().remindMinutes()));
+                    known.getT1(),
+                    known.getT2(),
+                    known.getT3(),
+                    known.getT4().preferences().remindMinutes()));
+  }
+
+  private Mono<String> addressOf(String attendeeId) {
+    return attendees.load(attendeeId).mapNotNull(stored -> stored.state().email());
   }
 
   /** The language that an attendee is told things in. */
@@ -187,6 +226,12 @@ public class Audiences {
 
   /** Forgets everything about an attendee but that there is nothing to know. */
   Mono<Void> erase(String attendeeId) {
+    return addressOf(attendeeId)
+        .flatMap(contacts::forget)
+        .then(Mono.defer(() -> forgetAll(attendeeId)));
+  }
+
+  private Mono<Void> forgetAll(String attendeeId) {
     return attendees
         .<Boolean>change(
             attendeeId,
@@ -198,7 +243,7 @@ public class Audiences {
   }
 
   /** To be called after something was noted of an attendee for the first time. */
-  Mono<Void> forgetIfErased(String attendeeId) {
+  public Mono<Void> forgetIfErased(String attendeeId) {
     return isErased(attendeeId).filter(erased -> erased).flatMap(_ -> forget(attendeeId));
   }
 
@@ -213,6 +258,8 @@ public class Audiences {
     return Flux.concat(
             seats.collection().deleteMany(eq(ATTENDEE, attendeeId)),
             follows.collection().deleteMany(eq(ATTENDEE, attendeeId)))
+        .thenMany(preferences.forget(attendeeId))
+        .thenMany(Flux.fromStream(others::orderedStream).concatMap(part -> part.erase(attendeeId)))
         .then();
   }
 }

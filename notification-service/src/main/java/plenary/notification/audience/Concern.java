@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import plenary.notification.stage.Stages.Appearance;
 
 /**
  * What one attendee had and has to do with one session, oldest first; the last period may be open.
@@ -26,12 +27,14 @@ record Concern(List<Period> periods) {
     @JsonProperty("waiting")
     WAITING,
     @JsonProperty("following")
-    FOLLOWING;
+    FOLLOWING,
+    @JsonProperty("on-stage")
+    ON_STAGE;
 
     /** Whether they are to be there when it starts. */
     boolean isExpected() {
       return switch (this) {
-        case CHECKED_IN, REGISTERED -> true;
+        case CHECKED_IN, REGISTERED, ON_STAGE -> true;
         case WAITING, FOLLOWING -> false;
       };
     }
@@ -46,6 +49,13 @@ record Concern(List<Period> periods) {
     boolean contains(Instant at) {
       return !at.isBefore(from) && (to == null || at.isBefore(to));
     }
+  }
+
+  static Concern onStage(Appearance appearance) {
+    return new Concern(
+        appearance.presences().stream()
+            .map(presence -> new Period(presence.from(), presence.to(), As.ON_STAGE))
+            .toList());
   }
 
   /** What held at a moment; null when nothing did. */

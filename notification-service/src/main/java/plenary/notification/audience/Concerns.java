@@ -11,17 +11,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plenary.notification.announcement.Announcement.Audience;
 import plenary.notification.audience.Concern.As;
+import plenary.notification.stage.Stages.Appearance;
 
 /** All that one attendee has, and had, to do with sessions. */
 public final class Concerns {
 
   private final List<Seat> seats;
   private final List<Follow> follows;
+  private final List<Appearance> appearances;
   private final int remindMinutes;
 
-  Concerns(List<Seat> seats, List<Follow> follows, int remindMinutes) {
+  Concerns(
+      List<Seat> seats, List<Follow> follows, List<Appearance> appearances, int remindMinutes) {
     this.seats = seats;
     this.follows = follows;
+    this.appearances = appearances;
     this.remindMinutes = remindMinutes;
   }
 
@@ -49,8 +53,11 @@ public final class Concerns {
 
   /** The programmes that they have, or had, anything to do with. */
   public Set<String> programmes() {
-    return Stream.concat(
-            seats.stream().map(Seat::programme), follows.stream().map(Follow::programme))
+    return Stream.of(
+            seats.stream().map(Seat::programme),
+            follows.stream().map(Follow::programme),
+            appearances.stream().map(Appearance::programme))
+        .flatMap(slugs -> slugs)
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -69,11 +76,15 @@ public final class Concerns {
   }
 
   private Stream<As> as(String sessionId, Instant at) {
-    return Stream.concat(
+    return Stream.of(
             seats.stream().filter(seat -> seat.sessionId().equals(sessionId)).map(Seat::concern),
             follows.stream()
                 .filter(follow -> follow.sessionId().equals(sessionId))
-                .map(Follow::concern))
+                .map(Follow::concern),
+            appearances.stream()
+                .filter(appearance -> appearance.sessionId().equals(sessionId))
+                .map(Concern::onStage))
+        .flatMap(concerns -> concerns)
         .flatMap(concern -> Stream.ofNullable(concern.at(at)));
   }
 
@@ -85,6 +96,13 @@ public final class Concerns {
     }
     for (var follow : follows) {
       add(reasons, programme.equals(follow.programme()), follow.sessionId(), follow.concern());
+    }
+    for (var appearance : appearances) {
+      add(
+          reasons,
+          programme.equals(appearance.programme()),
+          appearance.sessionId(),
+          Concern.onStage(appearance));
     }
     return reasons.entrySet().stream()
         .collect(

@@ -12,7 +12,10 @@ import plenary.notification.programme.Sessions.KnownSession;
 import plenary.wording.SeatNews;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What goes out to an attendee about their seat. The same event gives the same, byte by byte. */
+/**
+ * What goes out about seats, to those who have them or to staff. The same event gives the same,
+ * byte by byte.
+ */
 @Component
 class SeatAnnouncements {
 
@@ -29,24 +32,51 @@ class SeatAnnouncements {
    */
   Envelope of(Event<SeatListener.Body> event, SeatNews news, @Nullable KnownSession session) {
     var data = event.data();
-    var id = "seats/%s/%d/%d".formatted(data.seatId(), event.sequence(), event.step());
+    var message =
+        new Message(
+            new Audience.Only(data.attendeeId()), news.urgency(), sessions.texts(news, session));
+    return of(event, data.programme(), data.seatId(), data.sessionId(), message, session);
+  }
+
+  /**
+   * What is said about a session's seats to others than those who have them.
+   *
+   * @param session null when it is not known here yet
+   */
+  Envelope of(
+      Event<?> event,
+      String programme,
+      String sessionId,
+      Message message,
+      @Nullable KnownSession session) {
+    return of(event, programme, sessionId, sessionId, message, session);
+  }
+
+  /**
+   * @param about what it is about, for the id
+   */
+  private Envelope of(
+      Event<?> event,
+      String programme,
+      String about,
+      String sessionId,
+      Message message,
+      @Nullable KnownSession session) {
+    var id = "seats/%s/%d/%d".formatted(about, event.sequence(), event.step());
     var announcement =
         new Announcement(
             id,
-            data.programme(),
+            programme,
             null,
             event.time(),
             event.type().replaceAll("^plenary\\.registration\\.|\\.v\\d+$", ""),
-            data.sessionId(),
+            sessionId,
             session == null ? "[]" : "[" + session.state() + "]",
             null,
-            new Message(
-                new Audience.Only(data.attendeeId()),
-                news.urgency(),
-                sessions.texts(news, session)));
+            message);
     return new Envelope(
         Announcement.TOPIC,
-        data.programme(),
+        programme,
         id,
         Announcement.TYPE,
         Announcement.SOURCE,

@@ -51,6 +51,7 @@ class SeatListener {
       Audiences audiences,
       Sessions sessions,
       SeatAnnouncements announcements,
+      CapacityNews capacity,
       EventReaders readers) {
     this.audiences = audiences;
     this.seats = audiences.seats();
@@ -60,6 +61,9 @@ class SeatListener {
     FACTS.forEach(
         (name, fact) ->
             facts.on(TYPE.formatted(name), Body.class, e -> hear(e, fact.apply(e.data()))));
+    facts.on(TYPE.formatted("over-capacity"), CapacityNews.Body.class, capacity::hear);
+    // Those whom a draw concerns are told of their own seats.
+    facts.on(TYPE.formatted("seats-drawn"), Drawn.class, _ -> {});
     this.reader = facts.build();
   }
 
@@ -77,6 +81,9 @@ class SeatListener {
       return sessionId + ":" + attendeeId;
     }
   }
+
+  /** Nothing of a draw is needed here. */
+  private record Drawn() {}
 
   /** What is looked up only for what is told. */
   private record Surroundings(boolean isErased, @Nullable KnownSession session) {}

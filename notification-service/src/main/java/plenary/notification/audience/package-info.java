@@ -1,6 +1,7 @@
 /**
- * Who is concerned with a session, and since when: those with a seat, those who wait for one, and
- * those who follow it; and what those with a seat are told about it.
+ * Who is concerned with a session, and since when: those with a seat, those who wait for one, those
+ * who follow it, and those on its stage; and what those with a seat are told about it, and staff
+ * about all seats together.
  *
  * <p>The law: who was addressed at a moment can be answered at any later moment, because what ended
  * is kept with its end. Seats, attendees and sessions are views of other services' topics and

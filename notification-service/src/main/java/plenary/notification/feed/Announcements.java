@@ -4,274 +4,285 @@ import static plenary.notification.announcement.Announcement.SOURCE;
 import static plenary.notification.announcement.Announcement.TOPIC;
 import static plenary.notification.announcement.Announcement.TYPE;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import plenary.delivery.Envelope;
 import plenary.notification.announcement.Announcement;
 import plenary.notification.announcement.Announcement.Audience;
 import plenary.notification.announcement.Announcement.Message;
+import plenary.notification.announcing.Announcing;
+import plenary.notification.edit.Shown;
+import plenary.notification.feed.Burst.Cause;
 import plenary.wording.Happening;
-import plenary.wording.Happening.Part;
 import plenary.wording.Phrasebook;
-import plenary.wording.Session;
-import plenary.wording.Session.Slot;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What changes mean, and what people are told about them. The same changes give the same
- * announcements, byte by byte.
+ * What goes out about changes: their new states at once, and the words about them when nothing
+ * further is to be waited for. The same changes give the same announcements, byte by byte.
  */
 @Component
 class Announcements {
 
-  private static final String SCHEDULED = "plenary.agenda.session-scheduled.v1";
-  private static final String MOVED = "plenary.agenda.session-moved.v1";
-  private static final String RESCHEDULED = "plenary.agenda.session-rescheduled.v1";
+  private static final String MOVED = "session-moved";
+  private static final String RESCHEDULED = "session-rescheduled";
 
-  /** Only the new state goes out; nobody is told. */
-  private static final Set<String> STATE_ONLY =
-      Set.of(
-          "plenary.agenda.programme-published.v1",
-          "plenary.agenda.settings-changed.v1",
-          "plenary.agenda.person-withdrawn.v1",
-          "plenary.agenda.person-returned.v1",
-          "plenary.agenda.room-added.v1",
-          "plenary.agenda.room-renamed.v1",
-          "plenary.agenda.room-resized.v1",
-          "plenary.agenda.room-sharing-set.v1",
-          "plenary.agenda.room-closed.v1",
-          "plenary.agenda.room-reopened.v1",
-          "plenary.agenda.room-removed.v1");
-
-  /** Null is said by nobody: only the new state goes out. */
-  private static final Map<String, Function<Body, @Nullable Happening>> HAPPENINGS =
-      Map.ofEntries(
-          Map.entry("plenary.agenda.session-removed.v1", b -> new Happening.Removed(b.in())),
-          Map.entry(RESCHEDULED, b -> new Happening.Rescheduled(b.in(), b.slot())),
-          Map.entry(MOVED, b -> new Happening.Moved(b.in())),
-          Map.entry("plenary.agenda.session-delayed.v1", b -> new Happening.Delayed(b.in())),
-          Map.entry("plenary.agenda.session-projected.v1", b -> new Happening.Projected(b.in())),
-          Map.entry(
-              "plenary.agenda.session-cancelled.v1",
-              b -> new Happening.Cancelled(b.in(), b.reason())),
-          Map.entry("plenary.agenda.session-reinstated.v1", b -> new Happening.Reinstated(b.in())),
-          Map.entry("plenary.agenda.session-edited.v1", b -> edited(b.in(), b.before())),
-          Map.entry(
-              "plenary.agenda.speaker-swapped.v1", b -> swapped(b, Happening.SpeakerSwapped::new)),
-          Map.entry(
-              "plenary.agenda.speaker-added.v1",
-              b -> new Happening.SpeakerAdded(b.in(), name(b.person()))),
-          Map.entry(
-              "plenary.agenda.speaker-withdrawn.v1",
-              b -> new Happening.SpeakerWithdrawn(b.in(), name(b.person()))),
-          Map.entry(
-              "plenary.agenda.speakers-reordered.v1", b -> new Happening.SpeakersReordered(b.in())),
-          Map.entry(
-              "plenary.agenda.moderator-swapped.v1",
-              b -> swapped(b, Happening.ModeratorSwapped::new)),
-          Map.entry(
-              "plenary.agenda.moderator-added.v1",
-              b -> new Happening.ModeratorAdded(b.in(), name(b.person()))),
-          Map.entry(
-              "plenary.agenda.moderator-withdrawn.v1",
-              b -> new Happening.ModeratorWithdrawn(b.in(), name(b.person()))),
-          Map.entry(
-              "plenary.agenda.moderators-reordered.v1",
-              b -> new Happening.ModeratorsReordered(b.in())),
-          Map.entry("plenary.agenda.doors-opened.v1", b -> new Happening.DoorsOpened(b.in())),
-          Map.entry("plenary.agenda.session-went-live.v1", b -> new Happening.WentLive(b.in())),
-          Map.entry("plenary.agenda.session-paused.v1", b -> new Happening.Paused(b.in())),
-          Map.entry("plenary.agenda.session-ended.v1", b -> new Happening.Ended(b.in())),
-          Map.entry("plenary.agenda.status-reset.v1", b -> new Happening.StatusReset(b.in())),
-          Map.entry("plenary.agenda.note-changed.v1", b -> noted(b.in())));
-
+  private final Meanings meanings;
   private final JsonMapper json;
 
-  Announcements(JsonMapper json) {
+  Announcements(Meanings meanings, JsonMapper json) {
     // Reading the phrases takes a second the first time; now nobody waits for it.
     var unused = Phrasebook.languages();
-    this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    this.meanings = meanings;
+    this.json = json;
   }
-
-  /** The fields of an event that a text is made of. */
-  private record Body(
-      @Nullable Session session,
-      @Nullable JsonNode was,
-      @Nullable String reason,
-      @Nullable Person outgoing,
-      @Nullable Person incoming,
-      @Nullable Person person) {
-
-    Session in() {
-      return needed(session, "session");
-    }
-
-    /** What was before, of what changed alone; its shape is the event's own. */
-    JsonNode before() {
-      return needed(was, "was");
-    }
-
-    Slot slot() {
-      return new Slot(time("start"), time("end"));
-    }
-
-    private OffsetDateTime time(String field) {
-      return OffsetDateTime.parse(needed(before().path(field).asString(null), "was." + field));
-    }
-  }
-
-  private record Person(String name) {}
 
   /**
-   * Announcements of changes of one programme that follow each other.
+   * What goes out now, and what waits then.
    *
+   * @param bursts what is to be told later
+   */
+  record Telling(Bursts bursts, List<Envelope> envelopes) {
+
+    Telling {
+      envelopes = List.copyOf(envelopes);
+    }
+  }
+
+  /** Changes of one programme that follow each other, if nothing waits. */
+  List<Envelope> of(List<Change> changes) {
+    return of(Bursts.NONE, changes, Announcing.AT_ONCE, Instant.EPOCH).envelopes();
+  }
+
+  /**
+   * Changes of one programme that follow each other.
+   *
+   * @param waiting what waits from before
+   * @param now from when on waits what is to wait
    * @throws tools.jackson.core.JacksonException when a body cannot be read
    * @throws java.time.DateTimeException when a time in it cannot be
    * @throws IllegalArgumentException when it lacks what a text needs
    */
-  List<Envelope> of(List<Change> changes) {
+  Telling of(Bursts waiting, List<Change> changes, Announcing rules, Instant now) {
     Map<String, Change> rescheduled = new HashMap<>();
     Map<String, Change> moved = new HashMap<>();
     for (var change : changes) {
-      switch (change.type()) {
+      switch (Meanings.kind(change)) {
         case RESCHEDULED -> rescheduled.put(place(change), change);
         case MOVED -> moved.put(place(change), change);
         default -> {}
       }
     }
-    var envelopes = new ArrayList<Envelope>();
+    var draft = new Draft(waiting);
     for (var change : changes) {
       var other = rescheduled.get(place(change));
       boolean isSaidByTheMove = change.equals(other) && moved.containsKey(place(change));
-      if (isKnown(change.type()) && !isSaidByTheMove) {
+      if (meanings.isKnown(change) && !isSaidByTheMove) {
+        var meaning = meanings.of(change);
         boolean isMove = change.equals(moved.get(place(change)));
-        envelopes.add(
-            envelope(change, isMove && other != null ? both(change, other) : happening(change)));
+        tell(
+            draft,
+            change,
+            isMove && other != null ? both(meanings.of(other), meaning) : meaning,
+            rules,
+            now);
       }
     }
-    return envelopes;
+    return draft.telling();
   }
 
-  /** Of a type from later than this code: it has its place in the order, but nothing is said. */
-  private static boolean isKnown(String type) {
-    return STATE_ONLY.contains(type) || HAPPENINGS.containsKey(type) || type.equals(SCHEDULED);
+  /** What has waited long enough. */
+  Telling due(Bursts waiting, String programme, Instant now) {
+    var draft = new Draft(waiting);
+    for (var entry : waiting.dueAt(now)) {
+      tell(draft, programme, entry.getKey(), entry.getValue());
+    }
+    return draft.telling();
+  }
+
+  /** What goes out and what waits, while it comes together. */
+  private static final class Draft {
+    private final Map<String, Burst> bursts;
+    private final List<Envelope> envelopes = new ArrayList<>();
+
+    private Draft(Bursts waiting) {
+      bursts = new HashMap<>(waiting.bySession());
+    }
+
+    private Telling telling() {
+      return new Telling(Bursts.of(bursts), envelopes);
+    }
   }
 
   private static String place(Change change) {
     return change.version() + "/" + change.subject();
   }
 
-  private @Nullable Happening happening(Change change) {
-    if (change.type().equals(SCHEDULED)) {
-      return scheduled(change);
+  private static Meaning both(Meaning one, Meaning other) {
+    return new Meaning(
+        Stream.concat(one.edits().stream(), other.edits().stream()).toList(), other.said());
+  }
+
+  private void tell(Draft draft, Change change, Meaning meaning, Announcing rules, Instant now) {
+    var data = json.readTree(change.data());
+    if (meaning.isNothing()) {
+      states(data).forEach(state -> refresh(draft, state));
+      draft.envelopes.add(envelope(change, data, null));
+      return;
     }
-    var meaning = HAPPENINGS.get(change.type());
-    return meaning == null ? null : meaning.apply(json.readValue(change.data(), Body.class));
+    var state = data.path("session").toString();
+    var id = data.path("session").path("id").asString("");
+    var waiting = draft.bursts.get(id);
+    if (waiting != null && !waiting.until().isAfter(change.at())) {
+      // So that the same edits are told together however late they are looked at.
+      tell(draft, change.programme(), id, waiting);
+      waiting = null;
+    }
+    var hold = Duration.ofSeconds(rules.holdSeconds());
+    var burst =
+        waiting == null
+            ? Burst.of(change, state, meaning.edits(), hold, now)
+            : waiting.and(change, state, meaning.edits());
+    var shown = meanings.shown(state);
+    boolean isShortly =
+        burst
+            .edits()
+            .startsBefore(shown, change.at().plus(Duration.ofMinutes(rules.urgentMinutes())));
+    boolean waits =
+        rules.holdSeconds() > 0
+            && meaning.said() == null
+            && !(isShortly && meaning.changesPlaceOrTime());
+    if (waits) {
+      draft.bursts.put(id, burst);
+      draft.envelopes.add(envelope(change, data, null));
+    } else {
+      draft.bursts.remove(id);
+      var message = message(id, happenings(burst, shown, meaning.said()), isShortly);
+      draft.envelopes.add(envelope(change, data, message));
+    }
+  }
+
+  /** An older state than is known may come late. What cannot be read fails now, not when due. */
+  private void refresh(Draft draft, JsonNode state) {
+    draft.bursts.computeIfPresent(
+        state.path("id").asString(""),
+        (_, burst) -> {
+          if (version(json.readTree(burst.state())) > version(state)) {
+            return burst;
+          }
+          var unused = meanings.shown(state.toString());
+          return burst.showing(state.toString());
+        });
+  }
+
+  private static long version(JsonNode state) {
+    return state.path("version").asLong(0);
+  }
+
+  /** What is said beside edits goes first; where nothing takes place, it is all there is to say. */
+  private static List<Happening> happenings(Burst burst, Shown shown, @Nullable Happening said) {
+    if (said == null) {
+      return edited(burst, shown);
+    }
+    if (said instanceof Happening.Removed && burst.edits().isNew()) {
+      return List.of();
+    }
+    return said instanceof Happening.Removed || said instanceof Happening.Cancelled
+        ? List.of(said)
+        : Stream.concat(Stream.of(said), edited(burst, shown).stream()).toList();
   }
 
   /** It is told on the day on which it was asked for. */
-  private Happening scheduled(Change change) {
-    var session = json.readValue(change.data(), Body.class).in();
-    return new Happening.Scheduled(session, LocalDate.ofInstant(change.at(), session.zone()));
+  private static List<Happening> edited(Burst burst, Shown shown) {
+    var today = LocalDate.ofInstant(burst.last().at(), shown.session().zone());
+    return burst.edits().since(shown, today);
   }
 
-  /** "Same time" and "same room" would both be wrong. */
-  private Happening both(Change moved, Change rescheduled) {
-    return new Happening.RescheduledAndMoved(
-        json.readValue(moved.data(), Body.class).in(),
-        json.readValue(rescheduled.data(), Body.class).slot());
+  /** Tells what has waited; nothing, when everything is as it was. */
+  private void tell(Draft draft, String programme, String session, Burst burst) {
+    draft.bursts.remove(session);
+    var happenings = edited(burst, meanings.shown(burst.state()));
+    if (happenings.isEmpty()) {
+      return;
+    }
+    // The state is out already: those whom this is not for would learn nothing.
+    var audience = new Audience.PeopleOfAny(Set.of(session), false);
+    var announcement =
+        new Announcement(
+            burst.id(programme),
+            programme,
+            burst.last().version(),
+            burst.last().at(),
+            Meanings.kind(happenings.getFirst()),
+            session,
+            "[" + burst.state() + "]",
+            null,
+            message(audience, happenings, false));
+    draft.envelopes.add(envelope(announcement, burst.last()));
   }
 
-  private Envelope envelope(Change change, @Nullable Happening happening) {
-    var id = change.programme() + "/" + change.version() + "/" + change.step();
+  private Envelope envelope(Change change, JsonNode data, @Nullable Message message) {
+    var sessions = json.createArrayNode();
+    states(data).forEach(sessions::add);
+    var announcement =
+        new Announcement(
+            change.programme() + "/" + change.version() + "/" + change.step(),
+            change.programme(),
+            change.version(),
+            change.at(),
+            Meanings.kind(change),
+            data.path("session").path("id").asString(null),
+            sessions.toString(),
+            data.path("room").isObject() ? data.path("room").toString() : null,
+            message);
+    return envelope(announcement, Cause.of(change));
+  }
+
+  private Envelope envelope(Announcement announcement, Cause cause) {
     return new Envelope(
         TOPIC,
-        change.programme(),
-        id,
+        announcement.programme(),
+        announcement.id(),
         TYPE,
         SOURCE,
-        change.at(),
-        change.version(),
-        change.step(),
-        change.steps(),
-        change.eventId(),
-        change.traceParent(),
-        json.writeValueAsString(announcement(id, change, happening)));
+        cause.at(),
+        cause.version(),
+        cause.step(),
+        cause.steps(),
+        cause.eventId(),
+        cause.traceParent(),
+        json.writeValueAsString(announcement));
   }
 
-  private Announcement announcement(String id, Change change, @Nullable Happening happening) {
-    var data = json.readTree(change.data());
-    var session = data.path("session");
-    var sessions =
-        session.isObject()
-            ? json.createArrayNode().add(session)
-            : data.path("sessions").isArray() ? data.path("sessions") : json.createArrayNode();
-    return new Announcement(
-        id,
-        change.programme(),
-        change.version(),
-        change.at(),
-        change.type().replaceAll("^plenary\\.agenda\\.|\\.v\\d+$", ""),
-        session.path("id").asString(null),
-        sessions.toString(),
-        data.path("room").isObject() ? data.path("room").toString() : null,
-        happening == null ? null : message(happening));
-  }
-
-  private static Message message(Happening happening) {
-    return new Message(
-        new Audience.PeopleOf(happening.session().id()),
-        happening.urgency(),
-        Phrasebook.texts(happening));
-  }
-
-  /** A note that was taken away says nothing. */
-  private interface Swap {
-    Happening of(Session session, String outgoing, String incoming);
-  }
-
-  /** Who has another office or part than was printed is still the same to those who come. */
-  private static @Nullable Happening swapped(Body body, Swap swap) {
-    String outgoing = name(body.outgoing());
-    String incoming = name(body.incoming());
-    return outgoing.equals(incoming) ? null : swap.of(body.in(), outgoing, incoming);
-  }
-
-  private static @Nullable Happening noted(Session session) {
-    var note = session.liveNote();
-    return note == null || note.isBlank() ? null : new Happening.Noted(session, note);
-  }
-
-  /** A new title says enough; of a field that is not known here nothing is said. */
-  private static @Nullable Happening edited(Session session, JsonNode was) {
-    if (was.path("title").isString()) {
-      return new Happening.Retitled(session, was.path("title").asString());
+  private static List<JsonNode> states(JsonNode data) {
+    var states = new ArrayList<JsonNode>();
+    if (data.path("session").isObject()) {
+      states.add(data.path("session"));
+    } else if (data.path("sessions").isArray()) {
+      data.path("sessions").forEach(states::add);
     }
-    var parts = EnumSet.allOf(Part.class);
-    parts.removeIf(part -> !was.has(part.name().toLowerCase(Locale.ROOT)));
-    return parts.isEmpty() ? null : new Happening.Edited(session, parts);
+    return states;
   }
 
-  private static String name(@Nullable Person person) {
-    return needed(needed(person, "person").name(), "name");
+  private static @Nullable Message message(
+      String session, List<Happening> happenings, boolean isShortly) {
+    return happenings.isEmpty()
+        ? null
+        : message(new Audience.PeopleOf(session), happenings, isShortly);
   }
 
-  private static <T> T needed(@Nullable T value, String what) {
-    if (value == null) {
-      throw new IllegalArgumentException("The event has no " + what);
-    }
-    return value;
+  private static Message message(Audience audience, List<Happening> happenings, boolean isShortly) {
+    var happening = Happening.of(happenings);
+    return new Message(audience, happening.urgency(isShortly), Phrasebook.texts(happening));
   }
 }

@@ -21,11 +21,21 @@ import org.jspecify.annotations.Nullable;
  *     nothing is known to wait
  * @param missed versions up to {@code told} that were passed over, wholly or in part
  * @param since which version each subject was last told in, as long as something is missed
+ * @param bursts of what was told, that which people are told in words a little later; null for
+ *     nothing
  */
 record Feed(
-    long told, @Nullable Instant waitingSince, List<Missed> missed, Map<String, Long> since) {
+    long told,
+    @Nullable Instant waitingSince,
+    List<Missed> missed,
+    Map<String, Long> since,
+    @Nullable Bursts bursts) {
 
   static final Feed NEW = new Feed(0, null, List.of(), Map.of());
+
+  Feed(long told, @Nullable Instant waitingSince, List<Missed> missed, Map<String, Long> since) {
+    this(told, waitingSince, missed, since, null);
+  }
 
   private static final String PUBLISHED = "plenary.agenda.programme-published.v1";
 
@@ -62,7 +72,8 @@ record Feed(
   Outcome arrive(Change change, Instant now, Duration grace) {
     if (told == 0 && change.version() > 1 && change.type().equals(PUBLISHED)) {
       // A draft's versions were told to nobody.
-      return new Feed(change.version() - 1, waitingSince, missed, since).arrive(change, now, grace);
+      return new Feed(change.version() - 1, waitingSince, missed, since, bursts)
+          .arrive(change, now, grace);
     }
     if (change.version() <= told) {
       return late(change);
@@ -128,7 +139,7 @@ record Feed(
       return new Outcome(after.waiting(now), changes, Verdict.SETTLED, 1);
     }
     long first = versions.firstKey();
-    var skipped = new Feed(first - 1, now, missed, since);
+    var skipped = new Feed(first - 1, now, missed, since, bursts);
     if (told == 0) {
       return new Outcome(skipped, List.of(), Verdict.SETTLED, 0); // where the records begin
     }
@@ -162,7 +173,7 @@ record Feed(
             .toList();
     boolean superseded = since.getOrDefault(change.subject(), 0L) > change.version();
     return new Outcome(
-        new Feed(told, waitingSince, left, left.isEmpty() ? Map.of() : since),
+        new Feed(told, waitingSince, left, left.isEmpty() ? Map.of() : since, bursts),
         superseded ? List.of() : List.of(change),
         Verdict.SETTLED,
         0);
@@ -176,7 +187,7 @@ record Feed(
       subjects.putAll(since);
       changes.forEach(change -> subjects.put(change.subject(), change.version()));
     }
-    return new Feed(told + 1, waitingSince, hoped, Map.copyOf(subjects));
+    return new Feed(told + 1, waitingSince, hoped, Map.copyOf(subjects), bursts);
   }
 
   private Feed missing(List<Missed> more, Instant now) {
@@ -184,10 +195,19 @@ record Feed(
     all.addAll(more);
     all.removeIf(each -> !each.at().plus(HOPE).isAfter(now));
     var newest = all.subList(Math.max(0, all.size() - MOST_MISSED), all.size());
-    return new Feed(told, waitingSince, List.copyOf(newest), since);
+    return new Feed(told, waitingSince, List.copyOf(newest), since, bursts);
   }
 
   private Feed waiting(@Nullable Instant from) {
-    return new Feed(told, from, missed, since);
+    return new Feed(told, from, missed, since, bursts);
+  }
+
+  /** What people are told in words a little later. */
+  Bursts held() {
+    return bursts == null ? Bursts.NONE : bursts;
+  }
+
+  Feed holding(Bursts held) {
+    return new Feed(told, waitingSince, missed, since, held.bySession().isEmpty() ? null : held);
   }
 }

@@ -1,6 +1,7 @@
 package plenary.notification.feed;
 
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +17,7 @@ import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change.Keep;
 import plenary.delivery.OutboxStore.Change.Write;
+import plenary.notification.announcing.AnnouncingRules;
 import plenary.notification.feed.Feed.Outcome;
 import plenary.notification.feed.Feed.Verdict;
 
@@ -36,6 +38,7 @@ class Feeds {
   private final OutboxStore<Feed> feeds;
   private final HeldChanges held;
   private final Announcements announcements;
+  private final AnnouncingRules rules;
   private final FeedProperties settings;
   private final Clock clock;
   private final Counter gaps;
@@ -44,12 +47,14 @@ class Feeds {
       Outbox outbox,
       HeldChanges held,
       Announcements announcements,
+      AnnouncingRules rules,
       FeedProperties settings,
       Clock clock,
       MeterRegistry meters) {
     this.feeds = outbox.store("feeds", Feed.class);
     this.held = held;
     this.announcements = announcements;
+    this.rules = rules;
     this.settings = settings;
     this.clock = clock;
     this.gaps =
@@ -78,14 +83,22 @@ class Feeds {
     }
   }
 
-  /** Goes over gaps that do not close. */
+  /** Goes over gaps that do not close, and tells what has waited long enough. */
   void sweep() {
-    var overdue = clock.instant().minus(settings.grace());
+    var now = clock.instant();
+    var overdue = now.minus(settings.grace());
     feeds
-        .find(ne("state.waitingSince", null))
+        .find(or(ne("state.waitingSince", null), ne("state.bursts", null)))
         .toStream()
-        .filter(feed -> isBefore(feed.state().waitingSince(), overdue))
-        .forEach(feed -> settle(feed.id()));
+        .forEach(
+            feed -> {
+              if (isBefore(feed.state().waitingSince(), overdue)) {
+                settle(feed.id());
+              }
+              if (isBefore(feed.state().held().due(), now)) {
+                tellDue(feed.id());
+              }
+            });
   }
 
   private static boolean isBefore(@Nullable Instant since, Instant time) {
@@ -116,22 +129,45 @@ class Feeds {
     }
   }
 
-  private Feed feed(String programme) {
+  Feed feed(String programme) {
     return feeds.load(programme).map(OutboxStore.Stored::state).blockOptional().orElse(Feed.NEW);
   }
 
   private Outcome change(String programme, BiFunction<Feed, Instant, Outcome> decide) {
+    var how = rules.recent(programme).blockOptional().orElseThrow();
     return feeds
         .<Outcome>change(
             programme,
             stored -> {
               var feed = stored == null ? Feed.NEW : stored.state();
-              var outcome = decide.apply(feed, clock.instant());
-              return outcome.feed().equals(feed)
+              var now = clock.instant();
+              var outcome = decide.apply(feed, now);
+              var telling = announcements.of(feed.held(), outcome.told(), how, now);
+              var next = outcome.feed().holding(telling.bursts());
+              return next.equals(feed)
                   ? new Keep<>(outcome)
-                  : new Write<>(outcome.feed(), announcements.of(outcome.told()), outcome);
+                  : new Write<>(next, telling.envelopes(), outcome);
             })
         .blockOptional()
         .orElseThrow();
+  }
+
+  /** Tells in words what has waited for further edits long enough. */
+  private void tellDue(String programme) {
+    feeds
+        .<Boolean>change(
+            programme,
+            stored -> {
+              if (stored == null) {
+                return new Keep<>(false);
+              }
+              var feed = stored.state();
+              var telling = announcements.due(feed.held(), programme, clock.instant());
+              var next = feed.holding(telling.bursts());
+              return next.equals(feed)
+                  ? new Keep<>(false)
+                  : new Write<>(next, telling.envelopes(), true);
+            })
+        .block();
   }
 }

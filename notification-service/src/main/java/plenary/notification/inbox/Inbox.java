@@ -20,6 +20,7 @@ import plenary.edge.Caller;
 import plenary.edge.Staff;
 import plenary.notification.audience.Audiences;
 import plenary.notification.audience.Concerns;
+import plenary.notification.audience.PersonalData;
 import plenary.notification.notice.Notice;
 import plenary.notification.notice.Notices;
 import reactor.core.publisher.Flux;
@@ -27,7 +28,7 @@ import reactor.core.publisher.Mono;
 
 /** Works out what was said to somebody. */
 @Component
-public class Inbox {
+class Inbox implements PersonalData {
 
   /** So many announcements of one programme are looked through for one page. */
   private static final int MOST_LOOKED_AT = 5_000;
@@ -115,7 +116,8 @@ public class Inbox {
   /** Marks what was read. */
   Mono<Void> mark(String attendee, Collection<String> ids, @Nullable Instant upTo) {
     var all = new ArrayList<>(ids);
-    return change(attendee, marks -> (upTo == null ? marks : marks.upTo(upTo)).and(all));
+    return change(attendee, marks -> (upTo == null ? marks : marks.upTo(upTo)).and(all))
+        .then(Mono.defer(() -> audiences.forgetIfErased(attendee)));
   }
 
   private Mono<Void> change(String attendee, UnaryOperator<ReadMarks> change) {
@@ -132,8 +134,8 @@ public class Inbox {
         .then();
   }
 
-  /** Of an attendee who is erased. */
-  public Mono<Void> forget(String attendee) {
+  @Override
+  public Mono<Void> erase(String attendee) {
     return Mono.from(marks.collection().deleteOne(eq("_id", attendee))).then();
   }
 }

@@ -27,6 +27,7 @@ import plenary.delivery.OutboxStore.Stored;
 import plenary.wording.Phrasebook;
 import plenary.wording.SeatNews;
 import plenary.wording.Session;
+import plenary.wording.StaffNews;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.DeserializationFeature;
@@ -138,6 +139,12 @@ public class Sessions {
 
   /** The news in every language; a session that is not known here yet is not named. */
   public Map<String, String> texts(SeatNews news, @Nullable KnownSession session) {
+    return Phrasebook.texts(
+        news, session == null ? null : json.readValue(session.state(), Session.class));
+  }
+
+  /** The same for staff. */
+  public Map<String, String> texts(StaffNews news, @Nullable KnownSession session) {
     return Phrasebook.texts(
         news, session == null ? null : json.readValue(session.state(), Session.class));
   }

@@ -109,15 +109,27 @@ class FollowsTest {
                 "/me/inbox",
                 "/me/inbox/read",
                 "/me/preferences",
+                "/me/push-subscriptions",
+                "/me/push-subscriptions/{id}",
                 "/programmes/{slug}/announcements",
+                "/programmes/{slug}/announcing",
                 "/programmes/{slug}/broadcasts",
                 "/programmes/{slug}/broadcasts/preview",
                 "/programmes/{slug}/broadcasts/{id}",
+                "/programmes/{slug}/contacts",
                 "/programmes/{slug}/deliveries",
                 "/programmes/{slug}/deliveries/unreached",
+                "/programmes/{slug}/people/{personId}/contact",
                 "/programmes/{slug}/sessions/{id}/follows/me",
                 "/programmes/{slug}/sessions/{id}/mutes/me",
-                "/programmes/{slug}/stream"));
+                "/programmes/{slug}/stream",
+                "/programmes/{slug}/webhooks",
+                "/programmes/{slug}/webhooks/{id}",
+                "/programmes/{slug}/webhooks/{id}/deliveries",
+                "/programmes/{slug}/webhooks/{id}/redeliveries",
+                "/programmes/{slug}/webhooks/{id}/secret",
+                "/programmes/{slug}/webhooks/{id}/test",
+                "/push-key"));
     assertThat(api.at("/servers/0/url").asString()).endsWith("/api/notification");
   }
 

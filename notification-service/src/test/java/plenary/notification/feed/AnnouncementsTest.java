@@ -30,7 +30,7 @@ class AnnouncementsTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final Announcements announcements = new Announcements(JSON);
+  private final Announcements announcements = new Announcements(new Meanings(JSON), JSON);
   private final FeedListener listener =
       new FeedListener(null, announcements, JSON, new SimpleMeterRegistry());
 
@@ -112,10 +112,13 @@ class AnnouncementsTest {
               "Panel 3 is cancelled: The speakers are held up at the airport."),
           Map.entry("session-delayed", "Panel 3 is running 15 minutes late: now 16:45–18:15"),
           Map.entry("session-ended", "Panel 3 has ended"),
-          Map.entry("session-moved", "Panel 3 moves to Conference Room 4, same time"),
+          Map.entry(
+              "session-moved",
+              "Panel 3 moves from Conference Room 1 to Conference Room 4, same time"),
           Map.entry("session-paused", "Panel 3 is paused"),
           Map.entry("session-reinstated", "Panel 3 takes place after all"),
-          Map.entry("session-rescheduled", "Panel 3 moves to 17:00–18:30, same room"),
+          Map.entry(
+              "session-rescheduled", "Panel 3 moves from 16:30–18:00 to 17:00–18:30, same room"),
           Map.entry(
               "session-scheduled",
               "A map of who arrives where is new: Wednesday 7 October, 09:15–09:45 in Conference"
@@ -158,17 +161,18 @@ class AnnouncementsTest {
           """
           session-scheduled    |                                              | normal | Panel 3 is new: 16:30–18:00 in Room B
           session-removed      |                                              | high   | Panel 3 is no longer in the programme
-          session-projected    |                                              | normal | Panel 3 is expected at 16:40 instead of 16:30
-          session-edited       | ,"was":{"title":"Old","abstract":null}       | low    | Panel 3 is now called “Who does what”
-          session-edited       | ,"was":{"abstract":null,"questions":[]}      | low    | Panel 3: new description and guiding questions
+          session-projected    | ,"was":{"projectedStart":"2026-10-06T16:30:00-04:00"} | normal | Panel 3 is expected at 16:40 instead of 16:30
+          session-edited       | ,"was":{"title":"Old","abstract":"Old"}      | low    | Panel 3 is now called “Who does what”
+          session-edited       | ,"was":{"abstract":"Old","questions":["Q"]}  | low    | Panel 3: new description and guiding questions
           session-edited       | ,"was":{"kind":"talk","tags":["a"],"new":1}  | low    | Panel 3: new session type and topics
           session-edited       | ,"was":{"language":null}                     | low    | Panel 3 is held in French
+          session-edited       | ,"was":{"abstract":null,"title":"Who does what"} | - | -
           session-edited       | ,"was":{"livestream":null}                   | -      | -
           moderator-added      | ,"person":{"name":"Jane Roe"}                | normal | Panel 3: Jane Roe joins as moderator
           moderator-withdrawn  | ,"person":{"name":"Jane Roe"}                | normal | Panel 3: Jane Roe does not moderate
           speaker-swapped      | ,"outgoing":{"name":"Jane Roe"},"incoming":{"name":"Jane Roe"} | - | -
           moderator-swapped    | ,"outgoing":{"name":"Jane Roe"},"incoming":{"name":"Jane Roe"} | - | -
-          speakers-reordered   | ,"was":["a","b"]                             | low    | Panel 3: the speakers are in a new order
+          speakers-reordered   |                                              | low    | Panel 3: the speakers are in a new order
           moderators-reordered |                                              | low    | Panel 3: the moderators are in a new order
           room-renamed         | ,"was":{"name":"Room A"}                     | -      | -
           room-closed          |                                              | -      | -
@@ -231,7 +235,10 @@ class AnnouncementsTest {
                 .withHeader("ce_steps", "2"));
     var envelopes = announcements.of(List.of(rescheduled, moved));
     assertThat(envelopes.stream().map(AnnouncementsTest::text).toList())
-        .isEqualTo(List.of("Panel 3 moves to Conference Room 4, 17:00–18:30"));
+        .isEqualTo(
+            List.of(
+                "Panel 3 moves from Conference Room 1 to Conference Room 4, now 17:00–18:30 instead"
+                    + " of 16:30–18:00"));
   }
 
   @Test
