@@ -2,7 +2,6 @@ package plenary.notification.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +67,8 @@ final class HookJson {
 
     private @Nullable URI address() {
       try {
-        return url == null ? null : new URI(url.strip());
-      } catch (URISyntaxException _) {
+        return url == null ? null : URI.create(url.strip());
+      } catch (IllegalArgumentException _) {
         return null;
       }
     }

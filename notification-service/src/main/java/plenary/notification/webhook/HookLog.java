@@ -11,7 +11,6 @@ import plenary.notification.notice.Notice;
 import plenary.notification.notice.Notices;
 import plenary.notification.webhook.HookJson.DeliveryView;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What was sent to a webhook, and what is sent to it once more. */
@@ -63,8 +62,7 @@ class HookLog {
     return payloads
         .keep(id, now, body)
         .then(notices.keepSilent(Posting.silent(id, hook.programme(), "test", now, -1)))
-        .then(Mono.fromRunnable(() -> posting.post(id, List.of(hook), now)))
-        .subscribeOn(Schedulers.boundedElastic())
+        .then(posting.post(id, List.of(hook), now))
         .thenReturn(id);
   }
 }

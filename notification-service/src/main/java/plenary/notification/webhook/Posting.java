@@ -14,8 +14,9 @@ import plenary.notification.ledger.Ledger;
 import plenary.notification.ledger.Parcel;
 import plenary.notification.notice.Notice;
 import plenary.wording.Urgency;
+import reactor.core.publisher.Mono;
 
-/** Writes down what is to be sent to webhooks. It blocks. */
+/** Writes down what is to be sent to webhooks. */
 @Component
 class Posting {
 
@@ -29,10 +30,11 @@ class Posting {
     this.settings = settings;
   }
 
-  /** Returns when it is written down; the same again does nothing. */
-  void post(String announcement, Collection<Webhook> hooks, Instant now) {
-    ledger.open(hooks.stream().map(hook -> parcel(announcement, hook, now)).toList()).block();
-    couriers.wake();
+  /** Done when it is written down; the same again does nothing. */
+  Mono<Void> post(String announcement, Collection<Webhook> hooks, Instant now) {
+    return ledger
+        .open(hooks.stream().map(hook -> parcel(announcement, hook, now)).toList())
+        .then(Mono.fromRunnable(couriers::wake));
   }
 
   private Parcel parcel(String announcement, Webhook hook, Instant now) {

@@ -1,6 +1,7 @@
 package plenary.notification.webhook;
 
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -47,8 +48,9 @@ final class Signing {
   private static String sign(String secret, String id, Instant now, String body) {
     try {
       return new Webhook(secret).sign(id, now.getEpochSecond(), body);
-    } catch (WebhookSigningException impossible) {
-      throw new IllegalStateException("every Java platform has HMAC-SHA256", impossible);
+    } catch (EmptyWebhookSecretException | WebhookSigningException impossible) {
+      throw new IllegalStateException(
+          "a secret has bytes, and every Java platform HMAC-SHA256", impossible);
     }
   }
 }

@@ -100,7 +100,7 @@ class WebhookListener {
     payloads.keep(head.id(), head.at(), payload(head, body)).block();
     var kept = said == null ? notices.keepSilent(silent(head, position)) : notices.keep(said);
     kept.block();
-    posting.post(head.id(), wanting, now);
+    posting.post(head.id(), wanting, now).block();
   }
 
   /** As the specification recommends: type, timestamp, data. */
