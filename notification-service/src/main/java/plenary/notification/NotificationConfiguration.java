@@ -14,6 +14,7 @@ import plenary.edge.Access;
 import plenary.edge.Role;
 import plenary.edge.Staff;
 import plenary.notification.announcement.Announcement;
+import plenary.notification.programme.KnownProgramme;
 import plenary.notification.programme.Programmes;
 
 /** What the service opens, and the topics that it owns. */
@@ -36,7 +37,10 @@ class NotificationConfiguration {
             // Who is the staff of a programme, plenary.edge.Staff says.
             .pathMatchers(
                 "/programmes/*/sessions/*/follows/me",
+                "/programmes/*/sessions/*/mutes/me",
                 "/programmes/*/announcements",
+                "/programmes/*/broadcasts/**",
+                "/programmes/*/broadcasts",
                 "/programmes/*/deliveries",
                 "/programmes/*/deliveries/unreached",
                 "/me/**")
@@ -45,7 +49,7 @@ class NotificationConfiguration {
 
   @Bean
   Staff staff(Programmes programmes) {
-    return new Staff(programmes::find);
+    return new Staff(slug -> programmes.find(slug).map(KnownProgramme::staffed));
   }
 
   @Bean

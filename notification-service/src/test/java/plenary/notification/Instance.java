@@ -99,23 +99,25 @@ public final class Instance implements AutoCloseable {
   }
 
   public HttpResponse<String> request(String method, String path, String token) {
-    return send(request(path).method(method, BodyPublishers.noBody()), token);
+    return request(method, path, token, null);
   }
 
-  /** With a body of JSON. */
-  public HttpResponse<String> request(String method, String path, String token, String json) {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(json)),
-        token);
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
-  }
-
-  private static HttpResponse<String> send(HttpRequest.Builder request, String token) {
+  /**
+   * @param body JSON; null for none
+   * @param headers names and values in turn
+   */
+  public HttpResponse<String> request(
+      String method, String path, String token, String body, String... headers) {
+    var request =
+        HttpRequest.newBuilder(uri(path))
+            .timeout(Duration.ofSeconds(20))
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }

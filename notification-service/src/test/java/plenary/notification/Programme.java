@@ -2,6 +2,7 @@ package plenary.notification;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import plenary.testing.Contracts;
@@ -70,6 +71,40 @@ public final class Programme {
                   own(data, session);
                   ((ObjectNode) data.get("session")).put("code", "Panel 3");
                 }));
+  }
+
+  /**
+   * The programme itself, as {@code agenda.programmes} has it.
+   *
+   * @param staff their mail addresses
+   */
+  public Example known(String... staff) {
+    var golden = Contracts.example("plenary.agenda.programme-state.v1");
+    Map<String, String> headers = new HashMap<>(golden.headers());
+    headers.put("ce_subject", slug);
+    headers.put("ce_sequence", Long.toString(Math.max(1, version)));
+    return checked(
+        new Example(golden.name(), golden.topic(), slug, headers, golden.data())
+            .with(
+                data -> {
+                  data.put("programme", slug).put("version", Math.max(1, version));
+                  var named = data.putArray("staff");
+                  List.of(staff).forEach(named::add);
+                }));
+  }
+
+  /** Somebody, as {@code registration.attendees} has them. */
+  public static Example attendee(UUID id, String email, String language) {
+    var golden = Contracts.example("plenary.registration.attendee-registered.v1");
+    Map<String, String> headers = new HashMap<>(golden.headers());
+    headers.put("ce_subject", id.toString());
+    return checked(
+        new Example(golden.name(), golden.topic(), id.toString(), headers, golden.data())
+            .with(
+                data ->
+                    data.put("attendeeId", id.toString())
+                        .put("email", email)
+                        .put("language", language)));
   }
 
   /**

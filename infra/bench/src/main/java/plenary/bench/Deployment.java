@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ final class Deployment implements AutoCloseable {
 
   private final Path folder;
   private final Issuer issuer;
-  private final List<Process> processes = new ArrayList<>();
+  private final List<Process> processes = new CopyOnWriteArrayList<>();
   private final String bootstrapServers;
   private final String store;
   private final Gauge backing;
@@ -48,6 +49,7 @@ final class Deployment implements AutoCloseable {
   Deployment(Path folder) throws IOException, GeneralSecurityException {
     this.folder = folder;
     issuer = new Issuer();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::end, "deployment-end"));
     Path log = folder.resolve("backing.log");
     Process process =
         run(
@@ -226,6 +228,11 @@ final class Deployment implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whoever is interrupted leaves nothing running. */
+  private void end() {
+    processes.forEach(Process::destroyForcibly);
   }
 
   @Override

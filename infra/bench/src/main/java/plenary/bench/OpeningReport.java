@@ -47,7 +47,7 @@ record OpeningReport(Found found, OpeningScale scale) {
             Attendees, each with a token, ask over %,d connections for a seat in a panel of %,d \
             seats. Each figure is the median of %d rounds after one that is not counted. *Waited* is \
             from when the attendee wanted the seat to the answer, a free connection awaited; \
-            *answered* from sending the request. *One by one* is the same service with one write for \
+            *answered* from sending the request. *One by one* is the same service, for a part of them, with one write for \
             each request (`plenary.rosters.most-at-once=1`); *the bare store* is a plain loop of the \
             driver that reads the version of one small document and replaces it where it still \
             stands, as many writers at once as are best. They take turns, and a ratio is the median \
@@ -78,7 +78,7 @@ record OpeningReport(Found found, OpeningScale scale) {
         .forEach(
             (crowd, rounds) ->
                 out.append(line(crowd, "it is", rounds))
-                    .append(line(crowd, "one by one", oneByOne(crowd))));
+                    .append(line(crowd.part(), "one by one", oneByOne(crowd))));
     out.append('\n');
     found
         .together()

@@ -17,6 +17,9 @@ record OpeningScale(List<Crowd> crowds, List<Integer> rosters, int rounds, int c
   /** Seats in each panel. */
   static final int SEATS = 300;
 
+  /** One of so many is asked where each is a write of its own. */
+  static final int PART = 5;
+
   /** Who ask one more roster while its decisions are measured. */
   static final int PROBE = 1_000;
 
@@ -54,13 +57,18 @@ record OpeningScale(List<Crowd> crowds, List<Integer> rosters, int rounds, int c
       return within.toNanos() * index / attendees;
     }
 
+    /** Fewer who come as fast: enough to know the rate of what takes long. */
+    Crowd part() {
+      return new Crowd(panels, Math.max(panels, attendees / PART), within.dividedBy(PART));
+    }
+
     String name() {
       return String.format(
           Locale.ROOT,
           "%s to %,d %s",
           panels == 1 ? "1 panel" : panels + " panels",
           attendees,
-          within.isZero() ? "at once" : "within " + within.toSeconds() + " s");
+          within.isZero() ? "at once" : "within " + within.toMillis() / 1000.0 + " s");
     }
   }
 

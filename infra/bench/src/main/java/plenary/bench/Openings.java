@@ -46,7 +46,7 @@ final class Openings implements AutoCloseable {
    * What was found.
    *
    * @param together by crowd, round by round: as the service is
-   * @param oneByOne the same with one write for each request
+   * @param oneByOne the same for a part of the crowd, with one write for each request
    * @param bare by the number of writers, round by round: conditional writes of the bare store a
    *     second
    * @param growth by the length of the roster, round by round
@@ -74,7 +74,7 @@ final class Openings implements AutoCloseable {
     for (int round = 0; round <= scale.rounds(); round++) {
       for (var crowd : scale.crowds()) {
         var one = opened(together, crowd);
-        var other = opened(oneByOne, crowd);
+        var other = opened(oneByOne, crowd.part());
         if (round > 0) {
           into(found.together(), crowd).add(one);
           into(found.oneByOne(), crowd).add(other);

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.PropertySource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.AuthenticationException;
@@ -87,6 +88,15 @@ class EdgeConfiguration {
   @ConditionalOnMissingBean
   ReactiveJwtDecoder jwtDecoder(IdentityProperties identity, Revocations revocations) {
     return Tokens.decoder(identity, revocations);
+  }
+
+  /**
+   * Each request is observed as a whole. To observe every filter of the chain on its own as well
+   * costs more than the chain.
+   */
+  @Bean
+  SecurityObservationSettings securityObservations() {
+    return SecurityObservationSettings.noObservations();
   }
 
   /** A service that reads no topics can't know who has signed out. */

@@ -15,12 +15,12 @@ import reactor.core.publisher.Mono;
  */
 public final class Staff {
 
-  private final Function<String, Mono<? extends Staffed>> programmes;
+  private final Function<String, Mono<Staffed>> programmes;
 
   /**
    * @param programmes finds a programme by its slug; empty for one that is not known
    */
-  public Staff(Function<String, Mono<? extends Staffed>> programmes) {
+  public Staff(Function<String, Mono<Staffed>> programmes) {
     this.programmes = programmes;
   }
 

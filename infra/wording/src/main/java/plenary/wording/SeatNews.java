@@ -38,12 +38,19 @@ public sealed interface SeatNews {
   /** The room became too small; giving it back is asked for, and not more. */
   record ReleaseAsked() implements SeatNews {}
 
+  /**
+   * The session starts soon.
+   *
+   * @param minutes from when it is told
+   */
+  record StartsSoon(int minutes) implements SeatNews {}
+
   /** What makes people go somewhere, or stay away, is urgent; a request is not. */
   default Urgency urgency() {
     return switch (this) {
       case Given _, Offered _, NotDrawn _, OfferExpired _, TakenBack _, TakenOffLine _, NoShow _ ->
           Urgency.HIGH;
-      case ReleaseAsked _ -> Urgency.NORMAL;
+      case ReleaseAsked _, StartsSoon _ -> Urgency.NORMAL;
     };
   }
 }

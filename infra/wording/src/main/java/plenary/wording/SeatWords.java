@@ -31,7 +31,16 @@ final class SeatWords {
       case SeatNews.TakenOffLine _ -> say("seat-taken-off-line", session);
       case SeatNews.NoShow _ -> say("seat-no-show", session);
       case SeatNews.ReleaseAsked _ -> say("seat-release-asked", session);
+      case SeatNews.StartsSoon(var minutes) -> startsSoon(session, minutes);
     };
+  }
+
+  private String startsSoon(@Nullable Session session, int minutes) {
+    var room = session == null ? null : session.room();
+    return room == null
+        ? say("reminder", session, Map.of("minutes", minutes))
+        : say(
+            "reminder.in", session, Map.of("minutes", minutes, "room", phrases.name(room.name())));
   }
 
   /** Whoever is to answer on another day needs to be told the day. */

@@ -45,6 +45,11 @@ public record Session(
     return new Slot(start, end);
   }
 
+  /** Its start, with the delay. */
+  public OffsetDateTime expectedStart() {
+    return expected().start();
+  }
+
   /** With the delay. */
   Slot expected() {
     return new Slot(

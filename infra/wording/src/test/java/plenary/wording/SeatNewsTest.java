@@ -51,7 +51,8 @@ class SeatNewsTest {
         new SeatNews.TakenBack(),
         new SeatNews.TakenOffLine(),
         new SeatNews.NoShow(),
-        new SeatNews.ReleaseAsked());
+        new SeatNews.ReleaseAsked(),
+        new SeatNews.StartsSoon(10));
   }
 
   /**
@@ -88,9 +89,37 @@ class SeatNewsTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void onlyARequestCanWait(SeatNews news) {
-    assertThat(news.urgency())
-        .isEqualTo(news instanceof SeatNews.ReleaseAsked ? Urgency.NORMAL : Urgency.HIGH);
+  void onlyARequestAndAReminderLeaveTheQuietInPeace(SeatNews news) {
+    boolean isQuiet = news instanceof SeatNews.ReleaseAsked || news instanceof SeatNews.StartsSoon;
+    assertThat(news.urgency()).isEqualTo(isQuiet ? Urgency.NORMAL : Urgency.HIGH);
+  }
+
+  @Test
+  void aReminderSaysWhereToGo() {
+    var there =
+        new Session(
+            "s1",
+            "Panel 3",
+            "Who does what, and where?",
+            "fr",
+            PANEL.zone(),
+            PANEL.start(),
+            PANEL.end(),
+            null,
+            null,
+            new Session.Room("Hall B"),
+            0,
+            null,
+            null);
+    assertThat(visible(new SeatNews.StartsSoon(5), there))
+        .isEqualTo(
+            List.of(
+                "Panel 3 starts in 5 minutes, in Hall B",
+                "Panel 3 commence dans 5 minutes (Hall B)",
+                "Panel 3 empieza dentro de 5 minutos en Hall B",
+                "⟦Panel 3⟧: البدء في ⟦Hall B⟧ بعد 5 دقائق",
+                "Panel 3 将在 5 分钟后于Hall B开始",
+                "Panel 3 начнётся через 5 минут, Hall B"));
   }
 
   @Test

@@ -56,6 +56,7 @@ public record Announcement(
     @JsonSubTypes.Type(value = Audience.Everyone.class, name = "everyone"),
     @JsonSubTypes.Type(value = Audience.PeopleOf.class, name = "session"),
     @JsonSubTypes.Type(value = Audience.PeopleOfAny.class, name = "sessions"),
+    @JsonSubTypes.Type(value = Audience.Reminded.class, name = "reminded"),
     @JsonSubTypes.Type(value = Audience.Staff.class, name = "staff"),
     @JsonSubTypes.Type(value = Audience.Only.class, name = "attendee")
   })
@@ -78,6 +79,13 @@ public record Announcement(
         sessionIds = Set.copyOf(sessionIds);
       }
     }
+
+    /**
+     * Those with a seat in the session who want to be reminded so long before it.
+     *
+     * @param minutes before the start
+     */
+    record Reminded(String sessionId, int minutes) implements Audience {}
 
     /** Those who look after the programme. */
     record Staff() implements Audience {}

@@ -21,6 +21,9 @@ import plenary.delivery.OutboxStore.Change.Write;
 import plenary.delivery.OutboxStore.Stored;
 import plenary.notification.announcement.Announcement.Audience;
 import plenary.notification.audience.Concern.As;
+import plenary.notification.personal.PersonalData;
+import plenary.notification.preference.PreferenceBook;
+import plenary.notification.preference.Preferences;
 import plenary.notification.programme.Programmes;
 import plenary.wording.Phrasebook;
 import reactor.core.publisher.Flux;
@@ -37,10 +40,17 @@ public class Audiences {
   private final OutboxStore<Follow> follows;
   private final OutboxStore<Attendee> attendees;
   private final Programmes programmes;
+  private final PreferenceBook preferences;
   private final List<PersonalData> others;
   private final Clock clock;
 
-  Audiences(Outbox outbox, Programmes programmes, List<PersonalData> others, Clock clock) {
+  Audiences(
+      Outbox outbox,
+      Programmes programmes,
+      PreferenceBook preferences,
+      List<PersonalData> others,
+      Clock clock) {
+    this.preferences = preferences;
     this.programmes = programmes;
     this.others = List.copyOf(others);
     this.seats = outbox.store("seats", Seat.class);
@@ -75,12 +85,34 @@ public class Audiences {
       case Audience.PeopleOf(var session) -> those(people(Set.of(session), at, _ -> true));
       case Audience.PeopleOfAny(var sessions, var checkedIn) ->
           those(people(sessions, at, checkedIn ? As.CHECKED_IN::equals : _ -> true));
+      case Audience.Reminded(var session, var minutes) ->
+          reminded(people(Set.of(session), at, As::isExpected), minutes);
       case Audience.Staff _ -> those(staffOf(programme));
     };
   }
 
   private static Mono<Addressed> those(Flux<String> attendees) {
     return attendees.collect(Collectors.toUnmodifiableSet()).map(Addressed.Those::new);
+  }
+
+  /** Those of them who want to be reminded so long before. */
+  private Mono<Addressed> reminded(Flux<String> people, int minutes) {
+    return people
+        .collectList()
+        .flatMap(
+            all ->
+                preferences
+                    .of(all)
+                    .map(
+                        said ->
+                            new Addressed.Those(
+                                all.stream()
+                                    .filter(
+                                        one ->
+                                            minutes
+                                                == said.getOrDefault(one, Preferences.USUAL)
+                                                    .remindMinutes())
+                                    .collect(Collectors.toSet()))));
   }
 
   private Flux<String> people(Collection<String> sessions, Instant at, Predicate<As> which) {
@@ -127,9 +159,13 @@ public class Audiences {
   /** Everything that concerns an attendee, now and before. */
   public Mono<Concerns> concernsOf(String attendeeId) {
     return Mono.zip(
-        seats.find(eq(ATTENDEE, attendeeId)).map(Stored::state).collectList(),
-        follows.find(eq(ATTENDEE, attendeeId)).map(Stored::state).collectList(),
-        Concerns::new);
+            seats.find(eq(ATTENDEE, attendeeId)).map(Stored::state).collectList(),
+            follows.find(eq(ATTENDEE, attendeeId)).map(Stored::state).collectList(),
+            preferences.of(attendeeId))
+        .map(
+            known ->
+                new Concerns(
+                    known.getT1(), known.getT2(), known.getT3().preferences().remindMinutes()));
   }
 
   /** The language that an attendee is told things in. */

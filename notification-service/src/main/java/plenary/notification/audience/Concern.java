@@ -26,7 +26,15 @@ record Concern(List<Period> periods) {
     @JsonProperty("waiting")
     WAITING,
     @JsonProperty("following")
-    FOLLOWING
+    FOLLOWING;
+
+    /** Whether they are to be there when it starts. */
+    boolean isExpected() {
+      return switch (this) {
+        case CHECKED_IN, REGISTERED -> true;
+        case WAITING, FOLLOWING -> false;
+      };
+    }
   }
 
   /**

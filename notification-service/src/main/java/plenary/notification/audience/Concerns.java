@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import plenary.notification.announcement.Announcement.Audience;
 import plenary.notification.audience.Concern.As;
 
 /** All that one attendee has, and had, to do with sessions. */
@@ -14,20 +17,55 @@ public final class Concerns {
 
   private final List<Seat> seats;
   private final List<Follow> follows;
+  private final int remindMinutes;
 
-  Concerns(List<Seat> seats, List<Follow> follows) {
+  Concerns(List<Seat> seats, List<Follow> follows, int remindMinutes) {
     this.seats = seats;
     this.follows = follows;
+    this.remindMinutes = remindMinutes;
+  }
+
+  /**
+   * Whether a message was for them.
+   *
+   * @param at when it was said
+   * @param attendee who they are; null for who is not signed in
+   * @param isStaff whether they look after the programme
+   */
+  public boolean isAddressed(
+      Audience audience, Instant at, @Nullable String attendee, boolean isStaff) {
+    return switch (audience) {
+      case Audience.Everyone _ -> true;
+      case Audience.Only(var one) -> one.equals(attendee);
+      case Audience.Staff _ -> isStaff;
+      case Audience.PeopleOf(var session) -> isAddressed(session, at);
+      case Audience.PeopleOfAny(var sessions, var checkedIn) ->
+          sessions.stream()
+              .anyMatch(session -> checkedIn ? isCheckedIn(session, at) : isAddressed(session, at));
+      case Audience.Reminded(var session, var minutes) ->
+          minutes == remindMinutes && isExpected(session, at);
+    };
+  }
+
+  /** The programmes that they have, or had, anything to do with. */
+  public Set<String> programmes() {
+    return Stream.concat(
+            seats.stream().map(Seat::programme), follows.stream().map(Follow::programme))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether what was said to a session's people at that moment was said to them too. */
-  public boolean isAddressed(String sessionId, Instant at) {
+  boolean isAddressed(String sessionId, Instant at) {
     return as(sessionId, at).findAny().isPresent();
   }
 
   /** Whether they had checked in at a session at that moment. */
-  public boolean isCheckedIn(String sessionId, Instant at) {
+  boolean isCheckedIn(String sessionId, Instant at) {
     return as(sessionId, at).anyMatch(As.CHECKED_IN::equals);
+  }
+
+  private boolean isExpected(String sessionId, Instant at) {
+    return as(sessionId, at).anyMatch(As::isExpected);
   }
 
   private Stream<As> as(String sessionId, Instant at) {

@@ -138,6 +138,10 @@ final class Courier implements AutoCloseable {
       ledger.leave(taken, taken.parcel().given("forgotten", now())).block();
       return;
     }
+    if (notices.supersededBy(notice.id()).block() != null) {
+      ledger.leave(taken, taken.parcel().given("superseded", now())).block();
+      return;
+    }
     Held held = taken;
     Parcel parcel =
         taken.parcel().isLate(now()) ? taken.parcel().given("too late", now()) : taken.parcel();

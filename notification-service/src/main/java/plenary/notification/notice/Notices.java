@@ -2,15 +2,22 @@ package plenary.notification.notice;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
+import java.util.Map;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import plenary.delivery.DuplicateKey;
 import reactor.core.publisher.Flux;
@@ -25,6 +32,7 @@ public class Notices {
   private static final String PROGRAMME = "programme";
   private static final String POSITION = "position";
   private static final String AT = "at";
+  private static final String SUPERSEDED_BY = "supersededBy";
 
   private final MongoCollection<Document> notices;
   private final JsonMapper json;
@@ -33,11 +41,21 @@ public class Notices {
     this.notices = database.getCollection("notices");
     this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
     Mono.from(notices.createIndex(Indexes.ascending(PROGRAMME, POSITION))).block();
+    Mono.from(notices.createIndex(Indexes.ascending(PROGRAMME, AT))).block();
     Mono.from(notices.createIndex(Indexes.ascending(AT))).block();
   }
 
-  /** Keeps one; the first that comes with an id stays. */
+  /** Keeps one; the first that comes with an id stays. What it supersedes is marked. */
   public Mono<Void> keep(Notice notice) {
+    var corrected = notice.supersedes();
+    var mark =
+        corrected == null
+            ? Mono.empty()
+            : Mono.from(notices.updateOne(eq("_id", corrected), set(SUPERSEDED_BY, notice.id())));
+    return insert(notice).then(mark).then();
+  }
+
+  private Mono<Void> insert(Notice notice) {
     return Mono.from(
             notices.insertOne(
                 new Document("_id", notice.id())
@@ -47,6 +65,12 @@ public class Notices {
                     .append("notice", json.writeValueAsString(notice))))
         .onErrorComplete(DuplicateKey::isCauseOf)
         .then();
+  }
+
+  /** The id of the one that corrects it; empty for none. */
+  public Mono<String> supersededBy(String id) {
+    return Mono.from(notices.find(eq("_id", id)).first())
+        .mapNotNull(document -> document.getString(SUPERSEDED_BY));
   }
 
   public Mono<Notice> find(String id) {
@@ -64,6 +88,27 @@ public class Notices {
                 .find(and(eq(PROGRAMME, programme), lt(POSITION, before)))
                 .sort(Sorts.descending(POSITION)))
         .map(this::read);
+  }
+
+  /**
+   * A programme's, the newest first by when they happened.
+   *
+   * @param at those that happened up to then; null for all
+   */
+  public Flux<Notice> upTo(String programme, @Nullable Instant at) {
+    var here = eq(PROGRAMME, programme);
+    return Flux.from(
+            notices
+                .find(at == null ? here : and(here, lte(AT, Date.from(at))))
+                .sort(Sorts.orderBy(Sorts.descending(AT), Sorts.descending("_id"))))
+        .map(this::read);
+  }
+
+  /** Which of these were corrected, and by which others. */
+  public Mono<Map<String, String>> superseded(Collection<String> ids) {
+    return Flux.from(notices.find(and(in("_id", ids), exists(SUPERSEDED_BY))))
+        .collectMap(
+            document -> document.getString("_id"), document -> document.getString(SUPERSEDED_BY));
   }
 
   /** Forgets those from before; how many that were. */

@@ -1,5 +1,6 @@
 package plenary.notification.preference;
 
+import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
 import java.util.Collection;
@@ -65,5 +66,25 @@ public class PreferenceBook {
               : new Change.Write<>(
                   wanted, List.of(), new Answered(false, new Versioned(now.version() + 1, wanted)));
         });
+  }
+
+  /** Mutes a session, or hears of it again. */
+  Mono<Void> mute(String attendee, String session, boolean isMuted) {
+    return preferences
+        .change(
+            attendee,
+            there -> {
+              var before = there == null ? Preferences.USUAL : there.state();
+              var after = before.muting(session, isMuted);
+              return after.equals(before)
+                  ? new Change.Keep<>(false)
+                  : new Change.Write<>(after, List.of(), true);
+            })
+        .then();
+  }
+
+  /** Of an attendee who is erased. */
+  public Mono<Void> forget(String attendee) {
+    return Mono.from(preferences.collection().deleteOne(eq("_id", attendee))).then();
   }
 }

@@ -2,6 +2,7 @@ package plenary.notification.preference;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ public record Preferences(
 
   public static final int USUAL_REMINDER = 10;
 
+  /** How many minutes before a session one can be reminded; 0 for never. */
+  public static final Set<Integer> REMINDERS = Set.of(0, 5, 10, 15, 30, 60);
+
   /** Of who has said nothing. */
   public static final Preferences USUAL = new Preferences(Map.of(), null, USUAL_REMINDER, Set.of());
 
@@ -40,6 +44,17 @@ public record Preferences(
       case STATUS, REMINDERS -> channel == Channel.MAIL ? Choice.NEVER : Choice.NOW;
       case DETAILS -> channel == Channel.MAIL ? Choice.DIGEST : Choice.NEVER;
     };
+  }
+
+  /** The same, with one session more or less that they want to hear nothing of. */
+  Preferences muting(String session, boolean isMuted) {
+    var next = new HashSet<>(muted);
+    if (isMuted) {
+      next.add(session);
+    } else {
+      next.remove(session);
+    }
+    return new Preferences(choices, quiet, remindMinutes, next);
   }
 
   public Choice choice(Topic topic, Channel channel) {

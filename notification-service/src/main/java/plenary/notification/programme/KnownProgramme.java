@@ -20,15 +20,18 @@ public record KnownProgramme(
     LocalDate firstDay,
     LocalDate lastDay,
     String visibility,
-    Set<String> staff)
-    implements Staffed {
+    Set<String> staff) {
 
   public KnownProgramme {
     staff = Set.copyOf(staff);
   }
 
-  @Override
   public boolean isDraft() {
     return visibility.equals("draft");
+  }
+
+  /** Who looks after it. */
+  public Staffed staffed() {
+    return new Staffed(slug, isDraft(), staff);
   }
 }

@@ -51,7 +51,11 @@ class Encoder {
     var open =
         switch (audience) {
           case Audience.PeopleOf _ -> change;
-          case Audience.PeopleOfAny _, Audience.Staff _, Audience.Everyone _, Audience.Only _ ->
+          case Audience.PeopleOfAny _,
+              Audience.Reminded _,
+              Audience.Staff _,
+              Audience.Everyone _,
+              Audience.Only _ ->
               null;
         };
     var sessionId = body.path("sessionId").asString(null);
@@ -99,6 +103,7 @@ class Encoder {
                             case Audience.Everyone _ -> "everyone";
                             case Audience.PeopleOf _ -> "session";
                             case Audience.PeopleOfAny _ -> "sessions";
+                            case Audience.Reminded _ -> "reminded";
                             case Audience.Staff _ -> "staff";
                             case Audience.Only _ -> "you";
                           })
@@ -106,6 +111,9 @@ class Encoder {
                       .put("sessionId", sessionId)
                       .put("text", text.asString())
                       .put("language", language);
+              if (message.path("supersedes").isString()) {
+                told.set("supersedes", message.get("supersedes"));
+              }
               frames.put(language, change.saying(told.toString()));
             });
     return frames;

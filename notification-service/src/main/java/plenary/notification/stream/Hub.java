@@ -207,7 +207,8 @@ class Hub implements DisposableBean {
               .forEach(member -> offer(member, told, true));
       case Audience.Staff _ ->
           members.forEach(member -> offer(member, told, member.reader().isStaff()));
-      case Audience.PeopleOf _, Audience.PeopleOfAny _ -> tellPeople(told, members);
+      case Audience.PeopleOf _, Audience.PeopleOfAny _, Audience.Reminded _ ->
+          tellPeople(told, members);
     }
     metrics.told(told.at(), clock.instant());
   }

@@ -35,15 +35,9 @@ record Told(
       case Audience.Everyone _ -> true;
       case Audience.Only(var attendee) -> attendee.equals(reader.attendeeId());
       case Audience.Staff _ -> reader.isStaff();
-      case Audience.PeopleOf(var session) -> concerns != null && concerns.isAddressed(session, at);
-      case Audience.PeopleOfAny(var sessions, var checkedIn) ->
+      case Audience.PeopleOf _, Audience.PeopleOfAny _, Audience.Reminded _ ->
           concerns != null
-              && sessions.stream()
-                  .anyMatch(
-                      session ->
-                          checkedIn
-                              ? concerns.isCheckedIn(session, at)
-                              : concerns.isAddressed(session, at));
+              && concerns.isAddressed(audience, at, reader.attendeeId(), reader.isStaff());
     };
   }
 

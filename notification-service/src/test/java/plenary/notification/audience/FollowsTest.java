@@ -102,12 +102,19 @@ class FollowsTest {
         .isEqualTo(
             List.of(
                 "/me/follows",
+                "/me/inbox",
+                "/me/inbox/read",
+                "/me/preferences",
                 "/me/push-subscriptions",
                 "/me/push-subscriptions/{id}",
                 "/programmes/{slug}/announcements",
+                "/programmes/{slug}/broadcasts",
+                "/programmes/{slug}/broadcasts/preview",
+                "/programmes/{slug}/broadcasts/{id}",
                 "/programmes/{slug}/deliveries",
                 "/programmes/{slug}/deliveries/unreached",
                 "/programmes/{slug}/sessions/{id}/follows/me",
+                "/programmes/{slug}/sessions/{id}/mutes/me",
                 "/programmes/{slug}/stream",
                 "/push-key"));
     assertThat(api.at("/servers/0/url").asString()).endsWith("/api/notification");

@@ -168,7 +168,7 @@ class PartyController {
   private Mono<Programme> known(String slug, Caller caller) {
     return programmes
         .find(slug)
-        .filter(programme -> !programme.isDraft() || Staff.of(programme, caller));
+        .filter(programme -> !programme.isDraft() || Staff.of(programme.staffed(), caller));
   }
 
   private Mono<ResponseEntity<Object>> response(Answer answer, Caller caller) {

@@ -20,15 +20,18 @@ public record Programme(
     LocalDate firstDay,
     LocalDate lastDay,
     String visibility,
-    Set<String> staff)
-    implements Staffed {
+    Set<String> staff) {
 
   public Programme {
     staff = Set.copyOf(staff);
   }
 
-  @Override
   public boolean isDraft() {
     return visibility.equals("draft");
+  }
+
+  /** Who looks after it. */
+  public Staffed staffed() {
+    return new Staffed(slug, isDraft(), staff);
   }
 }

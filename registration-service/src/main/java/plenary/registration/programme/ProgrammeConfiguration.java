@@ -17,6 +17,6 @@ class ProgrammeConfiguration {
 
   @Bean
   static Staff staff(ProgrammeView programmes) {
-    return new Staff(programmes::find);
+    return new Staff(slug -> programmes.find(slug).map(Programme::staffed));
   }
 }
