@@ -22,6 +22,7 @@ import plenary.delivery.OutboxStore.Change.Write;
 import plenary.delivery.OutboxStore.Stored;
 import plenary.notification.announcement.Announcement.Audience;
 import plenary.notification.audience.Concern.As;
+import plenary.notification.personal.PersonalData;
 import plenary.notification.preference.PreferenceBook;
 import plenary.notification.preference.Preferences;
 import plenary.notification.programme.Programmes;
@@ -258,7 +259,6 @@ public class Audiences {
     return Flux.concat(
             seats.collection().deleteMany(eq(ATTENDEE, attendeeId)),
             follows.collection().deleteMany(eq(ATTENDEE, attendeeId)))
-        .thenMany(preferences.forget(attendeeId))
         .thenMany(Flux.fromStream(others::orderedStream).concatMap(part -> part.erase(attendeeId)))
         .then();
   }

@@ -20,9 +20,9 @@ import plenary.edge.Caller;
 import plenary.edge.Staff;
 import plenary.notification.audience.Audiences;
 import plenary.notification.audience.Concerns;
-import plenary.notification.audience.PersonalData;
 import plenary.notification.notice.Notice;
 import plenary.notification.notice.Notices;
+import plenary.notification.personal.PersonalData;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -12,11 +12,12 @@ import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change;
 import plenary.delivery.OutboxStore.Stored;
+import plenary.notification.personal.PersonalData;
 import reactor.core.publisher.Mono;
 
 /** The attendees' preferences, by the attendee's id. */
 @Component
-public class PreferenceBook {
+public class PreferenceBook implements PersonalData {
 
   private final OutboxStore<Preferences> preferences;
 
@@ -83,8 +84,8 @@ public class PreferenceBook {
         .then();
   }
 
-  /** Of an attendee who is erased. */
-  public Mono<Void> forget(String attendee) {
+  @Override
+  public Mono<Void> erase(String attendee) {
     return Mono.from(preferences.collection().deleteOne(eq("_id", attendee))).then();
   }
 }

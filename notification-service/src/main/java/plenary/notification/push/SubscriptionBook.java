@@ -22,7 +22,7 @@ import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change.Keep;
 import plenary.delivery.OutboxStore.Change.Write;
 import plenary.delivery.OutboxStore.Stored;
-import plenary.notification.audience.PersonalData;
+import plenary.notification.personal.PersonalData;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
