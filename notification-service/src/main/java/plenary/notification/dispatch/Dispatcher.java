@@ -1,6 +1,7 @@
 package plenary.notification.dispatch;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -112,8 +113,9 @@ class Dispatcher {
       reached.addAll(carrier.reaches(some));
       said.putAll(Objects.requireNonNull(preferences.of(some).block()));
     }
+    var digest = carrier.collects() ? Duration.ZERO : settings.digest();
     return new Addressing(
             notice, carrier.channel(), dispatch.parcels(), notice.at().plus(settings.until()), now)
-        .parcels(people, reached, said, settings.digest());
+        .parcels(people, reached, said, digest);
   }
 }
