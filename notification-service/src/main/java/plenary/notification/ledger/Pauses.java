@@ -23,7 +23,7 @@ public record Pauses(List<Duration> all) {
   }
 
   /** Null when it is given up. */
-  @Nullable Duration after(int tries, @Nullable Duration atLeast) {
+  public @Nullable Duration after(int tries, @Nullable Duration atLeast) {
     if (tries > all.size()) {
       return null;
     }

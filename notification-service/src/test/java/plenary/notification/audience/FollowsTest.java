@@ -106,7 +106,8 @@ class FollowsTest {
                 "/programmes/{slug}/deliveries",
                 "/programmes/{slug}/deliveries/unreached",
                 "/programmes/{slug}/sessions/{id}/follows/me",
-                "/programmes/{slug}/stream"));
+                "/programmes/{slug}/stream",
+                "/unsubscriptions/{token}"));
     assertThat(api.at("/servers/0/url").asString()).endsWith("/api/notification");
   }
 
