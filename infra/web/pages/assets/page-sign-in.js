@@ -105,10 +105,10 @@ function sent(email, expiresAt, before) {
   if (before !== null) showLocalMail(mail, email, before);
 }
 
-/** In local mode, the newest mail to an address, undefined when there is none; null elsewhere. */
+/** In local mode, the newest mail that signs an address in, undefined when there is none; null elsewhere. */
 async function newestLocalMail(email) {
   const mails = await api.localMails();
-  return mails && mails.find((one) => String(one.to).toLowerCase() === email.toLowerCase());
+  return mails && mails.find((one) => one.code && String(one.to).toLowerCase() === email.toLowerCase());
 }
 
 /**

@@ -34,6 +34,11 @@ class NotificationConfiguration {
         rules
             .pathMatchers(HttpMethod.GET, "/programmes/*/stream", "/push-key")
             .permitAll()
+            // The link in a mail is what whoever has it knows.
+            .pathMatchers(HttpMethod.GET, "/unsubscriptions/*")
+            .permitAll()
+            .pathMatchers(HttpMethod.POST, "/unsubscriptions/*")
+            .permitAll()
             // Who is the staff of a programme, plenary.edge.Staff says.
             .pathMatchers(
                 "/programmes/*/sessions/*/follows/me",

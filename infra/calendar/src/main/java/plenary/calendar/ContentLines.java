@@ -38,6 +38,15 @@ final class ContentLines {
     add(property, escaped(value));
   }
 
+  /** A person's address with their name (RFC 5545, section 3.3.3; RFC 6868 for the name). */
+  void person(String property, String name, String address) {
+    add(property + ";CN=\"" + parameter(name) + '"', address);
+  }
+
+  private static String parameter(String value) {
+    return value.replaceAll("\\p{Cntrl}+", " ").replace("^", "^^").replace("\"", "^'").strip();
+  }
+
   void texts(String property, List<String> values) {
     add(property, values.stream().map(ContentLines::escaped).collect(Collectors.joining(",")));
   }

@@ -70,6 +70,13 @@ public record Entry(
   }
 
   void write(ContentLines lines) {
+    write(lines, null);
+  }
+
+  /**
+   * @param sent between whom; null in a calendar
+   */
+  void write(ContentLines lines, @Nullable Invitation sent) {
     lines.begin("VEVENT");
     lines.add("UID", session + "@session.plenary");
     lines.moment("DTSTAMP", changedAt);
@@ -91,6 +98,9 @@ public record Entry(
     }
     lines.texts("CATEGORIES", categories);
     lines.add("URL", page.toString());
+    if (sent != null) {
+      sent.people(lines);
+    }
     lines.end("VEVENT");
   }
 

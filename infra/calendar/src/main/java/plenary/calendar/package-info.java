@@ -14,7 +14,7 @@
  * characters. Tests read what is written with one of them.
  *
  * <p>The way in is {@link plenary.calendar.Calendar}, with its {@link plenary.calendar.Entry
- * entries}.
+ * entries}; {@link plenary.calendar.Invitation} is one of them as a mail carries it.
  */
 @NullMarked
 package plenary.calendar;

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import plenary.calendar.Description.Appearance;
 import plenary.calendar.Description.Stage;
+import plenary.calendar.Invitation.Person;
 
 class CalendarTest {
 
@@ -114,6 +115,36 @@ class CalendarTest {
             "TZID:Europe/Zurich",
             "BEGIN:STANDARD",
             "BEGIN:DAYLIGHT");
+  }
+
+  @Test
+  void anEntryIsSentToWhoHasTheSeatAndNothingInANameGetsOut() {
+    var organizer = new Person("Dialogue \"26\"", "plenary@dialogue.example");
+    var attendee = new Person("Zoë\r\nATTENDEE:mailto:x@y", "zo\u00eb@example.org");
+    var sent =
+        new Invitation(
+            "Test", organizer, attendee, entry("p", Entry.Status.CONFIRMED, ZURICH, NINE));
+    var lines = new String(sent.written(), StandardCharsets.UTF_8).replace("\r\n ", "");
+    assertThat(lines.lines().filter(line -> line.matches("(METHOD|UID|ORGANIZER|ATTENDEE|TZID).*")))
+        .containsExactly(
+            "METHOD:REQUEST",
+            "TZID:Europe/Zurich",
+            "UID:p@session.plenary",
+            "ORGANIZER;CN=\"Dialogue ^'26^'\":mailto:plenary@dialogue.example",
+            "ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE;"
+                + "CN=\"Zoë ATTENDEE:mailto:x@y\":mailto:zo%C3%AB@example.org");
+    var read = Biweekly.parse(new String(sent.written(), StandardCharsets.UTF_8)).first();
+    assertThat(read.validate(ICalVersion.V2_0).getWarnings()).isEmpty();
+    assertThat(read.getEvents().getFirst().getOrganizer().getCommonName())
+        .isEqualTo("Dialogue \"26\"");
+  }
+
+  @Test
+  void whatIsOffIsSentAsACancellation() {
+    var who = new Person("Ada", "ada@example.org");
+    var sent = new Invitation("Test", who, who, entry("p", Entry.Status.CANCELLED, ZURICH, NINE));
+    assertThat(new String(sent.written(), StandardCharsets.UTF_8).lines())
+        .contains("METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:3");
   }
 
   @Test

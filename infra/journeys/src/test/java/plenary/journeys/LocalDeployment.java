@@ -96,6 +96,7 @@ final class LocalDeployment implements Deployment {
     return StreamSupport.stream(
             Visitor.anybody(this).get("/api/local/mails").json().spliterator(), false)
         .filter(mail -> mail.get("to").asString().equals(address))
+        .filter(mail -> mail.hasNonNull("code")) // the others tell what happened
         .map(mail -> new Mail(mail.get("links").get(0).asString(), mail.get("code").asString()))
         .toList();
   }

@@ -148,10 +148,7 @@ public final class Local implements AutoCloseable {
             Map.entry("plenary.kafka.partitions", "3"),
             Map.entry("plenary.kafka.replication", "1"));
     return Mount.start(
-        name,
-        application,
-        settings,
-        name.equals("registration") ? Map.of("mailbox", mailbox) : Map.of());
+        name, application, settings, name.equals("agenda") ? Map.of() : Map.of("mailbox", mailbox));
   }
 
   static WebServer serve(int port, Front front) {

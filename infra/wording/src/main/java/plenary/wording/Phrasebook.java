@@ -111,6 +111,11 @@ public final class Phrasebook {
     return new CalendarWords(this, phrases);
   }
 
+  /** What mails say in this language. */
+  public MailWords mails() {
+    return new MailWords(this, phrases);
+  }
+
   /** The happening in this language. */
   public String text(Happening happening) {
     return happenings.text(happening);

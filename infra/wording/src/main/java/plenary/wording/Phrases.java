@@ -62,6 +62,10 @@ final class Phrases {
     return fits ? name : FIRST_STRONG_ISOLATE + name + POP_DIRECTIONAL_ISOLATE;
   }
 
+  boolean isRightToLeft() {
+    return isRightToLeft;
+  }
+
   String list(List<String> items) {
     return lists.format(items);
   }

@@ -180,6 +180,14 @@ public class Audiences {
         .collectMap(Stored::id, Stored::state);
   }
 
+  /** What an attendee had of a session at a moment, as far as is known by now. */
+  public Mono<Holding> holding(String sessionId, String attendeeId, Instant at) {
+    return seats
+        .load(sessionId + ":" + attendeeId)
+        .map(stored -> Holding.of(stored.state(), at))
+        .defaultIfEmpty(Holding.NONE);
+  }
+
   /** Everything that concerns an attendee, now and before. */
   public Mono<Concerns> concernsOf(String attendeeId) {
     return Mono.zip(

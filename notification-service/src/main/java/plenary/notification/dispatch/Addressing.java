@@ -41,7 +41,7 @@ record Addressing(Notice notice, Channel channel, int parcels, Instant until, In
    *
    * @param reached those of them whom the channel reaches
    * @param preferences of those who have said something
-   * @param digest how long after now a digest is sent at the latest
+   * @param digest how long after now they are told what they want together with other things
    */
   List<Parcel> parcels(
       Collection<String> people,
@@ -79,7 +79,7 @@ record Addressing(Notice notice, Channel channel, int parcels, Instant until, In
     var topic = Topic.of(notice.kind());
     return switch (preferences.about(topic, notice.sessionId(), notice.urgency(), channel, now)) {
       case Wish.Tell(var notBefore) -> Item.waiting(person, now, notBefore);
-      case Wish.Collect() -> Item.waiting(person, now, now.plus(digest));
+      case Wish.Collect() -> Item.collected(person, now, now.plus(digest));
       case Wish.Spare(var why) -> Item.spared(person, why, now);
     };
   }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param tooOld what happened longer ago is told to nobody by a channel that disturbs
  * @param until how long after it happened somebody may still be told
- * @param digest how long what is collected waits at most
+ * @param digest how long what is wanted with other things waits, on a channel that does not collect
  * @param parcel how many recipients are written down together
  */
 @ConfigurationProperties("plenary.dispatch")

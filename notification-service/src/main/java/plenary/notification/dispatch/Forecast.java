@@ -32,7 +32,7 @@ public record Forecast(int people, Map<Channel, Count> channels, int unreached) 
             ? new Count(now, later, unreachable + 1, unwanted)
             : new Count(now, later, unreachable, unwanted + 1);
       }
-      return due.isAfter(present)
+      return item.digest() || due.isAfter(present)
           ? new Count(now, later + 1, unreachable, unwanted)
           : new Count(now + 1, later, unreachable, unwanted);
     }

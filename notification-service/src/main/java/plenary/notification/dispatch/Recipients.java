@@ -79,7 +79,7 @@ class Recipients {
       said.putAll(Objects.requireNonNull(preferences.of(some).block()));
     }
     return new Addressing(notice, carrier.channel(), parcels, until(notice), now)
-        .parcels(people, reached, said, settings.digest());
+        .parcels(people, reached, said, carrier.collects() ? Duration.ZERO : settings.digest());
   }
 
   /** A reminder is of no use once it has started. */

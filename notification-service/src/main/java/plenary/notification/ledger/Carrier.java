@@ -22,10 +22,23 @@ public interface Carrier {
   Set<String> reaches(Collection<String> attendees);
 
   /**
+   * Whether what somebody wants together with other things is handed to {@link #collect} at once;
+   * else it is carried some hours later, each by itself.
+   */
+  default boolean collects() {
+    return false;
+  }
+
+  /**
    * Tells one recipient; blocks, on a thread of its own.
    *
    * @param to as the parcel has it: an attendee's id, or a webhook's
    * @param tries before this one
    */
   Outcome carry(Notice notice, String to, int tries);
+
+  /** The same for what they want together with other things. */
+  default Outcome collect(Notice notice, String to, int tries) {
+    return carry(notice, to, tries);
+  }
 }

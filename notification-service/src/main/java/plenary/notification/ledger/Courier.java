@@ -205,7 +205,9 @@ final class Courier implements AutoCloseable {
   private Outcome carry(Notice notice, Item item) {
     carried.acquireUninterruptibly();
     try {
-      return carrier.carry(notice, item.to(), item.tries());
+      return item.digest()
+          ? carrier.collect(notice, item.to(), item.tries())
+          : carrier.carry(notice, item.to(), item.tries());
     } catch (MongoException away) {
       return new Outcome.Away("the store is away");
     } catch (RuntimeException bug) { // one recipient must not keep the others from being told
@@ -238,6 +240,7 @@ final class Courier implements AutoCloseable {
           case Outcome.Failed _ -> "failed";
           case Outcome.Spared _ -> "spared";
           case Outcome.Again _ -> "again";
+          case Outcome.Wait _ -> "wait";
           case Outcome.Away _ -> "away";
         };
     meters

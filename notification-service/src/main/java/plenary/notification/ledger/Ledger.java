@@ -101,11 +101,12 @@ public class Ledger {
     return due == null ? 0 : due.toEpochMilli();
   }
 
-  /** The ids of parcels with something to do, in any order. */
+  /** The ids of parcels with something to do; those that have waited longest come first. */
   Flux<String> due(Channel channel, Instant now, int most) {
     return Flux.from(
             open.find(and(eq("channel", channel.label()), lte(DUE, now.toEpochMilli())))
                 .projection(new Document("_id", 1))
+                .sort(Indexes.ascending(DUE))
                 .limit(most))
         .map(document -> document.getString("_id"));
   }

@@ -1,6 +1,7 @@
 package plenary.notification.ledger;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What became of telling somebody something by a channel. */
@@ -25,6 +26,13 @@ public sealed interface Outcome {
    * @param atLeast how long the other side wants to be left alone; null where it does not say
    */
   record Again(String why, @Nullable Duration atLeast) implements Outcome {}
+
+  /**
+   * It is to be told later, and was not tried.
+   *
+   * @param until a moment that is still to come
+   */
+  record Wait(String why, Instant until) implements Outcome {}
 
   /** The channel as a whole is away: nobody's fault, and the others need not be tried now. */
   record Away(String why) implements Outcome {}

@@ -62,13 +62,7 @@ public record Parcel(
     }
     var later = now.plus(pauses.whileAway(away + 1));
     return with(
-        items.stream()
-            .map(
-                item ->
-                    item.isDue(now)
-                        ? new Item(item.to(), item.state(), why, item.tries(), item.at(), later)
-                        : item)
-            .toList(),
+        items.stream().map(item -> item.isDue(now) ? item.putOff(why, later) : item).toList(),
         away + 1);
   }
 

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Pauses(List<Duration> all) {
 
+  /** What waits for a channel that was away for long is told soon after it is back. */
+  private static final Duration MOST_AWAY = Duration.ofMinutes(5);
+
   public Pauses {
     all = List.copyOf(all);
   }
@@ -20,7 +23,7 @@ public record Pauses(List<Duration> all) {
   }
 
   /** Null when it is given up. */
-  @Nullable Duration after(int tries, @Nullable Duration atLeast) {
+  public @Nullable Duration after(int tries, @Nullable Duration atLeast) {
     if (tries > all.size()) {
       return null;
     }
@@ -30,6 +33,7 @@ public record Pauses(List<Duration> all) {
 
   /** The same for a channel that is away, which is never given up. */
   Duration whileAway(int tries) {
-    return all.get(Math.min(tries, all.size()) - 1);
+    var usual = all.get(Math.min(tries, all.size()) - 1);
+    return usual.compareTo(MOST_AWAY) < 0 ? usual : MOST_AWAY;
   }
 }

@@ -6,12 +6,14 @@ import static com.mongodb.client.model.Filters.in;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change;
 import plenary.delivery.OutboxStore.Stored;
+import plenary.notification.ledger.Channel;
 import plenary.notification.personal.PersonalData;
 import reactor.core.publisher.Mono;
 
@@ -51,6 +53,21 @@ public class PreferenceBook implements PersonalData {
   /** Of those who have said something, by attendee. */
   public Mono<Map<String, Preferences>> of(Collection<String> attendees) {
     return preferences.find(in("_id", attendees)).collectMap(Stored::id, Stored::state);
+  }
+
+  /** Ends what somebody is told about some topics by a channel. */
+  public Mono<Void> end(String attendee, Set<Topic> topics, Channel channel) {
+    return preferences
+        .<Boolean>change(
+            attendee,
+            there -> {
+              var now = Versioned.of(there).preferences();
+              var wanted = now.without(topics, channel);
+              return wanted.equals(now)
+                  ? new Change.Keep<>(false)
+                  : new Change.Write<>(wanted, List.of(), true);
+            })
+        .then();
   }
 
   /**

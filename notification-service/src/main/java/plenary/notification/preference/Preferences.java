@@ -75,6 +75,19 @@ public record Preferences(
     return all;
   }
 
+  /** With nothing more about some topics by a channel. */
+  Preferences without(Set<Topic> topics, Channel channel) {
+    var next = new EnumMap<Topic, Map<Channel, Choice>>(Topic.class);
+    next.putAll(choices);
+    for (var topic : topics) {
+      var channels = new EnumMap<Channel, Choice>(Channel.class);
+      channels.putAll(next.getOrDefault(topic, Map.of()));
+      channels.put(channel, Choice.NEVER);
+      next.put(topic, Map.copyOf(channels));
+    }
+    return new Preferences(next, quiet, remindMinutes, muted);
+  }
+
   /**
    * @param topic what it is about
    * @param session null for what is of no one session

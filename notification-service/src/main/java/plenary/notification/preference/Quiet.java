@@ -15,7 +15,7 @@ import java.time.ZonedDateTime;
 public record Quiet(LocalTime from, LocalTime to, ZoneId zone) {
 
   /** The first moment from this one on that is not quiet. */
-  Instant after(Instant moment) {
+  public Instant after(Instant moment) {
     var there = moment.atZone(zone);
     return isQuiet(there.toLocalTime()) ? end(there).toInstant() : moment;
   }

@@ -129,7 +129,8 @@ class FollowsTest {
                 "/programmes/{slug}/webhooks/{id}/redeliveries",
                 "/programmes/{slug}/webhooks/{id}/secret",
                 "/programmes/{slug}/webhooks/{id}/test",
-                "/push-key"));
+                "/push-key",
+                "/unsubscriptions/{token}"));
     assertThat(api.at("/servers/0/url").asString()).endsWith("/api/notification");
   }
 

@@ -72,7 +72,7 @@ class AddressingTest {
         .isEqualTo(
             Map.of(
                 "ana", Item.waiting("ana", NOW, NOW),
-                "bo", Item.waiting("bo", NOW, NOW.plus(DIGEST)),
+                "bo", Item.collected("bo", NOW, NOW.plus(DIGEST)),
                 "cy", Item.spared("cy", "not-wanted", NOW),
                 "di", Item.spared("di", "unreachable", NOW)));
   }

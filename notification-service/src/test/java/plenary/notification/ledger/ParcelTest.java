@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import plenary.notification.ledger.Item.State;
 
@@ -70,6 +71,21 @@ class ParcelTest {
   }
 
   @Test
+  void whatIsToWaitIsNobodysTry() {
+    var collected = Item.collected("ana", NOW, NOW);
+    var later = NOW.plusSeconds(600);
+    assertThat(parcel(collected).heard(0, new Outcome.Wait("digest", later), PAUSES, NOW))
+        .isEqualTo(parcel(new Item("ana", State.WAITING, "digest", 0, NOW, later, true)));
+  }
+
+  @Test
+  void aChannelThatWasAwayForLongIsAskedAgainWithinMinutes() {
+    var pauses = Pauses.of(Duration.ofSeconds(30), Duration.ofHours(8));
+    assertThat(IntStream.rangeClosed(1, 3).mapToObj(pauses::whileAway))
+        .containsExactly(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofMinutes(5));
+  }
+
+  @Test
   void whatIsTooLateIsGivenUpWithWhatWasHeardLast() {
     var parcel = parcel(waiting("ana")).heard(0, new Outcome.Again("451", null), PAUSES, NOW);
     assertThat(parcel.isLate(LATEST.minusMillis(1))).isFalse();
@@ -105,9 +121,10 @@ class ParcelTest {
         parcel =
             parcel.heard(
                 i,
-                switch (random.nextInt(4)) {
+                switch (random.nextInt(5)) {
                   case 0 -> new Outcome.Sent("ok");
                   case 1 -> new Outcome.Failed("no");
+                  case 2 -> new Outcome.Wait("digest", now.plusSeconds(30));
                   default -> new Outcome.Again("later", null);
                 },
                 PAUSES,

@@ -63,6 +63,22 @@ class PreferencesTest {
   }
 
   @Test
+  void whatIsEndedIsWantedNoMoreByThatChannelAndAllElseStaysAsItWas() {
+    var before = choosing(Topic.SCHEDULE, Channel.PUSH, Choice.DIGEST, NIGHT);
+    assertThat(before.without(Set.of(Topic.SCHEDULE, Topic.SEATS), Channel.MAIL))
+        .isEqualTo(
+            new Preferences(
+                Map.of(
+                    Topic.SCHEDULE,
+                    Map.of(Channel.PUSH, Choice.DIGEST, Channel.MAIL, Choice.NEVER),
+                    Topic.SEATS,
+                    Map.of(Channel.MAIL, Choice.NEVER)),
+                NIGHT,
+                10,
+                Set.of("muted")));
+  }
+
+  @Test
   void aChannelThatIsClosedTellsNothingAndADigestOnlyWhatCanWait() {
     var now = at("2027-03-04T09:00");
     var never = choosing(Topic.SCHEDULE, Channel.MAIL, Choice.NEVER, null);

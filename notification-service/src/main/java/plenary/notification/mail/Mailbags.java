@@ -1,0 +1,82 @@
+package plenary.notification.mail;
+
+import static com.mongodb.client.model.Filters.lt;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.model.Indexes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import plenary.delivery.Outbox;
+import plenary.delivery.OutboxStore;
+import plenary.delivery.OutboxStore.Change;
+import plenary.notification.mail.Mailbag.Letter;
+import plenary.notification.mail.Mailbag.Limits;
+import plenary.notification.mail.Mailbag.Step;
+import plenary.notification.mail.Mailbag.Wanted;
+import reactor.core.publisher.Mono;
+
+/**
+ * The attendees' mails, one document each, changed by conditional writes: so over all instances one
+ * sends a mail, and nobody gets more than they should. It blocks.
+ */
+@Component
+class Mailbags {
+
+  private static final Logger log = LoggerFactory.getLogger(Mailbags.class);
+
+  private final OutboxStore<Mailbag> bags;
+  private final Clock clock;
+
+  Mailbags(Outbox outbox, Clock clock) {
+    this.bags = outbox.store("mailbags", Mailbag.class);
+    this.clock = clock;
+    Mono.from(bags.collection().createIndex(Indexes.ascending("state.keptUntil"))).block();
+  }
+
+  Step decide(String attendee, Wanted wanted, Limits limits, Instant now) {
+    return Objects.requireNonNull(
+        bags.<Step>change(
+                attendee,
+                there -> {
+                  var before = there == null ? Mailbag.EMPTY : there.state();
+                  var decided = before.decide(wanted, limits, now);
+                  return decided.after().equals(before)
+                      ? new Change.Keep<>(decided.step())
+                      : new Change.Write<>(decided.after(), List.of(), decided.step());
+                })
+            .block());
+  }
+
+  /** The letter afterwards; as it was sent where nothing is known of it any more. */
+  Letter heard(String attendee, Letter sent, Answer answer, Limits limits, Instant now) {
+    return Objects.requireNonNull(
+        bags.<Letter>change(
+                attendee,
+                there -> {
+                  var after =
+                      there == null ? null : there.state().heard(sent.id(), answer, limits, now);
+                  var letter = after == null ? null : after.letter(sent.id());
+                  return after == null || letter == null
+                      ? new Change.Keep<>(sent)
+                      : new Change.Write<>(after, List.of(), letter);
+                })
+            .block());
+  }
+
+  @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT1H")
+  void sweep() {
+    try {
+      Mono.from(
+              bags.collection().deleteMany(lt("state.keptUntil", clock.instant().getEpochSecond())))
+          .block();
+    } catch (MongoException failure) {
+      log.atWarn().addKeyValue("cause", failure.toString()).log("Sweep of the mailbags put off");
+    }
+  }
+}
