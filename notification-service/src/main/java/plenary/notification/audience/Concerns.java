@@ -62,7 +62,7 @@ public final class Concerns {
   }
 
   /** Whether what was said to a session's people at that moment was said to them too. */
-  boolean isAddressed(String sessionId, Instant at) {
+  public boolean isAddressed(String sessionId, Instant at) {
     return as(sessionId, at).findAny().isPresent();
   }
 
