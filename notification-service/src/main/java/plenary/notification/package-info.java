@@ -10,9 +10,9 @@
  * plenary.notification.dispatch} works out who else is to be told and writes it into the {@link
  * plenary.notification.ledger}, whose couriers carry it by the other channels, as far as people's
  * {@link plenary.notification.preference preferences} want it; {@link plenary.notification.reach}
- * says whom it reached; {@link
- * plenary.notification.audience} knows who is concerned, and {@link plenary.notification.programme}
- * what the agenda says.
+ * says whom it reached; {@link plenary.notification.mail} carries it by mail, and {@link
+ * plenary.notification.unsubscribe} ends that; {@link plenary.notification.audience} knows who is
+ * concerned, and {@link plenary.notification.programme} what the agenda says.
  */
 @NullMarked
 package plenary.notification;
