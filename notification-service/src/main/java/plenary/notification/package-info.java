@@ -10,10 +10,17 @@
  * plenary.notification.dispatch} works out who else is to be told and writes it into the {@link
  * plenary.notification.ledger}, whose couriers carry it by the other channels, as far as people's
  * {@link plenary.notification.preference preferences} want it; {@link plenary.notification.reach}
- * says whom it reached; {@link plenary.notification.audience} knows who is concerned, {@link
+ * says whom it reached. The channels are {@link plenary.notification.push}, {@link
+ * plenary.notification.mail}, which {@link plenary.notification.unsubscribe} ends, and {@link
+ * plenary.notification.webhook}; {@link plenary.notification.outward} is the way to addresses that
+ * others gave.
+ *
+ * <p>{@link plenary.notification.audience} knows who is concerned, {@link
  * plenary.notification.stage} who is on stage, and {@link plenary.notification.programme} what the
  * agenda says. {@link plenary.notification.edit} says what several edits come to, and {@link
- * plenary.notification.announcing} how long they wait for each other.
+ * plenary.notification.announcing} how long they wait for each other. {@link
+ * plenary.notification.broadcast}, {@link plenary.notification.reminder} and {@link
+ * plenary.notification.inbox} are what their names say.
  */
 @NullMarked
 package plenary.notification;

@@ -2,6 +2,7 @@ package plenary.notification.mail;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import plenary.calendar.Invitation;
 
 /**
@@ -27,7 +28,11 @@ record Mail(
   private static final int MOST_OF_A_NAME = 100;
 
   Mail {
-    headers = Map.copyOf(headers);
+    headers =
+        headers.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, entry -> entry.getValue().replaceAll("\\p{Cntrl}", "")));
     invitations = List.copyOf(invitations);
     subject = line(subject);
     name = name(name, MOST_OF_A_NAME);
