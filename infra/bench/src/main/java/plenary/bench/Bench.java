@@ -96,7 +96,7 @@ public final class Bench {
     }
     Path notification = Path.of(System.getProperty("plenary.bench.notification"));
     try (var streams = new Streams(options.streams(), deployment, notification)) {
-      return new StreamReport(streams.measure(jar), options.streams());
+      return new StreamReport(streams.measure(jar), streams.scale());
     }
   }
 

@@ -57,8 +57,8 @@ record Options(
         --rounds        of each, after one that is not counted
         --connections   over which the attendees ask
 
-      of streams, which want nginx with nchan (Debian's libnginx-mod-nchan) and about 50,000
-      files a process (ulimit -n):
+      of streams, which want nginx with nchan (Debian's libnginx-mod-nchan), and a file for
+      each reader (ulimit -n; no more are measured):
         --readers       how many read at the same time
         --rounds        of each, after one that is not counted
         --changes       of the agenda that are followed to the streams

@@ -18,7 +18,7 @@ record StreamReport(Found found, StreamScale scale) {
 
             Readers of one programme, each signed in with a token of their own, and beside them as \
             many of nchan with two workers, which asks for no token; heartbeats every 15 seconds on \
-            both. One process on one thread reads both. An event is %,d bytes of JSON; Plenary's is \
+            both. Each side is read by a process with one thread, of the same code. An event is %,d bytes of JSON; Plenary's is \
             published as a record to the broker, nchan's as a POST. Each round tells %d events one \
             after the other and then %d at once, to the one and to the other in turn; figures are \
             medians of %d rounds after one that is not counted, and a ratio is the median over \

@@ -20,6 +20,14 @@ record StreamScale(List<Integer> readers, int rounds, int changes) {
   /** Events that are told one after the other in a round. */
   static final int SINGLE = 3;
 
+  /** With no more readers than a process can have. */
+  StreamScale within(long most) {
+    return new StreamScale(
+        readers.stream().map(each -> (int) Math.min(each, most)).distinct().toList(),
+        rounds,
+        changes);
+  }
+
   /** The crowd in which a change of the agenda is followed, and which all come back at once. */
   int crowd() {
     return readers.stream().filter(each -> each <= 10_000).max(Integer::compare).orElseThrow();

@@ -8,9 +8,11 @@ import java.util.function.ToDoubleFunction;
  * @param first milliseconds from publishing an event until the first reader has it
  * @param last the same of the last reader
  * @param burst deliveries a second of a burst
- * @param cpu seconds of the server's processor time for 100,000 deliveries
+ * @param cpu seconds of the server's processor time for 100,000 deliveries of single events
+ * @param burstCpu the same of a burst
  */
-record Telling(double first, double median, double last, double burst, double cpu) {
+record Telling(
+    double first, double median, double last, double burst, double cpu, double burstCpu) {
 
   /** What is told of each. */
   enum Figure {
@@ -19,7 +21,8 @@ record Telling(double first, double median, double last, double burst, double cp
     LAST("last client, ms", Telling::last),
     SPREAD("from the first to the last, ms", telling -> telling.last() - telling.first()),
     BURST("deliveries/s in a burst", Telling::burst),
-    CPU("CPU s per 100,000", Telling::cpu);
+    CPU("CPU s per 100,000, one by one", Telling::cpu),
+    BURST_CPU("CPU s per 100,000 in a burst", Telling::burstCpu);
 
     private final String label;
     private final ToDoubleFunction<Telling> of;

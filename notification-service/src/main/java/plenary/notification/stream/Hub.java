@@ -10,13 +10,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +31,7 @@ import plenary.notification.announcement.Announcement.Audience;
 import plenary.notification.audience.Addressed;
 import plenary.notification.audience.Audiences;
 import plenary.notification.audience.Concerns;
+import plenary.notification.stream.Places.Place;
 import plenary.notification.stream.ProgrammeLog.Readership;
 import reactor.core.publisher.Mono;
 
@@ -53,11 +53,9 @@ public class Hub implements DisposableBean {
   private final Audiences audiences;
   private final StreamMetrics metrics;
   private final Clock clock;
-  private final RandomGenerator random = RandomGenerator.getDefault();
   private final List<Transport> transports = new CopyOnWriteArrayList<>();
   private final Map<String, ProgrammeLog> programmes = new ConcurrentHashMap<>();
-  private final Map<String, Place> places = new ConcurrentHashMap<>();
-  private final AtomicInteger open = new AtomicInteger();
+  private final Places places;
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
           1,
@@ -76,7 +74,8 @@ public class Hub implements DisposableBean {
     this.audiences = audiences;
     this.metrics = metrics;
     this.clock = clock;
-    metrics.gauge("open", "Streams that are open on this instance", open::get);
+    places = new Places(settings.most(), settings.mostPerAddress());
+    metrics.gauge("open", "Streams that are open on this instance", places::open);
     metrics.gauge(
         "log.announcements",
         "Announcements that can be resumed from",
@@ -94,45 +93,21 @@ public class Hub implements DisposableBean {
     transports.add(transport);
   }
 
-  /** A client's place among the open streams; its streams have one in common. */
-  public static final class Place {
-    private final String address;
-
-    /** Guarded by the map that it is in. */
-    private int streams;
-
-    private Place(String address) {
-      this.address = address;
-    }
-  }
-
   /**
    * Lets a stream in, until {@link #release}; empty when there are too many, or this instance is
    * about to end.
    */
   public Optional<Place> admit(String address) {
-    int all = open.incrementAndGet();
-    var here = new AtomicInteger();
-    var place =
-        places.compute(
-            address,
-            (name, known) -> {
-              var taken = known == null ? new Place(name) : known;
-              here.set(++taken.streams);
-              return taken;
-            });
-    if (draining || all > settings.most() || here.get() > settings.mostPerAddress()) {
-      release(place);
+    var place = draining ? Optional.<Place>empty() : places.admit(address);
+    if (place.isEmpty()) {
       metrics.refused();
-      return Optional.empty();
     }
-    return Optional.of(place);
+    return place;
   }
 
   /** To be called once for each stream that was let in, however it ends. */
   public void release(Place place) {
-    open.decrementAndGet();
-    places.computeIfPresent(place.address, (_, known) -> --known.streams == 0 ? null : known);
+    places.release(place);
   }
 
   /**
@@ -190,7 +165,7 @@ public class Hub implements DisposableBean {
   /** When to come back after a break; another time for each reader. */
   public int retryMillis() {
     int retry = (int) settings.retry().toMillis();
-    return retry + random.nextInt(retry);
+    return retry + ThreadLocalRandom.current().nextInt(retry);
   }
 
   /** Whether streams end, and nobody is let in. */

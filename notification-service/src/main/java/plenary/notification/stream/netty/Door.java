@@ -29,7 +29,7 @@ import plenary.delivery.Outages;
 import plenary.edge.Caller;
 import plenary.edge.Problem;
 import plenary.notification.stream.Arrivals.Arrival;
-import plenary.notification.stream.Hub.Place;
+import plenary.notification.stream.Places.Place;
 import plenary.notification.stream.Refusals;
 import reactor.core.Disposable;
 import reactor.core.Disposables;

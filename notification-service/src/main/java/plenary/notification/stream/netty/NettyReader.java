@@ -10,7 +10,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import plenary.notification.stream.Hub;
-import plenary.notification.stream.Hub.Place;
+import plenary.notification.stream.Places.Place;
 import plenary.notification.stream.Reader;
 
 /**

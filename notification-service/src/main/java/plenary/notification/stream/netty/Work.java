@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import plenary.notification.stream.Frame;
 import plenary.notification.stream.Hub;
 import plenary.notification.stream.Reader;
+import plenary.notification.stream.Recipients;
 import plenary.notification.stream.Telling;
 
 /**
@@ -38,6 +39,10 @@ abstract class Work {
     private static final long MOST_BYTES = 256 * 1024;
 
     private final List<Telling> tellings = new ArrayList<>(2);
+
+    /** Whether all readers of a language get the same. */
+    private boolean alike = true;
+
     private long size;
     private @Nullable Reader last;
     private @Nullable ByteBuf forLast;
@@ -52,6 +57,11 @@ abstract class Work {
         return false;
       }
       size += telling.told().size();
+      alike &=
+          switch (telling.recipients()) {
+            case Recipients.Nobody _, Recipients.Everybody _ -> true;
+            case Recipients.ProgrammeStaff _, Recipients.These _ -> false;
+          };
       return tellings.add(telling);
     }
 
@@ -71,7 +81,9 @@ abstract class Work {
     }
 
     private @Nullable ByteBuf all(Reader reader) {
-      if (reader != last) {
+      boolean isLike =
+          last != null && (reader == last || alike && reader.language().equals(last.language()));
+      if (!isLike) {
         forLast = after(Long.MIN_VALUE, reader);
         last = reader;
       }
