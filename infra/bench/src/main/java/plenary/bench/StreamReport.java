@@ -84,6 +84,7 @@ record StreamReport(Found found, StreamScale scale) {
         | | p50 ms | p99 ms |
         | --- | ---: | ---: |
         | one reader | %.1f | %.1f |
+        | the staff have their answer | %.1f | %.1f |
         | the bare chain: one write in the store, one record over the broker | %.1f | %.1f |
         | %,d readers: the median one | %.1f | %.1f |
         | %,d readers: 99 %% of them | %.1f | %.1f |
@@ -95,6 +96,8 @@ record StreamReport(Found found, StreamScale scale) {
         """,
         Samples.percentile(changes.alone(), 50),
         Samples.percentile(changes.alone(), 99),
+        Samples.percentile(changes.answered(), 50),
+        Samples.percentile(changes.answered(), 99),
         Samples.percentile(changes.bare(), 50),
         Samples.percentile(changes.bare(), 99),
         changes.readers(),
