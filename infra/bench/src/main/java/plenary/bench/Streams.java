@@ -22,6 +22,8 @@ final class Streams implements AutoCloseable {
   private static final Duration SETTLES = Duration.ofMillis(300);
   private static final int SESSIONS = 20;
 
+  private static final int FIRST = 300;
+
   /** Files that a process has open beside its streams, and more. */
   private static final int BESIDE = 1_000;
 
@@ -115,7 +117,7 @@ final class Streams implements AutoCloseable {
 
   Found measure(Path agendaJar) throws IOException, InterruptedException, ExecutionException {
     var crowds = new TreeMap<Integer, Measured>();
-    measureOnce(scale.readers().getFirst()); // the compilers work, and pools are filled
+    measureOnce(Math.min(FIRST, scale.readers().getFirst()));
     for (int readers : scale.readers()) {
       System.err.printf("%,d readers%n", readers);
       var one = Opened.open(plenary("readers-" + readers), readers);
@@ -132,6 +134,7 @@ final class Streams implements AutoCloseable {
     return new Found(crowds, storm, changes(agendaJar));
   }
 
+  /** So that the compilers have worked; few, for what they leave behind counts as nobody's. */
   private void measureOnce(int readers) {
     var one = Opened.open(plenary("first"), readers);
     var other = Opened.open(nchan("first"), readers);
