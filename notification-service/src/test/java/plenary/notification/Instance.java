@@ -19,6 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
+import plenary.notification.stream.netty.StreamServer;
 import plenary.testing.SseClient;
 import plenary.testing.TestBacking;
 import plenary.testing.TestTokens;
@@ -54,6 +55,7 @@ public final class Instance implements AutoCloseable {
   public static Instance start(Map<String, String> surroundings, String... settings) {
     var arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
     arguments.add("--plenary.feed.grace=10s");
+    arguments.add("--plenary.stream.port=0");
     surroundings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     for (var setting : settings) {
       arguments.add("--plenary." + setting);
@@ -86,7 +88,20 @@ public final class Instance implements AutoCloseable {
   }
 
   public URI uri(String path) {
-    return URI.create("http://127.0.0.1:%d/api/notification%s".formatted(port(), path));
+    return uri(port(), path);
+  }
+
+  /** The same on the port of the streams alone. */
+  public URI streamUri(String path) {
+    return uri(streamPort(), path);
+  }
+
+  public int streamPort() {
+    return context.getBean(StreamServer.class).port();
+  }
+
+  private static URI uri(int port, String path) {
+    return URI.create("http://127.0.0.1:%d/api/notification%s".formatted(port, path));
   }
 
   /** The public stream. */

@@ -76,13 +76,28 @@ public final class Bench {
 
   /** What must not be; empty where all is well. */
   private List<String> run() throws IOException, InterruptedException, ExecutionException {
+    if (options.parts().contains(Part.STREAMS) && Nchan.installed().isEmpty()) {
+      return List.of(Nchan.MISSING);
+    }
+    var streams = streams();
     var openings = openings();
     var agenda = options.parts().contains(Part.AGENDA) ? agenda() : null;
-    var report = new Report(agenda, openings, Machine.described(), options.runs());
+    var report = new Report(agenda, openings, streams, Machine.described(), options.runs());
     report.write(options.report());
     System.out.println("\n" + report.tables());
     System.out.println("\nThe report is " + options.report().resolve("report.md"));
     return openings == null ? List.of() : openings.wrongs();
+  }
+
+  private @Nullable StreamReport streams()
+      throws IOException, InterruptedException, ExecutionException {
+    if (!options.parts().contains(Part.STREAMS)) {
+      return null;
+    }
+    Path notification = Path.of(System.getProperty("plenary.bench.notification"));
+    try (var streams = new Streams(options.streams(), deployment, notification)) {
+      return new StreamReport(streams.measure(jar), streams.scale());
+    }
   }
 
   private @Nullable OpeningReport openings()

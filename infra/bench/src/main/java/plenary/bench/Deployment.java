@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -28,14 +29,18 @@ import plenary.bench.Registration.Attendee;
 /** A broker and a store in a process of their own, and services beside them. */
 final class Deployment implements AutoCloseable {
 
-  /** As the images run it, in a heap as small as a small container's. */
+  /** As the images run agenda and registration, in a heap as small as a small container's. */
+  private static final List<String> COLLECTOR = List.of("-Xmx256m", "-XX:+UseG1GC");
+
   private static final List<String> JVM =
       List.of(
-          "-Xmx256m",
-          "-XX:+UseG1GC",
           "-XX:+ExitOnOutOfMemoryError",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
+
+  /** As its image runs notification, where readers are many and each is to take little. */
+  private static final List<String> NOTIFICATION =
+      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
 
   private final Path folder;
   private final Issuer issuer;
@@ -117,6 +122,60 @@ final class Deployment implements AutoCloseable {
     return new Registration(service.port(), name, service.gauge());
   }
 
+  /** The same of the notification's service. */
+  Streaming notification(Path jar) throws IOException {
+    make(
+        "agenda.schedule-changes",
+        "agenda.speaker-swaps",
+        "agenda.room-updates",
+        "agenda.session-status",
+        "agenda.sessions",
+        "agenda.programmes",
+        "registration.seats",
+        "registration.attendees",
+        "registration.sign-outs");
+    int port = freePort();
+    var streams = Map.of("PLENARY_STREAM_PORT", Integer.toString(port));
+    var service = start("notification", "notification-" + ++started, jar, streams);
+    return new Streaming(port, service.gauge());
+  }
+
+  /**
+   * @param port where its streams are
+   */
+  record Streaming(int port, Gauge gauge) {}
+
+  /** nginx with nchan; to be asked only where it is installed. */
+  Nchan nchan() throws IOException {
+    int port = freePort();
+    Path log = folder.resolve("nchan.log");
+    var process = run(log, Nchan.command(Nchan.required(), folder, port));
+    var nchan = new Nchan(process, port);
+    await("nchan; see " + log, process, nchan::isReady);
+    return nchan;
+  }
+
+  /** A process that reads streams. */
+  Crowd.Line listener() throws IOException {
+    var builder =
+        new ProcessBuilder(
+            java(),
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Listener.class.getName());
+    var process = builder.redirectError(folder.resolve("listener.log").toFile()).start();
+    processes.add(process);
+    var line =
+        new Crowd.Line(
+            process.outputWriter(StandardCharsets.US_ASCII),
+            process.inputReader(StandardCharsets.US_ASCII),
+            folder);
+    line.from().readLine();
+    return line;
+  }
+
   /** What a service listens to is another one's to make. */
   private void make(String... topics) {
     try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
@@ -135,7 +194,12 @@ final class Deployment implements AutoCloseable {
     command.add(java());
     command.addAll(JVM);
     String options = System.getProperty("plenary.bench.jvm." + service, "");
-    command.addAll(Arrays.asList(options.isBlank() ? new String[0] : options.split(" ")));
+    if (service.equals("notification")) {
+      command.addAll(options.isBlank() ? NOTIFICATION : List.of(options.split(" ")));
+    } else {
+      command.addAll(COLLECTOR);
+      command.addAll(Arrays.asList(options.isBlank() ? new String[0] : options.split(" ")));
+    }
     command.add("-Xlog:gc:file=" + gcLog + "::filecount=0");
     // A copy, which nobody builds anew meanwhile.
     Path copy = Files.copy(jar, folder.resolve(name + ".jar"));

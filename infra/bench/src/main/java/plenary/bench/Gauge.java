@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the operating system and the garbage collector's log say of a process. */
 final class Gauge {
@@ -44,14 +45,23 @@ final class Gauge {
   }
 
   /**
-   * The processor time so far, in nanoseconds, without that of the compilers, who work less and
-   * less; where the system keeps no such account of threads, all of the process, in ticks.
+   * The processor time so far of it and its children, in nanoseconds, without that of the
+   * compilers, who work less and less; where the system keeps no such account of threads, all of
+   * the process, in ticks.
    */
   long cpuNanos() {
-    Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
     if (!Files.isReadable(Path.of("/proc/self/schedstat"))) {
-      return process.info().totalCpuDuration().orElseThrow().toNanos();
+      return Stream.concat(Stream.of(process.toHandle()), process.children())
+          .mapToLong(each -> each.info().totalCpuDuration().orElseThrow().toNanos())
+          .sum();
     }
+    note(process.pid());
+    process.children().forEach(child -> note(child.pid()));
+    return cpu.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private void note(long pid) {
+    Path tasks = Path.of("/proc", Long.toString(pid), "task");
     try (var each = Files.newDirectoryStream(tasks)) {
       for (Path task : each) {
         try {
@@ -66,7 +76,22 @@ final class Gauge {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return cpu.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /**
+   * Bytes of memory that the process and its children have, each page that several have divided
+   * among them; after a collection, where there is one.
+   */
+  long footprint() {
+    if (Files.exists(gcLog)) {
+      collect();
+    }
+    return Stream.concat(Stream.of(process.toHandle()), process.children())
+        .map(each -> Path.of("/proc", Long.toString(each.pid()), "smaps_rollup"))
+        .flatMap(file -> read(file).lines())
+        .filter(line -> line.startsWith("Pss:"))
+        .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+        .sum();
   }
 
   /** Collects the garbage first. */

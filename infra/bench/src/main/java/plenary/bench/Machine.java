@@ -26,8 +26,8 @@ final class Machine {
                 System.getProperty("os.arch")),
         "Java %s, %s"
             .formatted(System.getProperty("java.vm.version"), System.getProperty("java.vm.name")),
-        "each service with -Xmx256m and G1; the broker and the store in one process beside it,"
-            + " the client on the same machine");
+        "each service with -Xmx256m, agenda and registration with G1; the broker and the store in"
+            + " one process beside it, the client on the same machine");
   }
 
   private static String first(Path file) {

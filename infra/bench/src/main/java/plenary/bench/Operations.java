@@ -188,6 +188,21 @@ final class Operations {
             .expecting(200));
   }
 
+  String slug() {
+    return slug;
+  }
+
+  /** Staff say something of a session; readers of the programme get its new state. */
+  void say(String liveNote) {
+    noted(
+        agenda
+            .put(
+                path() + "/sessions/" + session(3) + "/status",
+                "application/json",
+                "{\"liveNote\":\"%s\"}".formatted(liveNote))
+            .expecting(200));
+  }
+
   private void note() {
     change(
         List.of(

@@ -27,20 +27,22 @@ record Options(
     @Nullable Path against,
     Path report,
     boolean large,
-    OpeningScale openings) {
+    OpeningScale openings,
+    StreamScale streams) {
 
   static final String HELP =
       """
       Measures what the agenda costs at several sizes, and what the opening of a registration
       does, over HTTP, with each service a process of its own with -Xmx256m beside a real
-      broker and the store of infra/backing.
+      broker and the store of infra/backing; and streams beside those of nchan.
 
-        infra/bench/run [--parts agenda,openings] [--report DIR]
+        infra/bench/run [--parts agenda,openings,streams] [--report DIR]
                         [--sizes 10,100,1500] [--runs 20] [--against JAR] [--no-large]
                         [--openings 1x10000,40x20000/10] [--rosters 100,1000,5000,20000]
                         [--rounds 3] [--connections 1000]
+                        [--readers 1000,10000,20000] [--changes 40]
 
-        --parts         what is measured: agenda, openings; both otherwise
+        --parts         what is measured: agenda, openings, streams; all otherwise
         --report DIR    where report.md and its plots go; infra/bench/report otherwise
 
       of the agenda:
@@ -55,8 +57,16 @@ record Options(
         --rounds        of each, after one that is not counted
         --connections   over which the attendees ask
 
-      AGENDA_JAVA_OPTIONS, REGISTRATION_JAVA_OPTIONS   more options for a service's JVM,
-                            such as those of a flight recording
+      of streams, which want nginx with nchan (Debian's libnginx-mod-nchan), and a file for
+      each reader (ulimit -n; no more are measured):
+        --readers       how many read at the same time
+        --rounds        of each, after one that is not counted
+        --changes       of the agenda that are followed to the streams
+
+      AGENDA_JAVA_OPTIONS, REGISTRATION_JAVA_OPTIONS, NOTIFICATION_JAVA_OPTIONS
+                            more options for a service's JVM, such as those of a flight
+                            recording; those of notification take the place of what its
+                            image gives the JVM
 
       Figures of one run are comparable; figures of two runs are not.
       """;
@@ -64,7 +74,8 @@ record Options(
   /** What there is to measure. */
   enum Part {
     AGENDA,
-    OPENINGS
+    OPENINGS,
+    STREAMS
   }
 
   private static final Set<String> NAMES =
@@ -77,7 +88,9 @@ record Options(
           "--openings",
           "--rosters",
           "--rounds",
-          "--connections");
+          "--connections",
+          "--readers",
+          "--changes");
 
   /**
    * @throws IllegalArgumentException with what is wrong, for people
@@ -88,13 +101,17 @@ record Options(
     Map<String, String> said = said(left);
     String against = said.get("--against");
     return new Options(
-        parts(said.getOrDefault("--parts", "agenda,openings")),
+        parts(said.getOrDefault("--parts", "agenda,openings,streams")),
         numbers("--sizes", said.getOrDefault("--sizes", "10,100,1500"), 10),
         number("--runs", said.getOrDefault("--runs", "20"), 2),
         against == null ? null : Path.of(against),
         said.containsKey("--report") ? Path.of(said.get("--report")) : report,
         large,
-        openings(said));
+        openings(said),
+        new StreamScale(
+            numbers("--readers", said.getOrDefault("--readers", "1000,10000,20000"), 1),
+            number("--rounds", said.getOrDefault("--rounds", "3"), 1),
+            number("--changes", said.getOrDefault("--changes", "40"), 1)));
   }
 
   private static OpeningScale openings(Map<String, String> said) {
@@ -135,8 +152,10 @@ record Options(
                 switch (each.strip()) {
                   case "agenda" -> Part.AGENDA;
                   case "openings" -> Part.OPENINGS;
+                  case "streams" -> Part.STREAMS;
                   default ->
-                      throw new IllegalArgumentException("--parts wants agenda, openings or both");
+                      throw new IllegalArgumentException(
+                          "--parts wants some of agenda, openings, streams");
                 })
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agenda null where it was not measured
  * @param openings null where none were measured
+ * @param streams null where none were measured
  */
 record Report(
-    @Nullable Results agenda, @Nullable OpeningReport openings, List<String> machine, int runs) {
+    @Nullable Results agenda,
+    @Nullable OpeningReport openings,
+    @Nullable StreamReport streams,
+    List<String> machine,
+    int runs) {
 
   /** Writes {@code report.md} and its plots. */
   void write(Path folder) throws IOException {
@@ -32,6 +37,9 @@ record Report(
     var out = new StringBuilder("# What Plenary costs\n\n");
     machine.forEach(line -> out.append("- ").append(line).append('\n'));
     out.append("\nFigures of one run are comparable, figures of two runs are not.\n");
+    if (streams != null) {
+      out.append('\n').append(streams.markdown());
+    }
     if (openings != null) {
       out.append('\n').append(openings.markdown());
     }
@@ -43,7 +51,8 @@ record Report(
 
   /** The figures alone. */
   String tables() {
-    return (openings == null ? "" : openings.tables())
+    return (streams == null ? "" : streams.tables())
+        + (openings == null ? "" : openings.tables())
         + (agenda == null ? "" : new AgendaReport(agenda, runs).tables());
   }
 }

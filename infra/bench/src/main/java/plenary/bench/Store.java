@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -60,6 +61,19 @@ final class Store implements AutoCloseable {
             .reduce(0L, Long::sum)
             .block(time.plusSeconds(60));
     return Objects.requireNonNull(written) / (time.toNanos() / 1e9);
+  }
+
+  /** One small document, which is replaced each time, where it has the version that is known. */
+  Runnable rewriting() {
+    var documents = client.getDatabase("bench").getCollection("chain");
+    String id = UUID.randomUUID().toString();
+    Mono.from(documents.insertOne(fresh(id, 1))).block();
+    var version = new AtomicLong(1);
+    return () -> {
+      long read = version.getAndIncrement();
+      Mono.from(documents.replaceOne(and(eq("_id", id), eq("version", read)), fresh(id, read + 1)))
+          .block();
+    };
   }
 
   /** One writer's successes until then. */

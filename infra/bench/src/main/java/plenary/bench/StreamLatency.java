@@ -95,6 +95,19 @@ final class StreamLatency implements AutoCloseable {
     return new Latencies(changed, answered, bare);
   }
 
+  /**
+   * The bare chain: a write in the store, then a record to the broker, until a consumer has it.
+   *
+   * @return milliseconds
+   */
+  double chain(String key, Runnable write) {
+    byte[] body = "x".repeat(3_000).getBytes(StandardCharsets.US_ASCII);
+    long start = System.nanoTime();
+    write.run();
+    producer.send(new ProducerRecord<>(BARE, key, body));
+    return await(BARE, key, start);
+  }
+
   private double bare(String key) {
     byte[] body = "x".repeat(3_000).getBytes(StandardCharsets.US_ASCII);
     long start = System.nanoTime();

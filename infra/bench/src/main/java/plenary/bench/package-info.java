@@ -8,7 +8,7 @@
  * into afterwards, to hold what it has against what was answered.
  *
  * <p>Start at {@link plenary.bench.Bench}; what is asked of the agenda is in {@code Operations},
- * and registrations open in {@code Openings}.
+ * registrations open in {@code Openings}, and many read in {@code Streams}.
  */
 @NullMarked
 package plenary.bench;

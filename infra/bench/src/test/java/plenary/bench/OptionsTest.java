@@ -20,7 +20,7 @@ class OptionsTest {
     assertThat(Options.parse(List.of(), REPORT))
         .isEqualTo(
             new Options(
-                Set.of(Part.AGENDA, Part.OPENINGS),
+                Set.of(Part.AGENDA, Part.OPENINGS, Part.STREAMS),
                 List.of(10, 100, 1_500),
                 20,
                 null,
@@ -32,7 +32,8 @@ class OptionsTest {
                         new Crowd(40, 20_000, Duration.ofSeconds(10))),
                     List.of(100, 1_000, 5_000, 20_000),
                     3,
-                    1_000)));
+                    1_000),
+                new StreamScale(List.of(1_000, 10_000, 20_000), 3, 40)));
   }
 
   @Test
@@ -58,7 +59,11 @@ class OptionsTest {
                     "--rounds",
                     "1",
                     "--connections",
-                    "20"),
+                    "20",
+                    "--readers",
+                    "500,50",
+                    "--changes",
+                    "5"),
                 REPORT))
         .isEqualTo(
             new Options(
@@ -69,7 +74,8 @@ class OptionsTest {
                 Path.of("out"),
                 false,
                 new OpeningScale(
-                    List.of(new Crowd(2, 200, Duration.ofSeconds(1))), List.of(), 1, 20)));
+                    List.of(new Crowd(2, 200, Duration.ofSeconds(1))), List.of(), 1, 20),
+                new StreamScale(List.of(50, 500), 1, 5)));
   }
 
   @Test
@@ -81,7 +87,7 @@ class OptionsTest {
     assertThatThrownBy(() -> Options.parse(List.of("--fast"), REPORT))
         .hasMessage("There is no option --fast");
     assertThatThrownBy(() -> Options.parse(List.of("--parts", "all"), REPORT))
-        .hasMessage("--parts wants agenda, openings or both");
+        .hasMessage("--parts wants some of agenda, openings, streams");
     assertThatThrownBy(() -> Options.parse(List.of("--openings", "2x1"), REPORT))
         .hasMessage("--openings wants an attendee for each panel");
     assertThatThrownBy(() -> Options.parse(List.of("--openings", "many"), REPORT))

@@ -44,11 +44,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(ProblemAdvice.class)
 class EdgeConfiguration {
 
-  /** The API's documentation page brings its own style; everything else is closed. */
-  private static final String CONTENT_POLICY =
-      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-          + " base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
-
   private static final String[] OPEN = {
     "/actuator/health/**",
     "/actuator/info",
@@ -122,7 +117,8 @@ class EdgeConfiguration {
         .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
         .headers(
             headers ->
-                headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
+                headers.contentSecurityPolicy(
+                    policy -> policy.policyDirectives(ProblemWriter.CONTENT_POLICY)))
         .addFilterBefore(new OwnPagesOnly(problems), SecurityWebFiltersOrder.AUTHENTICATION)
         .authorizeExchange(
             rules -> {
@@ -165,13 +161,7 @@ class EdgeConfiguration {
   private static ServerAuthenticationEntryPoint signInFirst(ProblemWriter problems) {
     return (exchange, _) -> {
       exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-      return problems.write(
-          exchange,
-          Problem.of(
-              HttpStatus.UNAUTHORIZED,
-              "sign-in-needed",
-              "Sign in first",
-              "This needs an access token that is valid: sign in and send it as a bearer token."));
+      return problems.write(exchange, Problem.signInNeeded());
     };
   }
 

@@ -26,6 +26,34 @@ public record Problem(
     return new Problem(status, name, title, detail, Map.of());
   }
 
+  /** For a request that needs to be signed in, or whose token is no good. */
+  public static Problem signInNeeded() {
+    return of(
+        HttpStatus.UNAUTHORIZED,
+        "sign-in-needed",
+        "Sign in first",
+        "This needs an access token that is valid: sign in and send it as a bearer token.");
+  }
+
+  /** For what can't be done while the store or the broker is away. */
+  public static Problem temporarilyUnavailable() {
+    return of(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "temporarily-unavailable",
+        "Not available for the moment",
+        "A part that this needs is away. Send the same request again in a few seconds.");
+  }
+
+  /** For what nobody foresaw. */
+  public static Problem internalError() {
+    return of(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "internal-error",
+        "Something went wrong here",
+        "The request was understood, but answering it failed. Nothing was changed unless"
+            + " a later look shows it; the log says more.");
+  }
+
   /** The same with one more member. */
   public Problem with(String property, Object value) {
     var extended = new LinkedHashMap<>(more);

@@ -48,25 +48,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       return Mono.just(
           ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
               .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-              .body(away().toDetail()));
+              .body(Problem.temporarilyUnavailable().toDetail()));
     }
     log.atError().setCause(failure).log("Answered 500");
-    return Mono.just(
-        Problem.of(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "internal-error",
-                "Something went wrong here",
-                "The request was understood, but answering it failed. Nothing was changed unless"
-                    + " a later look shows it; the log says more.")
-            .response());
-  }
-
-  private static Problem away() {
-    return Problem.of(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "temporarily-unavailable",
-        "Not available for the moment",
-        "A part that this needs is away. Send the same request again in a few seconds.");
+    return Mono.just(Problem.internalError().response());
   }
 
   @Override

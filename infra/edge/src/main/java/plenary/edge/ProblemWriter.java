@@ -1,12 +1,19 @@
 package plenary.edge;
 
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a problem where no controller is reached. */
-final class ProblemWriter {
+public final class ProblemWriter {
+
+  /** The API's documentation page brings its own style; everything else is closed. */
+  public static final String CONTENT_POLICY =
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+          + " base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
   private final JsonMapper json;
 
@@ -14,11 +21,22 @@ final class ProblemWriter {
     this.json = json;
   }
 
+  /**
+   * The body of a problem's answer.
+   *
+   * @param instance the path that was asked for; null where the answer does not repeat it
+   */
+  public byte[] body(Problem problem, @Nullable URI instance) {
+    var detail = problem.toDetail();
+    detail.setInstance(instance);
+    return json.writeValueAsBytes(detail);
+  }
+
   Mono<Void> write(ServerWebExchange exchange, Problem problem) {
     var response = exchange.getResponse();
     response.setStatusCode(problem.status());
     response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-    byte[] body = json.writeValueAsBytes(problem.toDetail());
+    byte[] body = body(problem, null);
     return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
   }
 }

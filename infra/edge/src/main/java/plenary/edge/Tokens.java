@@ -3,10 +3,10 @@ package plenary.edge;
 import com.nimbusds.jose.proc.JWKSecurityContext;
 import com.nimbusds.jwt.proc.ConfigurableJWTProcessor;
 import java.util.Collection;
-import org.springframework.http.HttpCookie;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -19,11 +19,10 @@ import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
-import org.springframework.security.oauth2.server.resource.web.server.authentication.ServerBearerTokenAuthenticationConverter;
 import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** What a token must be, and where a request carries it. */
@@ -31,6 +30,9 @@ public final class Tokens {
 
   /** The cookie that carries an access token; no script can read it. */
   public static final String COOKIE = "plenary-session";
+
+  private static final Pattern BEARER =
+      Pattern.compile("^Bearer (?<token>[a-zA-Z0-9-._~+/]+=*)$", Pattern.CASE_INSENSITIVE);
 
   /** Tokens in use at a time; beyond this a signature is checked again now and then. */
   private static final int MOST_CHECKED = 50_000;
@@ -78,7 +80,9 @@ public final class Tokens {
     processor.setJWSVerifierFactory(new CheckedSignatures(MOST_CHECKED));
   }
 
-  static Mono<JwtAuthenticationToken> authentication(Jwt token, IdentityProperties identity) {
+  /** Who shows a token that was found good, with the roles that it gives them. */
+  public static Mono<JwtAuthenticationToken> authentication(
+      Jwt token, IdentityProperties identity) {
     var authorities =
         Caller.roles(token, identity.rolesClaim()).stream()
             .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
@@ -88,20 +92,46 @@ public final class Tokens {
 
   /** The {@code Authorization} header, else the cookie. */
   static ServerAuthenticationConverter fromHeaderOrCookie() {
-    var header = new ServerBearerTokenAuthenticationConverter();
-    return exchange -> header.convert(exchange).switchIfEmpty(fromCookie(exchange));
+    return exchange ->
+        shown(authorization(exchange.getRequest()), cookie(exchange.getRequest()))
+            .map(BearerTokenAuthenticationToken::new);
   }
 
-  private static Mono<Authentication> fromCookie(ServerWebExchange exchange) {
-    return Mono.justOrEmpty(exchange.getRequest().getCookies().getFirst(COOKIE))
-        .map(HttpCookie::getValue)
-        .filter(value -> !value.isBlank())
-        .map(BearerTokenAuthenticationToken::new);
+  /**
+   * The token that a request shows: that of its {@code Authorization} header (RFC 6750, 2.1), else
+   * that of its cookie; empty when it shows none.
+   *
+   * @return fails with an {@link InvalidBearerTokenException} for a bearer token that can't be one
+   */
+  public static Mono<String> shown(@Nullable String authorization, @Nullable String cookie) {
+    if (authorization != null && authorization.regionMatches(true, 0, "bearer", 0, 6)) {
+      var bearer = BEARER.matcher(authorization);
+      return bearer.matches()
+          ? Mono.just(bearer.group("token"))
+          : Mono.error(new InvalidBearerTokenException("Bearer token is malformed"));
+    }
+    return cookie == null || cookie.isBlank() ? Mono.empty() : Mono.just(cookie);
+  }
+
+  private static @Nullable String authorization(ServerHttpRequest request) {
+    return request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+  }
+
+  private static @Nullable String cookie(ServerHttpRequest request) {
+    var cookie = request.getCookies().getFirst(COOKIE);
+    return cookie == null ? null : cookie.getValue();
   }
 
   /** Whether it is the cookie that says who is asking. */
   static boolean ridesOnCookie(ServerHttpRequest request) {
-    return request.getCookies().containsKey(COOKIE)
-        && !request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
+    return ridesOnCookie(authorization(request), cookie(request));
+  }
+
+  /**
+   * The same of what a request shows. A stale cookie is as good as none; a stale bearer token was
+   * meant, so it is refused.
+   */
+  public static boolean ridesOnCookie(@Nullable String authorization, @Nullable String cookie) {
+    return cookie != null && authorization == null;
   }
 }

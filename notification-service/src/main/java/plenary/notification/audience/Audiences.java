@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -206,6 +207,39 @@ public class Audiences {
 
   private Mono<String> addressOf(String attendeeId) {
     return attendees.load(attendeeId).mapNotNull(stored -> stored.state().email());
+  }
+
+  /** The same of several at once, by their ids. */
+  public Mono<Map<String, Concerns>> concernsOf(Set<String> attendeeIds) {
+    if (attendeeIds.isEmpty()) {
+      return Mono.just(Map.of());
+    }
+    return Mono.zip(
+            seats
+                .find(in(ATTENDEE, attendeeIds))
+                .map(Stored::state)
+                .collectMultimap(Seat::attendeeId),
+            follows
+                .find(in(ATTENDEE, attendeeIds))
+                .map(Stored::state)
+                .collectMultimap(Follow::attendeeId))
+        .map(
+            found ->
+                attendeeIds.stream()
+                    .collect(
+                        Collectors.toUnmodifiableMap(
+                            Function.identity(),
+                            id ->
+                                new Concerns(
+                                    List.copyOf(found.getT1().getOrDefault(id, List.of())),
+                                    List.copyOf(found.getT2().getOrDefault(id, List.of()))))));
+  }
+
+  /** The languages of those who are known, by their ids. */
+  public Mono<Map<String, String>> languagesOf(Set<String> attendeeIds) {
+    return attendees
+        .find(in("_id", attendeeIds))
+        .collectMap(Stored::id, stored -> stored.state().language());
   }
 
   /** The language that an attendee is told things in. */

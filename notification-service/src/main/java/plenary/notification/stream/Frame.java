@@ -8,9 +8,9 @@ import java.util.List;
  * frames have in common at their beginning they share as well: the same change in six languages is
  * the session's state once, and six sentences.
  */
-final class Frame {
+public final class Frame {
 
-  static final Frame HEARTBEAT = new Frame(":\n\n");
+  public static final Frame HEARTBEAT = new Frame(":\n\n");
 
   private final byte[] head;
   private final byte[] tail;
@@ -33,16 +33,21 @@ final class Frame {
    *
    * @param position what the reader is up to; a break right after it loses nothing
    */
-  static Frame position(long position, int retryMillis) {
+  public static Frame position(long position, int retryMillis) {
     return new Frame(
         "retry: %d\nid: %d\nevent: position\ndata: {\"position\":%d}\n\n"
             .formatted(retryMillis, position, position));
   }
 
   /** What the reader missed is not known here any more; it goes on from the position. */
-  static Frame snapshot(long position) {
+  public static Frame snapshot(long position) {
     return new Frame(
         "id: %d\nevent: snapshot\ndata: {\"reason\":\"too-old\"}\n\n".formatted(position));
+  }
+
+  /** When to come back, for a reader whose stream is about to end. */
+  static Frame retry(int millis) {
+    return new Frame("retry: %d\n\n".formatted(millis));
   }
 
   /**
@@ -62,11 +67,11 @@ final class Frame {
   }
 
   /** What is sent, one after the other. Not to be changed. */
-  List<byte[]> parts() {
+  public List<byte[]> parts() {
     return tail.length == 0 ? List.of(head) : List.of(head, tail);
   }
 
-  int size() {
+  public int size() {
     return head.length + tail.length;
   }
 

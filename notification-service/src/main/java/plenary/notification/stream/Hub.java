@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,28 +31,31 @@ import plenary.notification.announcement.Announcement.Audience;
 import plenary.notification.audience.Addressed;
 import plenary.notification.audience.Audiences;
 import plenary.notification.audience.Concerns;
-import plenary.notification.stream.ProgrammeLog.Member;
+import plenary.notification.stream.Places.Place;
+import plenary.notification.stream.ProgrammeLog.Readership;
 import reactor.core.publisher.Mono;
 
 /** Where announcements and readers meet. */
 @Component
 @EnableConfigurationProperties(StreamProperties.class)
-class Hub implements DisposableBean {
+public class Hub implements DisposableBean {
 
   private static final Logger log = LoggerFactory.getLogger(Hub.class);
 
   /** So long the audience may take to be found out; personal streams are cut after it. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /** Different times at which readers are told to come back. */
+  private static final int FAREWELLS = 64;
+
   private final StreamProperties settings;
   private final Positions positions;
   private final Audiences audiences;
   private final StreamMetrics metrics;
   private final Clock clock;
-  private final RandomGenerator random = RandomGenerator.getDefault();
+  private final List<Transport> transports = new CopyOnWriteArrayList<>();
   private final Map<String, ProgrammeLog> programmes = new ConcurrentHashMap<>();
-  private final Map<String, Integer> addresses = new ConcurrentHashMap<>();
-  private final AtomicInteger open = new AtomicInteger();
+  private final Places places;
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
           1,
@@ -69,7 +74,8 @@ class Hub implements DisposableBean {
     this.audiences = audiences;
     this.metrics = metrics;
     this.clock = clock;
-    metrics.gauge("open", "Streams that are open on this instance", open::get);
+    places = new Places(settings.most(), settings.mostPerAddress());
+    metrics.gauge("open", "Streams that are open on this instance", places::open);
     metrics.gauge(
         "log.announcements",
         "Announcements that can be resumed from",
@@ -82,78 +88,94 @@ class Hub implements DisposableBean {
     var unused = timer.scheduleAtFixedRate(this::beat, every, every, TimeUnit.MILLISECONDS);
   }
 
-  /** A place among the open streams; closing it ends the membership too. */
-  final class Admission implements AutoCloseable {
-    private final String address;
-    private @Nullable String programme;
-    private @Nullable Member member;
-    private final AtomicBoolean closed = new AtomicBoolean();
-
-    private Admission(String address) {
-      this.address = address;
-    }
-
-    /**
-     * Starts the stream.
-     *
-     * @param after what the reader is up to; null when it is new
-     * @param concerns decide what of the missed was said to the reader; null for the public stream
-     */
-    synchronized void join(
-        String slug,
-        Reader reader,
-        @Nullable Long after,
-        @Nullable Concerns concerns,
-        Subscriber subscriber) {
-      if (closed.get()) {
-        return;
-      }
-      programme = slug;
-      int retry = (int) settings.retry().toMillis();
-      member =
-          under(
-              slug,
-              joined ->
-                  joined.join(
-                      reader,
-                      subscriber,
-                      after,
-                      positions.of(joined.partition()),
-                      retry + random.nextInt(retry),
-                      told -> told.isAddressed(reader, concerns)));
-      if (draining) {
-        subscriber.end();
-      }
-    }
-
-    /** May be called from within a log, by a stream that ends there; so it takes no lock here. */
-    @Override
-    public void close() {
-      if (closed.compareAndSet(false, true)) {
-        open.decrementAndGet();
-        addresses.computeIfPresent(address, (_, count) -> count > 1 ? count - 1 : null);
-        timer.execute(this::leave);
-      }
-    }
-
-    private synchronized void leave() {
-      if (programme != null && member != null) {
-        Hub.this.leave(programme, member);
-      }
-    }
+  /** From now on a transport is told what there is to tell. */
+  public void carryBy(Transport transport) {
+    transports.add(transport);
   }
 
-  /** Empty when there are too many, or this instance is about to end. */
-  Optional<Admission> admit(String address) {
-    int all = open.incrementAndGet();
-    int here = addresses.merge(address, 1, Integer::sum);
-    var admission = new Admission(address);
-    if (draining || all > settings.most() || here > settings.mostPerAddress()) {
-      admission.close();
+  /**
+   * Lets a stream in, until {@link #release}; empty when there are too many, or this instance is
+   * about to end.
+   */
+  public Optional<Place> admit(String address) {
+    var place = draining ? Optional.<Place>empty() : places.admit(address);
+    if (place.isEmpty()) {
       metrics.refused();
-      return Optional.empty();
     }
-    return Optional.of(admission);
+    return place;
+  }
+
+  /** To be called once for each stream that was let in, however it ends. */
+  public void release(Place place) {
+    places.release(place);
+  }
+
+  /**
+   * Begins a stream, or goes on with it; where the start is whole, until {@link #leave}.
+   *
+   * @param after what the reader is up to; null when it is new
+   * @param concerns decide what of the missed was said to the reader; null for a guest
+   * @param bytesAtOnce when more was missed, the start is not whole: join again when it is sent
+   * @param begin is handed the start before anything that comes after it can be told
+   */
+  public void join(
+      String slug,
+      Reader reader,
+      @Nullable Long after,
+      @Nullable Concerns concerns,
+      long bytesAtOnce,
+      Consumer<Start> begin) {
+    under(
+        slug,
+        joined -> {
+          joined.join(
+              reader,
+              after,
+              positions.of(joined.partition()),
+              told -> told.isAddressed(reader, concerns),
+              bytesAtOnce,
+              begin);
+          return joined;
+        });
+  }
+
+  /** Ends what a whole start began. Not to be called while joining. */
+  public void leave(String slug, Reader reader) {
+    programmes.computeIfPresent(
+        slug,
+        (_, programme) -> {
+          programme.leave(reader);
+          return programme.isUnused() ? null : programme;
+        });
+  }
+
+  /** For who may be joining; what is left to do is done soon. */
+  void soon(Runnable task) {
+    timer.execute(task);
+  }
+
+  /** The position that readers of a programme can be up to. */
+  public long current(String slug) {
+    var programme = programmes.get(slug);
+    int partition = programme == null ? positions.partitionOf(slug) : programme.partition();
+    long reached = positions.of(partition);
+    return programme == null ? reached : programme.current(reached);
+  }
+
+  /** When to come back after a break; another time for each reader. */
+  public int retryMillis() {
+    int retry = (int) settings.retry().toMillis();
+    return retry + ThreadLocalRandom.current().nextInt(retry);
+  }
+
+  /** Whether streams end, and nobody is let in. */
+  public boolean isDraining() {
+    return draining;
+  }
+
+  /** A reader could not keep up, and was cut off. */
+  public void noteCut() {
+    metrics.cut();
   }
 
   /** Under the map's lock, so that a log is not dropped while somebody uses it. */
@@ -167,15 +189,6 @@ class Hub implements DisposableBean {
           return programme;
         });
     return Objects.requireNonNull(result.get());
-  }
-
-  private void leave(String slug, Member member) {
-    programmes.computeIfPresent(
-        slug,
-        (_, programme) -> {
-          programme.leave(member);
-          return programme.isUnused() ? null : programme;
-        });
   }
 
   private ProgrammeLog newLog(int partition) {
@@ -193,42 +206,47 @@ class Hub implements DisposableBean {
     if (partition != positions.partitionOf(told.programme())) {
       return; // from before the topic had so many partitions
     }
-    var members =
-        programmes.computeIfAbsent(told.programme(), _ -> newLog(partition)).add(partition, told);
+    var readership = under(told.programme(), known -> known.add(partition, told));
+    if (readership.startsOver()) {
+      transports.forEach(each -> each.startOver(told.programme(), told.position() - 1));
+    }
     if (!isLive) {
       return;
     }
     switch (told.audience()) {
-      case null -> members.forEach(member -> offer(member, told, false));
-      case Audience.Everyone _ -> members.forEach(member -> offer(member, told, true));
+      case null -> tell(told, new Recipients.Nobody(), readership);
+      case Audience.Everyone _ -> tell(told, new Recipients.Everybody(), readership);
       case Audience.Only(var attendee) ->
-          members.stream()
-              .filter(member -> attendee.equals(member.reader().attendeeId()))
-              .forEach(member -> offer(member, told, true));
-      case Audience.Staff _ ->
-          members.forEach(member -> offer(member, told, member.reader().isStaff()));
+          tell(told, new Recipients.These(new Addressed.Those(Set.of(attendee))), readership);
+      case Audience.Staff _ -> tell(told, new Recipients.ProgrammeStaff(), readership);
       case Audience.PeopleOf _, Audience.PeopleOfAny _, Audience.Reminded _ ->
-          tellPeople(told, members);
+          tellPeople(told, readership);
     }
     metrics.told(told.at(), clock.instant());
   }
 
-  /** The public streams do not wait until it is known whom the message is for. */
-  private void tellPeople(Told told, List<Member> members) {
-    var personal = members.stream().filter(member -> member.reader().attendeeId() != null).toList();
-    members.stream()
-        .filter(member -> member.reader().attendeeId() == null)
-        .forEach(member -> offer(member, told, false));
-    if (personal.isEmpty()) {
-      return;
+  private void tell(Told told, Recipients recipients, Readership readership) {
+    var telling = new Telling(told, recipients);
+    if (readership.guests() > 0) {
+      transports.forEach(each -> each.tellGuests(telling));
     }
-    var addressed = addressed(told);
-    for (var member : personal) {
-      if (addressed.isEmpty()) {
-        member.subscriber().cut(); // it comes back, and gets it then
-      } else {
-        offer(member, told, addressed.get().includes(member.reader().attendeeId()));
-      }
+    if (readership.attendees() > 0) {
+      transports.forEach(each -> each.tellAttendees(telling));
+    }
+  }
+
+  /** The guests do not wait until it is known whom the message is for. */
+  private void tellPeople(Told told, Readership readership) {
+    tell(told, new Recipients.Nobody(), new Readership(false, readership.guests(), 0));
+    if (readership.attendees() > 0) {
+      addressed(told)
+          .ifPresentOrElse(
+              addressed -> {
+                var telling = new Telling(told, new Recipients.These(addressed));
+                transports.forEach(each -> each.tellAttendees(telling));
+              },
+              () ->
+                  transports.forEach(each -> each.cutAttendees(told.programme(), told.position())));
     }
   }
 
@@ -247,32 +265,9 @@ class Hub implements DisposableBean {
         .blockOptional();
   }
 
-  private void offer(Member member, Told told, boolean isAddressed) {
-    var frame = told.frame(isAddressed, member.reader().language());
-    if (frame != null) {
-      offer(member, frame);
-    }
-  }
-
-  private void offer(Member member, Frame frame) {
-    if (!member.subscriber().offer(frame)) {
-      metrics.cut();
-    }
-  }
-
   private void beat() {
     var now = clock.instant();
-    for (var programme : programmes.values()) {
-      programme.takeBackWhoIsAhead(positions.of(programme.partition()));
-      for (var member : programme.members()) {
-        var until = member.reader().until();
-        if (until != null && now.isAfter(until)) {
-          member.subscriber().end();
-        } else {
-          offer(member, Frame.HEARTBEAT);
-        }
-      }
-    }
+    transports.forEach(each -> each.beat(now));
   }
 
   @EventListener
@@ -290,7 +285,13 @@ class Hub implements DisposableBean {
   }
 
   private void drain() {
-    programmes.values().forEach(each -> each.members().forEach(m -> m.subscriber().end()));
+    int least = (int) settings.retry().toMillis();
+    int spread = (int) settings.drain().toMillis();
+    var farewells =
+        IntStream.range(0, FAREWELLS)
+            .mapToObj(i -> Frame.retry(least + (int) ((long) spread * i / FAREWELLS)))
+            .toList();
+    transports.forEach(each -> each.drain(farewells));
   }
 
   @Override

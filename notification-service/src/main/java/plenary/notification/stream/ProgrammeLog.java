@@ -3,24 +3,25 @@ package plenary.notification.stream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A programme's newest announcements and its readers. Joining and telling exclude each other, so a
- * reader gets from the log what came before joining and live what came after, nothing twice.
+ * A programme's newest announcements, and how many read them. Joining and telling exclude each
+ * other, so a reader gets from the log what came before joining and live what came after, nothing
+ * twice.
  */
 final class ProgrammeLog {
 
   private final int most;
   private final long mostBytes;
   private final Deque<Told> told = new ArrayDeque<>();
-  private final Set<Member> members = new LinkedHashSet<>();
   private int partition;
   private long bytes;
+  private int guests;
+  private int attendees;
 
   /** Everything after this position is in the log. */
   private long from;
@@ -35,75 +36,86 @@ final class ProgrammeLog {
     this.mostBytes = mostBytes;
   }
 
-  /** A reader who has joined; {@code after} is what it is up to. */
-  static final class Member {
-    private final Reader reader;
-    private final Subscriber subscriber;
-    private long after;
-
-    private Member(Reader reader, Subscriber subscriber, long after) {
-      this.reader = reader;
-      this.subscriber = subscriber;
-      this.after = after;
-    }
-
-    Reader reader() {
-      return reader;
-    }
-
-    Subscriber subscriber() {
-      return subscriber;
-    }
-  }
+  /**
+   * Who is there to hear of an announcement.
+   *
+   * @param startsOver whether the programme's positions count anew from it on
+   */
+  record Readership(boolean startsOver, int guests, int attendees) {}
 
   /**
-   * Starts a stream with what the reader missed, and keeps it going.
+   * Begins a stream, or goes on with it, with what the reader missed.
    *
    * @param after what the reader is up to; null when it is new
    * @param partitionPosition the last position in the partition, of any programme
    * @param isAddressed decides for what is in the log
+   * @param bytesAtOnce when there is more, the rest is asked for later
+   * @param begin is handed the start before anything that comes after it can be told
    */
-  synchronized Member join(
+  synchronized void join(
       Reader reader,
-      Subscriber subscriber,
       @Nullable Long after,
       long partitionPosition,
-      int retryMillis,
-      Predicate<Told> isAddressed) {
+      Predicate<Told> isAddressed,
+      long bytesAtOnce,
+      Consumer<Start> begin) {
     long current = Math.max(partitionPosition, last);
-    var start = new ArrayList<Frame>();
-    long upTo;
+    Start start;
     if (after == null) {
-      upTo = current;
-      start.add(Frame.position(current, retryMillis));
+      start = new Start(current, List.of(), current, true);
     } else if (after < from) {
-      upTo = current;
-      start.add(Frame.position(Math.max(after, -1), retryMillis));
-      start.add(Frame.snapshot(current));
+      start = new Start(Math.max(after, -1), List.of(Frame.snapshot(current)), current, true);
     } else {
-      upTo = Math.max(after, current);
-      start.add(Frame.position(after, retryMillis));
-      for (var each : told) {
+      start = missed(reader, after, Math.max(after, current), isAddressed, bytesAtOnce);
+    }
+    if (start.isWhole()) {
+      count(reader, 1);
+    }
+    begin.accept(start);
+  }
+
+  private Start missed(
+      Reader reader, long after, long current, Predicate<Told> isAddressed, long bytesAtOnce) {
+    var frames = new ArrayList<Frame>();
+    long size = 0;
+    long upTo = after;
+    for (var each : told) {
+      if (each.position() > after) {
         var frame = each.frame(isAddressed.test(each), reader.language());
-        if (each.position() > after && frame != null) {
-          start.add(frame);
+        if (frame != null) {
+          size += frame.size();
+          if (size > bytesAtOnce && !frames.isEmpty()) {
+            return new Start(after, frames, upTo, false);
+          }
+          frames.add(frame);
         }
+        upTo = each.position();
       }
     }
-    var member = new Member(reader, subscriber, upTo);
-    subscriber.begin(start);
-    members.add(member);
-    return member;
+    return new Start(after, frames, current, true);
   }
 
-  synchronized void leave(Member member) {
-    members.remove(member);
+  synchronized void leave(Reader reader) {
+    count(reader, -1);
   }
 
-  /** Notes an announcement; gives those who are to get it live. */
-  synchronized List<Member> add(int fromPartition, Told next) {
-    if (fromPartition != partition) {
-      startOver(fromPartition, next.position() - 1);
+  private void count(Reader reader, int change) {
+    if (reader.isPersonal()) {
+      attendees += change;
+    } else {
+      guests += change;
+    }
+  }
+
+  /** Notes an announcement. */
+  synchronized Readership add(int fromPartition, Told next) {
+    boolean startsOver = fromPartition != partition;
+    if (startsOver) {
+      // The topic got more partitions, and the programme moved.
+      partition = fromPartition;
+      told.clear();
+      bytes = 0;
+      from = next.position() - 1;
     }
     told.add(next);
     bytes += next.size();
@@ -113,48 +125,16 @@ final class ProgrammeLog {
       bytes -= oldest.size();
       from = oldest.position();
     }
-    var live = new ArrayList<Member>(members.size());
-    for (var member : members) {
-      if (member.after < next.position()) {
-        member.after = next.position();
-        live.add(member);
-      }
-    }
-    return live;
+    return new Readership(startsOver, guests, attendees);
   }
 
-  /** The topic got more partitions, and the programme moved: positions count anew. */
-  private void startOver(int newPartition, long position) {
-    partition = newPartition;
-    told.clear();
-    bytes = 0;
-    from = position;
-    for (var member : members) {
-      member.after = position;
-      member.subscriber.offer(Frame.snapshot(position));
-    }
-  }
-
-  /**
-   * Readers whose position has not been reached, as it would be if another instance were a little
-   * ahead: theirs is of another topic's life, and they start anew.
-   */
-  synchronized void takeBackWhoIsAhead(long partitionPosition) {
-    long current = Math.max(partitionPosition, last);
-    for (var member : members) {
-      if (member.after > current) {
-        member.after = current;
-        member.subscriber.offer(Frame.snapshot(current));
-      }
-    }
-  }
-
-  synchronized List<Member> members() {
-    return List.copyOf(members);
+  /** What a reader who is not ahead can be up to. */
+  synchronized long current(long partitionPosition) {
+    return Math.max(partitionPosition, last);
   }
 
   synchronized boolean isUnused() {
-    return told.isEmpty() && members.isEmpty();
+    return told.isEmpty() && guests + attendees == 0;
   }
 
   synchronized int size() {

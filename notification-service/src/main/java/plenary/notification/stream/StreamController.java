@@ -27,11 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import plenary.edge.Caller;
 import plenary.edge.Problem;
-import plenary.edge.Staff;
-import plenary.notification.audience.Audiences;
-import plenary.notification.audience.Concerns;
-import plenary.notification.stream.Hub.Admission;
-import plenary.wording.Phrasebook;
+import plenary.notification.stream.Arrivals.Arrival;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
@@ -42,19 +38,16 @@ import reactor.netty.http.server.HttpServerRequest;
 class StreamController {
 
   private final Hub hub;
-  private final Audiences audiences;
-  private final Staff staff;
+  private final WebStreams streams;
+  private final Arrivals arrivals;
   private final StreamProperties settings;
 
-  StreamController(Hub hub, Audiences audiences, Staff staff, StreamProperties settings) {
+  StreamController(Hub hub, WebStreams streams, Arrivals arrivals, StreamProperties settings) {
     this.hub = hub;
-    this.audiences = audiences;
-    this.staff = staff;
+    this.streams = streams;
+    this.arrivals = arrivals;
     this.settings = settings;
   }
-
-  /** What is found out about a reader before the stream starts. */
-  private record Joining(Reader reader, Optional<Concerns> concerns) {}
 
   private static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -73,7 +66,7 @@ class StreamController {
     return refused.problem.status() == HttpStatus.SERVICE_UNAVAILABLE
         ? ResponseEntity.status(answer.getStatusCode())
             .headers(answer.getHeaders())
-            .header(HttpHeaders.RETRY_AFTER, "5")
+            .header(HttpHeaders.RETRY_AFTER, Refusals.RETRY_AFTER)
             .body(answer.getBody())
         : answer;
   }
@@ -105,57 +98,33 @@ class StreamController {
           @Nullable String lastEventIdParameter,
       @Parameter(hidden = true) @Nullable Principal principal,
       @Parameter(hidden = true) ServerWebExchange exchange) {
-    if (!slug.matches("[a-z0-9][a-z0-9-]{1,62}")) {
-      return Mono.error(new Refused(noSuchProgramme(slug)));
+    if (!Refusals.isSlug(slug)) {
+      return Mono.error(new Refused(Refusals.noSuchProgramme(slug)));
     }
-    var after = position(lastEventId == null ? lastEventIdParameter : lastEventId);
+    var after = Refusals.position(lastEventId == null ? lastEventIdParameter : lastEventId);
     return Mono.using(
         () -> hub.admit(address(exchange)),
-        admission ->
-            admission
-                .map(
-                    admitted ->
-                        joining(slug, principal, after, exchange)
-                            .flatMap(who -> send(admitted, slug, who, after, exchange)))
-                .orElseGet(() -> Mono.error(new Refused(tooMany()))),
-        admission -> admission.ifPresent(Admission::close));
+        place ->
+            place.isEmpty()
+                ? Mono.error(new Refused(Refusals.tooMany()))
+                : arrival(slug, principal, after, exchange)
+                    .flatMap(arrival -> send(slug, arrival, after, exchange)),
+        place -> place.ifPresent(hub::release));
   }
 
-  /** Whoever resumes is told what was said to them meanwhile; a new reader needs no past. */
-  private Mono<Joining> joining(
+  private Mono<Arrival> arrival(
       String slug,
       @Nullable Principal principal,
       @Nullable Long after,
       ServerWebExchange exchange) {
     var caller = Caller.of(principal);
-    if (caller == null || !(principal instanceof JwtAuthenticationToken token)) {
-      var locale = exchange.getLocaleContext().getLocale();
-      var language = Phrasebook.closest(locale == null ? "" : locale.toLanguageTag());
-      return Mono.just(new Joining(new Reader(null, false, language, null), Optional.empty()));
-    }
-    var attendee = caller.id();
-    var concerns =
-        after == null
-            ? Mono.just(Optional.<Concerns>empty())
-            : audiences.concernsOf(attendee).map(Optional::of);
-    return Mono.zip(audiences.languageOf(attendee), staff.of(slug, caller), concerns)
-        .map(
-            known ->
-                new Joining(
-                    new Reader(
-                        attendee,
-                        known.getT2(),
-                        Phrasebook.closest(known.getT1()),
-                        token.getToken().getExpiresAt()),
-                    known.getT3()));
+    return caller != null && principal instanceof JwtAuthenticationToken token
+        ? arrivals.attendee(slug, token, caller, after)
+        : Mono.just(arrivals.guest(exchange.getLocaleContext().getLocale()));
   }
 
   private Mono<Void> send(
-      Admission admission,
-      String slug,
-      Joining who,
-      @Nullable Long after,
-      ServerWebExchange exchange) {
+      String slug, Arrival arrival, @Nullable Long after, ServerWebExchange exchange) {
     var response = exchange.getResponse();
     response.setStatusCode(HttpStatus.OK);
     response.getHeaders().setContentType(MediaType.TEXT_EVENT_STREAM);
@@ -164,10 +133,14 @@ class StreamController {
     var stream =
         new WebStream(
             settings.queueFrames(), settings.queueSize().toBytes(), closing(exchange.getRequest()));
-    admission.join(slug, who.reader(), after, who.concerns().orElse(null), stream);
     var buffers = response.bufferFactory();
-    return response.writeAndFlushWith(
-        Flux.from(stream).map(frame -> Flux.fromIterable(frame.parts()).map(buffers::wrap)));
+    return Mono.using(
+        () -> streams.join(slug, arrival.reader(), after, arrival.concerns().orElse(null), stream),
+        _ ->
+            response.writeAndFlushWith(
+                Flux.from(stream)
+                    .map(frame -> Flux.fromIterable(frame.parts()).map(buffers::wrap))),
+        WebStreams.Member::leave);
   }
 
   /** A reader that takes nothing any more would not notice an orderly end. */
@@ -181,33 +154,5 @@ class StreamController {
     return Optional.ofNullable(exchange.getRequest().getRemoteAddress())
         .map(InetSocketAddress::getHostString)
         .orElse("unknown");
-  }
-
-  /** What is no position of ours is older than all. */
-  private static @Nullable Long position(@Nullable String lastEventId) {
-    if (lastEventId == null || lastEventId.isBlank()) {
-      return null;
-    }
-    try {
-      return Long.parseLong(lastEventId.strip());
-    } catch (NumberFormatException _) {
-      return Long.MIN_VALUE;
-    }
-  }
-
-  private static Problem noSuchProgramme(String slug) {
-    return Problem.of(
-        HttpStatus.NOT_FOUND,
-        "no-such-programme",
-        "No such programme",
-        "No programme can be called " + slug + ".");
-  }
-
-  private static Problem tooMany() {
-    return Problem.of(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "too-many-streams",
-        "Too many streams",
-        "This instance can't open another stream now; try again in some seconds.");
   }
 }

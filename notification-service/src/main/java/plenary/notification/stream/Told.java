@@ -16,7 +16,7 @@ import plenary.wording.Phrasebook;
  * @param open what readers get whom the message is not for; null for nothing at all
  * @param addressed what those get whom it is for, by language; all made from one frame
  */
-record Told(
+public record Told(
     long position,
     String programme,
     Instant at,
@@ -41,7 +41,7 @@ record Told(
     };
   }
 
-  @Nullable Frame frame(boolean isAddressed, String language) {
+  public @Nullable Frame frame(boolean isAddressed, String language) {
     if (!isAddressed) {
       return open;
     }
@@ -50,7 +50,7 @@ record Told(
   }
 
   /** What all frames share counts once. */
-  long size() {
+  public long size() {
     var frames = Stream.concat(Stream.ofNullable(open), addressed.values().stream()).toList();
     return frames.isEmpty()
         ? 0

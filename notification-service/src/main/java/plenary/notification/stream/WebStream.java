@@ -11,8 +11,9 @@ import org.reactivestreams.Subscription;
 /**
  * A stream over WebFlux: a queue of frames that the connection takes from as fast as it can send.
  * What a stream begins with is shared and known in size, so only what comes afterwards is bounded.
+ * Calls come from any thread.
  */
-final class WebStream implements Subscriber, Publisher<Frame>, Subscription {
+final class WebStream implements Publisher<Frame>, Subscription {
 
   private final int most;
   private final long mostBytes;
@@ -37,8 +38,8 @@ final class WebStream implements Subscriber, Publisher<Frame>, Subscription {
     this.abort = abort;
   }
 
-  @Override
-  public void begin(List<Frame> frames) {
+  /** What the stream starts with; it does not count as waiting. Comes once, before any offer. */
+  void begin(List<Frame> frames) {
     synchronized (this) {
       queue.addAll(frames);
       uncounted = frames.size();
@@ -46,8 +47,8 @@ final class WebStream implements Subscriber, Publisher<Frame>, Subscription {
     drain();
   }
 
-  @Override
-  public boolean offer(Frame frame) {
+  /** Sends a frame, or lets it wait; false when too much waits already, and the stream is cut. */
+  boolean offer(Frame frame) {
     if (!enqueue(frame)) {
       cut();
       return false;
@@ -68,16 +69,16 @@ final class WebStream implements Subscriber, Publisher<Frame>, Subscription {
     return fits;
   }
 
-  @Override
-  public void end() {
+  /** Ends the stream after what waits has been sent. */
+  void end() {
     synchronized (this) {
       ended = true;
     }
     drain();
   }
 
-  @Override
-  public void cut() {
+  /** Ends the stream at once. */
+  void cut() {
     cancel();
     abort.run();
   }

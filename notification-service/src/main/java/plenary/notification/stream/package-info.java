@@ -8,10 +8,11 @@
  * and comes back.
  *
  * <p>Start at {@link plenary.notification.stream.Hub}, where readers and announcements meet; {@link
- * plenary.notification.stream.Tail} brings the announcements, {@link
- * plenary.notification.stream.StreamController} the readers, and {@link
- * plenary.notification.stream.ProgrammeLog} keeps the order. Another transport is another {@link
- * plenary.notification.stream.Subscriber}.
+ * plenary.notification.stream.Tail} brings the announcements, and {@link
+ * plenary.notification.stream.ProgrammeLog} keeps the order. A {@link
+ * plenary.notification.stream.Transport} carries streams to their readers: over WebFlux it is
+ * {@link plenary.notification.stream.WebStreams} here, and on a port of its own {@link
+ * plenary.notification.stream.netty.StreamServer}.
  */
 @NullMarked
 package plenary.notification.stream;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -20,6 +26,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import plenary.notification.Instance;
@@ -35,8 +44,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a reader of a stream may rely on, over HTTP, with a real broker and store. */
+/**
+ * What a reader of a stream may rely on whatever carries it, over HTTP, with a real broker and
+ * store.
+ */
+@ParameterizedClass
+@EnumSource
 class StreamTest {
+
+  /** By which port a stream is read. */
+  enum By {
+    WEBFLUX,
+    ITS_OWN_SERVER
+  }
+
+  @Parameter By by;
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final JsonMapper JSON = new JsonMapper();
@@ -53,6 +75,23 @@ class StreamTest {
   @AfterAll
   static void stop() {
     instance.close();
+  }
+
+  /** The public stream. */
+  private SseClient stream(Instance at, String slug) {
+    return stream(at, slug, Map.of());
+  }
+
+  private SseClient stream(Instance at, String slug, Map<String, String> headers) {
+    return SseClient.open(uri(at, slug), headers);
+  }
+
+  private URI uri(Instance at, String slug) {
+    var path = "/programmes/" + slug + "/stream";
+    return switch (by) {
+      case WEBFLUX -> at.uri(path);
+      case ITS_OWN_SERVER -> at.streamUri(path);
+    };
   }
 
   private static boolean isChange(SseClient.Event event) {
@@ -109,7 +148,7 @@ class StreamTest {
   void aStreamBeginsWithItsPositionAndTellsEachChangeOnceInOrder() {
     var programme = new Programme("order");
     var session = UUID.randomUUID();
-    try (var stream = instance.stream(programme.slug())) {
+    try (var stream = stream(instance, programme.slug())) {
       awaitPosition(stream);
       assertThat(stream.status()).isEqualTo(200);
       assertThat(stream.headers().firstValue("content-type")).contains("text/event-stream");
@@ -171,11 +210,11 @@ class StreamTest {
     awaitConcern(programme.slug(), session, registered, "registered");
     awaitConcern(programme.slug(), session, waiting, "waiting");
 
-    try (var open = instance.stream(programme.slug());
-        var a = instance.stream(programme.slug(), as(registered));
-        var b = instance.stream(programme.slug(), as(waiting));
-        var c = instance.stream(programme.slug(), as(following));
-        var d = instance.stream(programme.slug(), as(neither))) {
+    try (var open = stream(instance, programme.slug());
+        var a = stream(instance, programme.slug(), as(registered));
+        var b = stream(instance, programme.slug(), as(waiting));
+        var c = stream(instance, programme.slug(), as(following));
+        var d = stream(instance, programme.slug(), as(neither))) {
       var streams = List.of(open, a, b, c, d);
       streams.forEach(StreamTest::awaitPosition);
       BACKING.send(programme.published(), programme.change("session-went-live", session));
@@ -213,7 +252,7 @@ class StreamTest {
         });
     var streams = new ArrayList<SseClient>();
     try {
-      attendees.values().forEach(each -> streams.add(instance.stream(programme.slug(), as(each))));
+      attendees.values().forEach(each -> streams.add(stream(instance, programme.slug(), as(each))));
       streams.forEach(StreamTest::awaitPosition);
       BACKING.send(programme.published(), programme.change("session-went-live", session));
       var told =
@@ -247,7 +286,7 @@ class StreamTest {
     var programme = new Programme("resume");
     var session = UUID.randomUUID();
     String last;
-    try (var stream = instance.stream(programme.slug())) {
+    try (var stream = stream(instance, programme.slug())) {
       awaitPosition(stream);
       BACKING.send(programme.published(), programme.change("session-moved", session));
       assertThat(versions(changes(stream, 2))).isEqualTo(List.of(1L, 2L));
@@ -255,8 +294,8 @@ class StreamTest {
     }
     BACKING.send(programme.change("session-went-live", session));
     try (var other = Instance.start(SURROUNDINGS);
-        var here = instance.stream(programme.slug(), from(last, Map.of()));
-        var there = other.stream(programme.slug(), from(last, Map.of()))) {
+        var here = stream(instance, programme.slug(), from(last, Map.of()));
+        var there = stream(other, programme.slug(), from(last, Map.of()))) {
       assertThat(versions(changes(here, 2))).isEqualTo(List.of(2L, 3L));
       assertThat(versions(changes(there, 2))).isEqualTo(List.of(2L, 3L));
       BACKING.send(programme.change("session-ended", session));
@@ -275,7 +314,7 @@ class StreamTest {
     var hour = Duration.ofHours(1);
     var start = Instant.now().minus(hour.multipliedBy(10));
     String last;
-    try (var stream = instance.stream(programme.slug(), as(attendee))) {
+    try (var stream = stream(instance, programme.slug(), as(attendee))) {
       awaitPosition(stream);
       last = stream.lastEventId();
     }
@@ -291,7 +330,7 @@ class StreamTest {
         "the seat is known",
         PATIENCE,
         () -> {
-          try (var stream = instance.stream(programme.slug(), from(last, as(attendee)))) {
+          try (var stream = stream(instance, programme.slug(), from(last, as(attendee)))) {
             return changes(stream, 4).stream()
                 .map(StreamTest::text)
                 .toList()
@@ -319,8 +358,8 @@ class StreamTest {
                         token)
                     .statusCode()
                 == 200);
-    try (var open = instance.stream(programme.slug());
-        var theirs = instance.stream(programme.slug(), as(lucky))) {
+    try (var open = stream(instance, programme.slug());
+        var theirs = stream(instance, programme.slug(), as(lucky))) {
       awaitPosition(open);
       awaitPosition(theirs);
       var now = Instant.now();
@@ -339,7 +378,7 @@ class StreamTest {
   @Test
   void anAnnouncementThatComesAgainIsNotToldAgainByAnyInstance() {
     var slug = TestBacking.slug("repeat");
-    try (var stream = instance.stream(slug)) {
+    try (var stream = stream(instance, slug)) {
       awaitPosition(stream);
       var start = stream.lastEventId();
       BACKING.send(
@@ -350,7 +389,7 @@ class StreamTest {
           announcement(slug, 3));
       assertThat(versions(changes(stream, 3))).isEqualTo(List.of(1L, 2L, 3L));
       try (var other = Instance.start(SURROUNDINGS);
-          var resumed = other.stream(slug, from(start, Map.of()))) {
+          var resumed = stream(other, slug, from(start, Map.of()))) {
         assertThat(versions(changes(resumed, 3))).isEqualTo(List.of(1L, 2L, 3L));
         assertThat(resumed.events().stream().skip(1).toList())
             .isEqualTo(stream.events().stream().skip(1).toList());
@@ -382,7 +421,7 @@ class StreamTest {
   void aPositionThatIsTooOldOrNoneOfOursIsAnsweredByASnapshot() {
     var slug = TestBacking.slug("old");
     try (var small = Instance.start(SURROUNDINGS, "stream.log-entries=3");
-        var stream = small.stream(slug)) {
+        var stream = stream(small, slug)) {
       awaitPosition(stream);
       var before = stream.lastEventId();
       for (long version = 1; version <= 5; version++) {
@@ -391,7 +430,7 @@ class StreamTest {
       var told = stream.awaitEvents(StreamTest::isChange, 5, PATIENCE);
       var answers = new ArrayList<String>();
       for (var position : List.of(before, told.get(0).id(), told.get(1).id(), "rubbish")) {
-        try (var returned = small.stream(slug, from(position, Map.of()))) {
+        try (var returned = stream(small, slug, from(position, Map.of()))) {
           var second = returned.awaitEvents(_ -> true, 2, PATIENCE).get(1);
           answers.add(second.name() + " " + (second.id().equals(told.getLast().id())));
           assertThat(returned.events().getFirst().name()).isEqualTo("position");
@@ -415,10 +454,10 @@ class StreamTest {
     var streams = new ArrayList<SseClient>();
     try {
       for (int i = 0; i < 40; i++) {
-        var stream = instance.stream(slug);
+        var stream = stream(instance, slug);
         awaitPosition(stream);
         streams.add(stream);
-        streams.add(instance.stream(slug, from(stream.lastEventId(), Map.of())));
+        streams.add(stream(instance, slug, from(stream.lastEventId(), Map.of())));
       }
       sending.join();
       for (var stream : streams) {
@@ -441,12 +480,13 @@ class StreamTest {
   @Test
   void aReaderThatTakesNothingIsCutOffAndTheOthersAreNot() throws IOException {
     var slug = TestBacking.slug("slow");
-    try (var limited = Instance.start(SURROUNDINGS, "stream.queue-frames=16");
+    try (var limited =
+            Instance.start(SURROUNDINGS, "stream.queue-frames=16", "stream.queue-size=2MB");
         var slow = new Socket();
-        var quick = limited.stream(slug)) {
+        var quick = stream(limited, slug)) {
       awaitPosition(quick);
       slow.setReceiveBufferSize(4_096);
-      slow.connect(new InetSocketAddress("127.0.0.1", limited.port()));
+      slow.connect(new InetSocketAddress("127.0.0.1", uri(limited, slug).getPort()));
       slow.getOutputStream()
           .write(
               "GET /api/notification/programmes/%s/stream HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -470,9 +510,9 @@ class StreamTest {
   void tooManyFromOneAddressAreRefusedUntilOneLeaves() {
     var slug = TestBacking.slug("many");
     try (var limited = Instance.start(SURROUNDINGS, "stream.most-per-address=2");
-        var first = limited.stream(slug);
-        var second = limited.stream(slug);
-        var third = limited.stream(slug)) {
+        var first = stream(limited, slug);
+        var second = stream(limited, slug);
+        var third = stream(limited, slug)) {
       assertThat(List.of(first.status(), second.status(), third.status()))
           .isEqualTo(List.of(200, 200, 503));
       assertThat(third.headers().firstValue("retry-after")).contains("5");
@@ -482,17 +522,188 @@ class StreamTest {
           "there is room again",
           PATIENCE,
           () -> {
-            try (var fourth = limited.stream(slug)) {
+            try (var fourth = stream(limited, slug)) {
               return fourth.status() == 200;
             }
           });
     }
   }
 
+  /** Else anybody could be anybody. */
+  @Test
+  void whomSomebodyReadsForIsBelievedOfAGatewayAlone() {
+    var slug = TestBacking.slug("forwarded");
+    var behindGateway = new HashMap<>(SURROUNDINGS);
+    behindGateway.put("server.forward-headers-strategy", "framework");
+    var statuses = new ArrayList<List<Integer>>();
+    for (var surroundings : List.of(SURROUNDINGS, behindGateway)) {
+      try (var limited = Instance.start(surroundings, "stream.most-per-address=1");
+          var one = stream(limited, slug, Map.of("X-Forwarded-For", "192.0.2.1"));
+          var other = stream(limited, slug, Map.of("X-Forwarded-For", "192.0.2.2"));
+          var same = stream(limited, slug, Map.of("X-Forwarded-For", "192.0.2.1"))) {
+        statuses.add(List.of(one.status(), other.status(), same.status()));
+      }
+    }
+    assertThat(statuses).isEqualTo(List.of(List.of(200, 503, 503), List.of(200, 200, 503)));
+  }
+
+  private record Refusal(int status, Map<String, List<String>> headers, JsonNode problem) {}
+
+  private Refusal refusal(String slug, Map<String, String> headers) throws Exception {
+    var request = HttpRequest.newBuilder(uri(instance, slug));
+    headers.forEach(request::header);
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return new Refusal(answer.statusCode(), told(answer.headers()), JSON.readTree(answer.body()));
+    }
+  }
+
+  /** All that says something of the answer, and not of its way. */
+  private static Map<String, List<String>> told(HttpHeaders headers) {
+    var all = new TreeMap<>(headers.map());
+    all.keySet().removeAll(List.of("connection", "transfer-encoding", "content-length", "vary"));
+    return all;
+  }
+
+  /** Spring's and ours; a reader can't tell by which port they came. */
+  private static Map<String, List<String>> always() {
+    return new TreeMap<>(
+        Map.of(
+            "content-security-policy",
+            List.of(
+                "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+                    + " base-uri 'none'; frame-ancestors 'none'; form-action 'self'"),
+            "referrer-policy",
+            List.of("no-referrer"),
+            "x-content-type-options",
+            List.of("nosniff"),
+            "x-frame-options",
+            List.of("DENY"),
+            "x-xss-protection",
+            List.of("0")));
+  }
+
+  @Test
+  void whatIsRefusedSaysWhyAndWhatWouldMendIt() throws Exception {
+    var unknown = refusal("Not_A_Slug", Map.of());
+    assertThat(unknown.problem())
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"type":"urn:plenary:problem:no-such-programme","title":"No such programme",\
+                "status":404,"detail":"No programme can be called Not_A_Slug.",\
+                "instance":"/api/notification/programmes/Not_A_Slug/stream"}\
+                """));
+    var forged =
+        refusal(
+            "some",
+            Map.of(
+                "Authorization",
+                "Bearer "
+                    + TestTokens.shared().attendee(UUID.randomUUID(), "a@example.org")
+                    + "x"));
+    var malformed = refusal("some", Map.of("Authorization", "Bearer not a token"));
+    assertThat(malformed).isEqualTo(forged);
+    assertThat(forged.problem())
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"type":"urn:plenary:problem:sign-in-needed","title":"Sign in first",\
+                "status":401,"detail":"This needs an access token that is valid: sign in and send \
+                it as a bearer token."}\
+                """));
+    var headers = always();
+    headers.put("content-type", List.of("application/problem+json"));
+    headers.put("cache-control", List.of("no-cache, no-store, max-age=0, must-revalidate"));
+    headers.put("pragma", List.of("no-cache"));
+    headers.put("expires", List.of("0"));
+    assertThat(unknown.headers()).isEqualTo(headers);
+    headers.put("www-authenticate", List.of("Bearer"));
+    assertThat(forged.headers()).isEqualTo(headers);
+  }
+
+  /**
+   * A token whose time is over was good once, and a browser sends its cookie as long as it has it.
+   */
+  @Test
+  void aCookieSaysWhoReadsAndAStaleOneIsAsGoodAsNone() {
+    var programme = new Programme("cookie");
+    var session = UUID.randomUUID();
+    var attendee = UUID.randomUUID();
+    BACKING.send(
+        programme.seat("seat-confirmed", session, attendee, 1, Instant.now().minusSeconds(60)));
+    awaitConcern(programme.slug(), session, attendee, "registered");
+    var token = TestTokens.shared().attendee(attendee, "a@example.org");
+    try (var theirs =
+            stream(instance, programme.slug(), Map.of("Cookie", "a=b; plenary-session=" + token));
+        var stale =
+            stream(
+                instance, programme.slug(), Map.of("Cookie", "plenary-session=" + token + "x"))) {
+      awaitPosition(theirs);
+      awaitPosition(stale);
+      assertThat(told(stale.headers()))
+          .isEqualTo(
+              with(
+                  always(),
+                  Map.of(
+                      "content-type", List.of("text/event-stream"),
+                      "cache-control", List.of("no-store"),
+                      "x-accel-buffering", List.of("no"))));
+      BACKING.send(programme.published(), programme.change("session-went-live", session));
+      assertThat(text(changes(theirs, 2).getLast())).isEqualTo("session: Panel 3 has started");
+      assertThat(text(changes(stale, 2).getLast())).isEqualTo("-: -");
+    }
+  }
+
+  private static Map<String, List<String>> with(
+      Map<String, List<String>> some, Map<String, List<String>> more) {
+    var all = new TreeMap<>(some);
+    all.putAll(more);
+    return all;
+  }
+
+  /** The resume is a query's, where a page can't set headers. */
+  @Test
+  void thePositionMayStandInTheQuery() {
+    var slug = TestBacking.slug("query");
+    try (var stream = stream(instance, slug)) {
+      awaitPosition(stream);
+      var start = stream.lastEventId();
+      BACKING.send(announcement(slug, 1), announcement(slug, 2));
+      var first = changes(stream, 2);
+      var asked = URI.create(uri(instance, slug) + "?lastEventId=" + start);
+      try (var resumed = SseClient.open(asked, Map.of())) {
+        assertThat(changes(resumed, 2)).isEqualTo(first);
+        assertThat(resumed.events().getFirst().id()).isEqualTo(start);
+      }
+    }
+  }
+
+  /** More than goes out at once. */
+  @Test
+  void whoeverMissedMuchGetsAllOfItInOrderWhileMoreIsTold() {
+    var slug = TestBacking.slug("much");
+    try (var stream = stream(instance, slug)) {
+      awaitPosition(stream);
+      var start = stream.lastEventId();
+      for (long version = 1; version <= 60; version++) {
+        BACKING.send(announcement(slug, version, "x".repeat(10_000)));
+      }
+      changes(stream, 60);
+      try (var resumed = stream(instance, slug, from(start, Map.of()))) {
+        for (long version = 61; version <= 70; version++) {
+          BACKING.send(announcement(slug, version));
+        }
+        assertThat(versions(changes(resumed, 70)))
+            .isEqualTo(LongStream.rangeClosed(1, 70).boxed().toList());
+      }
+    }
+  }
+
   @Test
   void anIdleStreamShowsThatItIsAlive() {
     try (var lively = Instance.start(SURROUNDINGS, "stream.heartbeat=100ms");
-        var stream = lively.stream(TestBacking.slug("idle"))) {
+        var stream = stream(lively, TestBacking.slug("idle"))) {
       stream.awaitComments(3, PATIENCE);
       assertThat(stream.comments().stream().distinct().toList()).isEqualTo(List.of(""));
     }
@@ -501,7 +712,7 @@ class StreamTest {
   @Test
   void aReaderFromAnotherLifeOfTheTopicStartsAnew() {
     try (var lively = Instance.start(SURROUNDINGS, "stream.heartbeat=100ms");
-        var stream = lively.stream(TestBacking.slug("ahead"), from("987654321", Map.of()))) {
+        var stream = stream(lively, TestBacking.slug("ahead"), from("987654321", Map.of()))) {
       var snapshot = stream.awaitEvent(event -> event.name().equals("snapshot"), PATIENCE);
       assertThat(Long.parseLong(snapshot.id())).isLessThan(987_654_321L);
     }
@@ -511,12 +722,13 @@ class StreamTest {
   void anInstanceThatIsToEndEndsItsStreamsAndLetsNobodyIn() {
     var slug = TestBacking.slug("drain");
     try (var ending = Instance.start(SURROUNDINGS)) {
-      try (var stream = ending.stream(slug)) {
+      try (var stream = stream(ending, slug)) {
         awaitPosition(stream);
         AvailabilityChangeEvent.publish(ending.context(), ReadinessState.REFUSING_TRAFFIC);
         stream.awaitEnd(PATIENCE);
+        assertThat(stream.retry()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(12));
       }
-      try (var late = ending.stream(slug)) {
+      try (var late = stream(ending, slug)) {
         assertThat(late.status()).isEqualTo(503);
       }
       var started = Instant.now();
@@ -530,7 +742,7 @@ class StreamTest {
   void aRecordThatCannotBeReadHoldsUpTheProgrammeForTheGraceOnly() {
     var programme = new Programme("poison");
     var session = UUID.randomUUID();
-    try (var stream = instance.stream(programme.slug())) {
+    try (var stream = stream(instance, programme.slug())) {
       awaitPosition(stream);
       double gaps = instance.meter("plenary.feed.gaps");
       BACKING.send(
@@ -545,7 +757,7 @@ class StreamTest {
   @Test
   void manyProgrammesAtOnceAreEachToldInTheirOwnOrder() {
     var programmes = IntStream.range(0, 4).mapToObj(i -> new Programme("parallel-" + i)).toList();
-    var streams = programmes.stream().map(each -> instance.stream(each.slug())).toList();
+    var streams = programmes.stream().map(each -> stream(instance, each.slug())).toList();
     try {
       streams.forEach(StreamTest::awaitPosition);
       programmes.forEach(each -> BACKING.send(each.published()));
