@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,7 @@ import plenary.notification.preference.Preferences;
 import plenary.notification.programme.Programmes;
 import plenary.notification.stage.Contacts;
 import plenary.notification.stage.Stages;
+import plenary.notification.stage.Stages.Appearance;
 import plenary.wording.Phrasebook;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -191,25 +194,11 @@ public class Audiences {
 
   /** Everything that concerns an attendee, now and before. */
   public Mono<Concerns> concernsOf(String attendeeId) {
-    return Mono.zip(
-            seats.find(eq(ATTENDEE, attendeeId)).map(Stored::state).collectList(),
-            follows.find(eq(ATTENDEE, attendeeId)).map(Stored::state).collectList(),
-            addressOf(attendeeId).flatMapMany(stages::of).collectList(),
-            preferences.of(attendeeId))
-        .map(
-            known ->
-                new Concerns(
-                    known.getT1(),
-                    known.getT2(),
-                    known.getT3(),
-                    known.getT4().preferences().remindMinutes()));
+    return concernsOf(Set.of(attendeeId))
+        .map(found -> Objects.requireNonNull(found.get(attendeeId)));
   }
 
-  private Mono<String> addressOf(String attendeeId) {
-    return attendees.load(attendeeId).mapNotNull(stored -> stored.state().email());
-  }
-
-  /** The same of several at once, by their ids. */
+  /** The same of several at once, by their ids; by one query a kind. */
   public Mono<Map<String, Concerns>> concernsOf(Set<String> attendeeIds) {
     if (attendeeIds.isEmpty()) {
       return Mono.just(Map.of());
@@ -222,7 +211,9 @@ public class Audiences {
             follows
                 .find(in(ATTENDEE, attendeeIds))
                 .map(Stored::state)
-                .collectMultimap(Follow::attendeeId))
+                .collectMultimap(Follow::attendeeId),
+            appearancesOf(attendeeIds),
+            preferences.of(attendeeIds))
         .map(
             found ->
                 attendeeIds.stream()
@@ -232,7 +223,38 @@ public class Audiences {
                             id ->
                                 new Concerns(
                                     List.copyOf(found.getT1().getOrDefault(id, List.of())),
-                                    List.copyOf(found.getT2().getOrDefault(id, List.of()))))));
+                                    List.copyOf(found.getT2().getOrDefault(id, List.of())),
+                                    List.copyOf(found.getT3().getOrDefault(id, List.of())),
+                                    found
+                                        .getT4()
+                                        .getOrDefault(id, Preferences.USUAL)
+                                        .remindMinutes()))));
+  }
+
+  /** Where they are, and were, on stage. */
+  private Mono<Map<String, Collection<Appearance>>> appearancesOf(Set<String> attendeeIds) {
+    return attendees(attendeeIds)
+        .flatMap(
+            known -> {
+              var addresses =
+                  known.values().stream().flatMap(each -> Stream.ofNullable(each.email())).toList();
+              return stages
+                  .of(addresses)
+                  .map(
+                      found ->
+                          known.entrySet().stream()
+                              .collect(
+                                  Collectors.toMap(
+                                      Map.Entry::getKey,
+                                      entry ->
+                                          found.getOrDefault(
+                                              String.valueOf(entry.getValue().email()),
+                                              List.of()))));
+            });
+  }
+
+  private Mono<String> addressOf(String attendeeId) {
+    return attendees.load(attendeeId).mapNotNull(stored -> stored.state().email());
   }
 
   /** The languages of those who are known, by their ids. */

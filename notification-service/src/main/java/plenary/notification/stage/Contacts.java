@@ -69,8 +69,8 @@ public class Contacts {
         : contacts.find(in("_id", ids)).map(stored -> stored.state().email());
   }
 
-  Flux<Contact> of(String email) {
-    return contacts.find(eq(EMAIL, email)).map(Stored::state);
+  Flux<Contact> of(Collection<String> emails) {
+    return emails.isEmpty() ? Flux.empty() : contacts.find(in(EMAIL, emails)).map(Stored::state);
   }
 
   /** Nobody is reached at this address any more. */

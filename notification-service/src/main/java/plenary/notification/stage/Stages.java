@@ -10,6 +10,7 @@ import io.cloudevents.CloudEvent;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -100,12 +101,17 @@ public class Stages {
         .collectList();
   }
 
-  /** Where whoever has this address is, and was, on stage. */
-  public Flux<Appearance> of(String email) {
-    return contacts.of(email).concatMap(this::of);
+  /** Where those who have these addresses are, and were, on stage, by address. */
+  public Mono<Map<String, Collection<Appearance>>> of(Collection<String> emails) {
+    return contacts
+        .of(emails)
+        .concatMap(
+            contact ->
+                appearances(contact).map(appearance -> Map.entry(contact.email(), appearance)))
+        .collectMultimap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
-  private Flux<Appearance> of(Contact contact) {
+  private Flux<Appearance> appearances(Contact contact) {
     var person = contact.personId();
     return stages
         .find(and(eq(PROGRAMME, contact.programme()), exists("state.people." + person)))

@@ -21,6 +21,7 @@ import plenary.edge.Staff;
 import plenary.edge.Staffed;
 import plenary.notification.audience.Audiences;
 import plenary.notification.audience.Concerns;
+import plenary.notification.programme.KnownProgramme;
 import plenary.notification.programme.Programmes;
 import plenary.wording.Phrasebook;
 import reactor.core.Disposable;
@@ -133,7 +134,7 @@ public final class Arrivals implements DisposableBean {
   /** What the store says of a batch. */
   private record Known(
       Map<String, String> languages,
-      Map<String, ? extends Staffed> programmes,
+      Map<String, Staffed> programmes,
       Map<String, Concerns> concerns) {
 
     Arrival of(Waiting one) {
@@ -161,7 +162,8 @@ public final class Arrivals implements DisposableBean {
             audiences.languagesOf(ids),
             Flux.fromIterable(slugs)
                 .flatMap(programmes::find, PROGRAMMES)
-                .collectMap(known -> known.slug()),
+                .map(KnownProgramme::staffed)
+                .collectMap(Staffed::slug),
             audiences.concernsOf(returning))
         .map(found -> new Known(found.getT1(), found.getT2(), found.getT3()));
   }
