@@ -94,7 +94,7 @@ class MailTest {
     assertThat(letter.text())
         .isEqualTo(
             """
-            Panel 3 change de salle\u00a0: Conference Room 4, même horaire
+            Panel 3 change de salle\u00a0: Conference Room 4 au lieu de Conference Room 1, même horaire
 
             Panel 3: From the ministry to the town hall: who does what when people arrive
             mardi 6 octobre, 17:00–18:30 · Conference Room 4

@@ -58,6 +58,7 @@ public final class Post implements AutoCloseable {
     all.put("plenary.mail.from", "Plenary <agenda@plenary.example>");
     all.put("plenary.mail.reply-to", "desk@plenary.example");
     all.put("plenary.ledger.tick", "100ms");
+    all.put("plenary.announcing.hold", "0s");
     return all;
   }
 
