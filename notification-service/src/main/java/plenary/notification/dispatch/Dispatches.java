@@ -42,7 +42,8 @@ public class Dispatches {
     return Mono.from(dispatches.updateOne(eq("_id", notice), set("done", true))).then();
   }
 
-  Mono<Long> forgetBefore(Instant moment) {
+  /** Forgets what was before; how many that were. */
+  public Mono<Long> forgetBefore(Instant moment) {
     return Mono.from(dispatches.deleteMany(lt("at", Date.from(moment))))
         .map(result -> result.getDeletedCount());
   }

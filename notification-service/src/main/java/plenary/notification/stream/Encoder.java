@@ -42,11 +42,12 @@ class Encoder {
     if (body.isEmpty()) {
       return Optional.empty();
     }
+    var id = body.path("id").asString("");
     var at = at(body, event);
     var audience = audience(message);
     var change = Frame.change(position, body.toString());
     if (message == null || audience == null) {
-      return Optional.of(new Told(position, programme, at, null, change, Map.of()));
+      return Optional.of(new Told(id, position, programme, at, null, change, Map.of()));
     }
     var open =
         switch (audience) {
@@ -61,6 +62,7 @@ class Encoder {
     var sessionId = body.path("sessionId").asString(null);
     return Optional.of(
         new Told(
+            id,
             position,
             programme,
             at,

@@ -31,6 +31,7 @@ import plenary.notification.announcement.Announcement.Audience;
 import plenary.notification.audience.Addressed;
 import plenary.notification.audience.Audiences;
 import plenary.notification.audience.Concerns;
+import plenary.notification.reach.StreamReach;
 import plenary.notification.stream.Places.Place;
 import plenary.notification.stream.ProgrammeLog.Readership;
 import reactor.core.publisher.Mono;
@@ -45,12 +46,16 @@ public class Hub implements DisposableBean {
   /** So long the audience may take to be found out; personal streams are cut after it. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  private static final Duration TOLD_SOON = Duration.ofSeconds(1);
+  private static final Duration TOLD_AT_LAST = Duration.ofSeconds(15);
+
   /** Different times at which readers are told to come back. */
   private static final int FAREWELLS = 64;
 
   private final StreamProperties settings;
   private final Positions positions;
   private final Audiences audiences;
+  private final StreamReach reach;
   private final StreamMetrics metrics;
   private final Clock clock;
   private final List<Transport> transports = new CopyOnWriteArrayList<>();
@@ -67,11 +72,13 @@ public class Hub implements DisposableBean {
       StreamProperties settings,
       Positions positions,
       Audiences audiences,
+      StreamReach reach,
       StreamMetrics metrics,
       Clock clock) {
     this.settings = settings;
     this.positions = positions;
     this.audiences = audiences;
+    this.reach = reach;
     this.metrics = metrics;
     this.clock = clock;
     places = new Places(settings.most(), settings.mostPerAddress());
@@ -231,8 +238,25 @@ public class Hub implements DisposableBean {
       transports.forEach(each -> each.tellGuests(telling));
     }
     if (readership.attendees() > 0) {
-      transports.forEach(each -> each.tellAttendees(telling));
+      tellAttendees(telling);
     }
+  }
+
+  private void tellAttendees(Telling telling) {
+    transports.forEach(each -> each.tellAttendees(telling));
+    if (!(telling.recipients() instanceof Recipients.Nobody)) {
+      noteReached(telling, TOLD_SOON);
+      noteReached(telling, TOLD_AT_LAST);
+    }
+  }
+
+  /** Whom it reached is written down when it is on its way to them, and holds up nobody. */
+  private void noteReached(Telling telling, Duration after) {
+    var unused =
+        timer.schedule(
+            () -> reach.note(telling.told().id(), telling.reachedSince()),
+            after.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   /** The guests do not wait until it is known whom the message is for. */
@@ -242,8 +266,7 @@ public class Hub implements DisposableBean {
       addressed(told)
           .ifPresentOrElse(
               addressed -> {
-                var telling = new Telling(told, new Recipients.These(addressed));
-                transports.forEach(each -> each.tellAttendees(telling));
+                tellAttendees(new Telling(told, new Recipients.These(addressed)));
               },
               () ->
                   transports.forEach(each -> each.cutAttendees(told.programme(), told.position())));

@@ -11,12 +11,14 @@ import plenary.wording.Phrasebook;
 /**
  * One announcement, ready to be sent.
  *
+ * @param id the announcement's
  * @param position its offset in the partition
  * @param audience whom the message is for; null when there is none
  * @param open what readers get whom the message is not for; null for nothing at all
  * @param addressed what those get whom it is for, by language; all made from one frame
  */
 public record Told(
+    String id,
     long position,
     String programme,
     Instant at,

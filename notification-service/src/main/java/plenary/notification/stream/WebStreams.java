@@ -130,7 +130,10 @@ final class WebStreams implements Transport {
         telling.told().programme(),
         telling.position(),
         which,
-        member -> member.offer(telling.frame(member.reader)));
+        member -> {
+          member.offer(telling.frame(member.reader));
+          telling.isOnItsWayTo(member.reader);
+        });
   }
 
   @Override

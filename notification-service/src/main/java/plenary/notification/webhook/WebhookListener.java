@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,7 @@ class WebhookListener {
   private final WebhookProperties settings;
   private final JsonMapper json;
   private final Clock clock;
+  private final Duration retention;
 
   WebhookListener(
       HookBook hooks,
@@ -46,7 +48,9 @@ class WebhookListener {
       Posting posting,
       WebhookProperties settings,
       JsonMapper json,
-      Clock clock) {
+      Clock clock,
+      @Value("${plenary.ledger.retention:90d}") Duration retention) {
+    this.retention = retention;
     this.hooks = hooks;
     this.payloads = payloads;
     this.notices = notices;
@@ -122,6 +126,6 @@ class WebhookListener {
 
   @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT6H")
   void forget() {
-    payloads.forgetBefore(clock.instant().minus(Duration.ofDays(90))).block();
+    payloads.forgetBefore(clock.instant().minus(retention)).block();
   }
 }

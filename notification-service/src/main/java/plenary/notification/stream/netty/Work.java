@@ -77,6 +77,17 @@ abstract class Work {
       var buffer = gets ? all(to.reader()) : after(after, to.reader());
       if (buffer != null) {
         to.send(buffer);
+        note(after, to.reader());
+      }
+    }
+
+    private void note(long after, Reader reader) {
+      if (reader.isPersonal()) {
+        for (var telling : tellings) {
+          if (telling.position() > after) {
+            telling.isOnItsWayTo(reader);
+          }
+        }
       }
     }
 
