@@ -229,7 +229,9 @@ public class Hub implements DisposableBean {
       case Audience.PeopleOf _, Audience.PeopleOfAny _, Audience.Reminded _ ->
           tellPeople(told, readership);
     }
-    metrics.told(told.at(), clock.instant());
+    if (told.open() != null) { // what is only said may have waited for more of it
+      metrics.told(told.at(), clock.instant());
+    }
   }
 
   private void tell(Told told, Recipients recipients, Readership readership) {
