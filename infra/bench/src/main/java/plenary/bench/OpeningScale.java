@@ -1,5 +1,6 @@
 package plenary.bench;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -62,13 +63,17 @@ record OpeningScale(List<Crowd> crowds, List<Integer> rosters, int rounds, int c
       return new Crowd(panels, Math.max(panels, attendees / PART), within.dividedBy(PART));
     }
 
+    private String seconds() {
+      return BigDecimal.valueOf(within.toMillis(), 3).stripTrailingZeros().toPlainString();
+    }
+
     String name() {
       return String.format(
           Locale.ROOT,
           "%s to %,d %s",
           panels == 1 ? "1 panel" : panels + " panels",
           attendees,
-          within.isZero() ? "at once" : "within " + within.toMillis() / 1000.0 + " s");
+          within.isZero() ? "at once" : "within " + seconds() + " s");
     }
   }
 
