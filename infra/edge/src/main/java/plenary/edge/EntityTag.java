@@ -33,4 +33,14 @@ public final class EntityTag {
         ? OptionalLong.of(Long.parseLong(matcher.group(1)))
         : OptionalLong.empty();
   }
+
+  /**
+   * The version that an {@code If-Match} header wants; a tag that is none of ours wants one that
+   * there never is.
+   *
+   * @return null where any version will do
+   */
+  public static @Nullable Long expected(@Nullable String ifMatch) {
+    return ifMatch == null || ifMatch.equals("*") ? null : (Long) parse(ifMatch).orElse(-1);
+  }
 }

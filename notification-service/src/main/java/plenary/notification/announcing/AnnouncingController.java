@@ -81,17 +81,10 @@ class AnnouncingController {
         principal,
         slug,
         mistake.isPresent()
-            ? Mono.just(refusal(mistake.get()))
+            ? Mono.just(mistake.get().response())
             : rules
-                .set(slug, body.toAnnouncing(rules.usual()), expected(ifMatch))
+                .set(slug, body.toAnnouncing(rules.usual()), EntityTag.expected(ifMatch))
                 .map(AnnouncingController::response));
-  }
-
-  /** The version that If-Match names; a tag that is none of ours matches no version. */
-  private static @Nullable Long expected(@Nullable String ifMatch) {
-    return ifMatch == null || ifMatch.equals("*")
-        ? null
-        : (Long) EntityTag.parse(ifMatch).orElse(-1);
   }
 
   private static ResponseEntity<Object> response(Answered answered) {
@@ -111,16 +104,6 @@ class AnnouncingController {
             "This has changed meanwhile",
             "If-Match names another version than there is. Read it again, then decide.")
         .with("version", now.version())
-        .response();
-  }
-
-  private static ResponseEntity<Object> refusal(AnnouncingRequest.Mistake mistake) {
-    return Problem.of(
-            HttpStatus.BAD_REQUEST,
-            "bad-request",
-            "Not as expected",
-            mistake.field() + " " + mistake.detail() + ".")
-        .with("field", mistake.field())
         .response();
   }
 }

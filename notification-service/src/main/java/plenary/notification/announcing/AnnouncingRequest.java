@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import plenary.edge.Mistake;
 
 /**
  * How a programme's edits are to be announced; what is left out is as the installation has it.
@@ -17,13 +18,6 @@ record AnnouncingRequest(
     @Nullable Integer holdSeconds,
     @Nullable Integer urgentMinutes,
     @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
-
-  /**
-   * What is wrong with a field.
-   *
-   * @param detail after the field's name
-   */
-  record Mistake(String field, String detail) {}
 
   Announcing toAnnouncing(Announcing usual) {
     return new Announcing(

@@ -31,7 +31,6 @@ import plenary.notification.broadcast.BroadcastJson.ByChannel;
 import plenary.notification.broadcast.BroadcastJson.Preview;
 import plenary.notification.broadcast.BroadcastJson.Sent;
 import plenary.notification.broadcast.BroadcastJson.Wanted;
-import plenary.notification.broadcast.Draft.Mistake;
 import plenary.notification.dispatch.Forecast;
 import plenary.notification.dispatch.Forecasts;
 import plenary.notification.notice.Notice;
@@ -101,7 +100,7 @@ class BroadcastController {
                     switch (draft) {
                       case Draft.Ready(var broadcast) ->
                           broadcasts.send(broadcast).map(this::response);
-                      case Mistake mistake -> Mono.just(refused(mistake));
+                      case Draft.Wrong(var mistake) -> Mono.just(mistake.response());
                     }));
   }
 
@@ -126,7 +125,7 @@ class BroadcastController {
                 draft ->
                     switch (draft) {
                       case Draft.Ready(var broadcast) -> preview(broadcast);
-                      case Mistake mistake -> Mono.just(refused(mistake));
+                      case Draft.Wrong(var mistake) -> Mono.just(mistake.response());
                     }));
   }
 
@@ -262,16 +261,6 @@ class BroadcastController {
                   "The broadcast \"" + by + "\" supersedes it; supersede that one instead.")
               .response();
     };
-  }
-
-  private static ResponseEntity<Object> refused(Mistake mistake) {
-    return Problem.of(
-            HttpStatus.BAD_REQUEST,
-            "bad-request",
-            "Not as expected",
-            mistake.field() + " " + mistake.detail() + ".")
-        .with("field", mistake.field())
-        .response();
   }
 
   private Instant now() {

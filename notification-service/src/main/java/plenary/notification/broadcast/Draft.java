@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import plenary.edge.Mistake;
 import plenary.notification.broadcast.BroadcastJson.Wanted;
 import plenary.notification.programme.Place;
 import plenary.wording.Phrasebook;
@@ -21,11 +22,7 @@ sealed interface Draft {
 
   record Ready(Broadcast broadcast) implements Draft {}
 
-  /**
-   * @param field what is not as it must be
-   * @param detail how it must be; goes on from the field's name
-   */
-  record Mistake(String field, String detail) implements Draft {}
+  record Wrong(Mistake mistake) implements Draft {}
 
   /**
    * @param id as whoever sends it names it
@@ -49,7 +46,7 @@ sealed interface Draft {
       mistake = mistake(texts);
     }
     if (mistake != null || target == null) {
-      return Objects.requireNonNull(mistake);
+      return new Wrong(Objects.requireNonNull(mistake));
     }
     var audience =
         corrected != null && wanted.audience() == null

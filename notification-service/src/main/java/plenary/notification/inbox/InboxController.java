@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.edge.Caller;
-import plenary.edge.Problem;
+import plenary.edge.Mistake;
 import plenary.notification.audience.Audiences;
 import plenary.notification.inbox.Inbox.Entry;
 import plenary.wording.Phrasebook;
@@ -110,7 +110,7 @@ class InboxController {
     var caller = Objects.requireNonNull(Caller.of(principal));
     var cursor = before == null ? null : Cursor.parse(before).orElse(null);
     if (before != null && cursor == null) {
-      return Mono.just(refused("before", "must be what next of another answer was"));
+      return Mono.just(new Mistake("before", "must be what next of another answer was").response());
     }
     int most = Math.clamp(limit, 1, MOST);
     return Mono.zip(inbox.of(caller, programme, cursor, most), audiences.languageOf(caller.id()))
@@ -134,20 +134,16 @@ class InboxController {
     var caller = Objects.requireNonNull(Caller.of(principal));
     var ids = body.announcements() == null ? List.<String>of() : body.announcements();
     if (body.upTo() == null && ids.isEmpty()) {
-      return Mono.just(refused("announcements", "or upTo must say what you have read"));
+      return Mono.just(
+          new Mistake("announcements", "or upTo must say what you have read").response());
     }
     if (ids.size() > MOST_MARKED) {
-      return Mono.just(refused("announcements", "must have at most %d ids".formatted(MOST_MARKED)));
+      return Mono.just(
+          new Mistake("announcements", "must have at most %d ids".formatted(MOST_MARKED))
+              .response());
     }
     return inbox
         .mark(caller.id(), ids, body.upTo())
         .thenReturn(ResponseEntity.status(HttpStatus.NO_CONTENT).build());
-  }
-
-  private static ResponseEntity<Object> refused(String field, String detail) {
-    return Problem.of(
-            HttpStatus.BAD_REQUEST, "bad-request", "Not as expected", field + " " + detail + ".")
-        .with("field", field)
-        .response();
   }
 }

@@ -24,7 +24,6 @@ import plenary.edge.Caller;
 import plenary.edge.EntityTag;
 import plenary.edge.Problem;
 import plenary.notification.preference.PreferenceBook.Versioned;
-import plenary.notification.preference.PreferencesJson.Mistake;
 import plenary.notification.programme.Sessions;
 import reactor.core.publisher.Mono;
 
@@ -70,10 +69,10 @@ class PreferenceController {
       @AuthenticationPrincipal Jwt token) {
     var mistake = body.mistake();
     if (mistake.isPresent()) {
-      return Mono.just(refused(mistake.get()));
+      return Mono.just(mistake.get().response());
     }
     return preferences
-        .set(Caller.of(token).id(), body.toPreferences(), expected(ifMatch))
+        .set(Caller.of(token).id(), body.toPreferences(), EntityTag.expected(ifMatch))
         .map(answered -> answered.stale() ? stale(answered.now()) : tagged(answered.now()));
   }
 
@@ -102,13 +101,6 @@ class PreferenceController {
     return preferences.mute(Caller.of(token).id(), id, false);
   }
 
-  /** A tag that is none of ours matches no version. */
-  private static @Nullable Long expected(@Nullable String ifMatch) {
-    return ifMatch == null || ifMatch.equals("*")
-        ? null
-        : (Long) EntityTag.parse(ifMatch).orElse(-1);
-  }
-
   private static ResponseEntity<Object> tagged(Versioned versioned) {
     return ResponseEntity.ok()
         .eTag(EntityTag.of(versioned.version()))
@@ -123,16 +115,6 @@ class PreferenceController {
             "Your preferences are of version %d now. Read them, and choose again."
                 .formatted(now.version()))
         .with("version", now.version())
-        .response();
-  }
-
-  private static ResponseEntity<Object> refused(Mistake mistake) {
-    return Problem.of(
-            HttpStatus.BAD_REQUEST,
-            "bad-request",
-            "Not as expected",
-            mistake.field() + " " + mistake.detail() + ".")
-        .with("field", mistake.field())
         .response();
   }
 

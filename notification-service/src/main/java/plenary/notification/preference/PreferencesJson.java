@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import plenary.edge.Mistake;
 import plenary.notification.ledger.Channel;
 
 /**
@@ -50,14 +51,6 @@ record PreferencesJson(
       }
     }
   }
-
-  /**
-   * What is wrong with a request.
-   *
-   * @param field what is not as it must be
-   * @param detail how it must be; goes on from the field's name
-   */
-  record Mistake(String field, String detail) {}
 
   static PreferencesJson of(Preferences preferences) {
     var quiet = preferences.quiet();

@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import plenary.edge.Problem;
 import plenary.edge.Staff;
 import reactor.core.publisher.Mono;
 
@@ -97,7 +95,7 @@ class ContactController {
         principal,
         slug,
         mistake.isPresent()
-            ? Mono.just(refusal(mistake.get()))
+            ? Mono.just(mistake.get().response())
             : contacts
                 .set(new Contact(slug, personId.toString(), body.address().orElseThrow()))
                 .map(ContactJson::of)
@@ -119,15 +117,5 @@ class ContactController {
         contacts
             .remove(slug, personId.toString())
             .thenReturn(ResponseEntity.noContent().<Object>build()));
-  }
-
-  private static ResponseEntity<Object> refusal(ContactRequest.Mistake mistake) {
-    return Problem.of(
-            HttpStatus.BAD_REQUEST,
-            "bad-request",
-            "Not as expected",
-            mistake.field() + " " + mistake.detail() + ".")
-        .with("field", mistake.field())
-        .response();
   }
 }

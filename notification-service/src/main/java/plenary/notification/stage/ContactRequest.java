@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import plenary.edge.Mistake;
 
 /**
  * At which address a person is to be reached.
@@ -18,13 +19,6 @@ record ContactRequest(
 
   private static final int LONGEST = 254;
   private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
-
-  /**
-   * What is wrong with a field.
-   *
-   * @param detail after the field's name
-   */
-  record Mistake(String field, String detail) {}
 
   Optional<Mistake> mistake() {
     if (others != null && !others.isEmpty()) {

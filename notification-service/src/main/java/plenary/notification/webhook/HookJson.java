@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import plenary.edge.Mistake;
 import plenary.notification.ledger.Item;
 import plenary.notification.ledger.Parcel;
 import plenary.notification.outward.Destinations;
@@ -21,14 +22,6 @@ final class HookJson {
   private static final int MOST_KINDS = 100;
 
   private HookJson() {}
-
-  /**
-   * What is wrong with a request.
-   *
-   * @param field what is not as it must be
-   * @param detail how it must be; goes on from the field's name
-   */
-  record Mistake(String field, String detail) {}
 
   /**
    * What staff want.

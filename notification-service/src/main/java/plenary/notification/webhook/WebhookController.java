@@ -24,13 +24,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import plenary.edge.Mistake;
 import plenary.edge.Problem;
 import plenary.edge.Staff;
 import plenary.notification.outward.Destinations;
 import plenary.notification.webhook.HookJson.DeliveriesView;
 import plenary.notification.webhook.HookJson.HookView;
 import plenary.notification.webhook.HookJson.HooksView;
-import plenary.notification.webhook.HookJson.Mistake;
 import plenary.notification.webhook.HookJson.Posted;
 import plenary.notification.webhook.HookJson.Redelivery;
 import plenary.notification.webhook.HookJson.Wanted;
@@ -91,7 +91,7 @@ class WebhookController {
         principal,
         slug,
         mistake.isPresent()
-            ? Mono.just(refused(mistake.get()))
+            ? Mono.just(mistake.get().response())
             : Mono.defer(() -> make(slug, body)));
   }
 
@@ -170,7 +170,7 @@ class WebhookController {
         principal,
         slug,
         mistake.isPresent()
-            ? Mono.just(refused(mistake.get()))
+            ? Mono.just(mistake.get().response())
             : Mono.defer(
                 () ->
                     shown(
@@ -291,7 +291,7 @@ class WebhookController {
         principal,
         slug,
         announcement == null
-            ? Mono.just(refused(new Mistake("announcement", "must say which one")))
+            ? Mono.just(new Mistake("announcement", "must say which one").response())
             : hook(slug, id)
                 .flatMap(
                     hook ->
@@ -330,16 +330,6 @@ class WebhookController {
             "no-such-delivery",
             "No such delivery",
             "\"" + announcement + "\" was not sent to it, or is not kept any more, or waits still.")
-        .response();
-  }
-
-  private static ResponseEntity<Object> refused(Mistake mistake) {
-    return Problem.of(
-            HttpStatus.BAD_REQUEST,
-            "bad-request",
-            "Not as expected",
-            mistake.field() + " " + mistake.detail() + ".")
-        .with("field", mistake.field())
         .response();
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import plenary.edge.Mistake;
 import plenary.registration.roster.Arrangement;
 
 /**

@@ -80,8 +80,8 @@ class PolicyController {
         principal,
         slug,
         mistake.isPresent()
-            ? Mono.just(Refusals.response(mistake.get()))
-            : set(slug, body, Refusals.expected(ifMatch)));
+            ? Mono.just(mistake.get().response())
+            : set(slug, body, EntityTag.expected(ifMatch)));
   }
 
   private Mono<ResponseEntity<Object>> set(String slug, PolicyJson body, @Nullable Long expected) {

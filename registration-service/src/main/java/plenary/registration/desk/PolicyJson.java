@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import plenary.edge.Mistake;
 import plenary.registration.policy.Clashes;
 import plenary.registration.policy.Policy;
 import plenary.registration.policy.SeatRules;

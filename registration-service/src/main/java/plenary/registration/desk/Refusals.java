@@ -1,10 +1,8 @@
 package plenary.registration.desk;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import plenary.edge.EntityTag;
 import plenary.edge.Problem;
 import plenary.registration.roster.Outcome.Refusal;
 import plenary.registration.roster.Outcome.Refusal.Busy;
@@ -34,23 +32,6 @@ public final class Refusals {
             .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
             .body(problem.getBody())
         : problem;
-  }
-
-  public static ResponseEntity<Object> response(Mistake mistake) {
-    return Problem.of(
-            HttpStatus.BAD_REQUEST,
-            "bad-request",
-            "Not as expected",
-            mistake.field() + " " + mistake.detail() + ".")
-        .with("field", mistake.field())
-        .response();
-  }
-
-  /** The version that If-Match names; a tag that is none of ours matches no version. */
-  static @Nullable Long expected(@Nullable String ifMatch) {
-    return ifMatch == null || ifMatch.equals("*")
-        ? null
-        : (Long) EntityTag.parse(ifMatch).orElse(-1);
   }
 
   public static Problem problem(Refusal refusal) {

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.delivery.OutboxStore.Stored;
 import plenary.edge.EntityTag;
+import plenary.edge.Mistake;
 import plenary.edge.Staff;
 import plenary.registration.book.Ask;
 import plenary.registration.book.RosterBook;
@@ -151,10 +152,10 @@ class RosterController {
       String slug, String id, @Nullable String ifMatch, ArrangementJson body) {
     var mistake = body.mistake();
     if (mistake.isPresent()) {
-      return Mono.just(Refusals.response(mistake.get()));
+      return Mono.just(mistake.get().response());
     }
     var command = new Arrange(body.toArrangement(), secrets.token(), now());
-    return asked(slug, id, Ask.of(slug, command).expecting(Refusals.expected(ifMatch)));
+    return asked(slug, id, Ask.of(slug, command).expecting(EntityTag.expected(ifMatch)));
   }
 
   @PostMapping(ROSTER + "/too-small")
@@ -180,7 +181,7 @@ class RosterController {
         principal,
         slug,
         answer.isEmpty()
-            ? Mono.just(Refusals.response(new Mistake("answer", "must be keep-all or ask-last")))
+            ? Mono.just(new Mistake("answer", "must be keep-all or ask-last").response())
             : asked(slug, id, Ask.of(slug, new AnswerTooSmall(answer.get(), now()))));
   }
 

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.edge.Caller;
+import plenary.edge.Mistake;
 import plenary.edge.Problem;
 import plenary.edge.Staff;
 import plenary.registration.book.Ask;
@@ -235,7 +236,7 @@ class StaffSeatController {
         principal,
         slug,
         mistake.isPresent()
-            ? Mono.just(Refusals.response(mistake.get()))
+            ? Mono.just(mistake.get().response())
             : attendees
                 .find(attendeeId)
                 .flatMap(_ -> desks.ask(id, Ask.of(slug, command(attendeeId, body, principal))))

@@ -27,8 +27,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import plenary.edge.Mistake;
 import plenary.edge.Staff;
-import plenary.registration.desk.Mistake;
 import plenary.registration.desk.Refusals;
 import plenary.registration.desk.Spreadsheet;
 import plenary.registration.figures.FiguresJson.SeriesJson;
@@ -200,7 +200,7 @@ class FiguresController {
   }
 
   private static Mono<ResponseEntity<Object>> bad(String field, String detail) {
-    return Mono.just(Refusals.response(new Mistake(field, detail)));
+    return Mono.just(new Mistake(field, detail).response());
   }
 
   private static Instant latest(Instant one, Instant other) {

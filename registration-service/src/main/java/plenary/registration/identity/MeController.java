@@ -107,7 +107,7 @@ class MeController {
     var caller = Caller.of(token);
     return attendees
         .meet(caller)
-        .then(attendees.edit(caller.id(), edits, expected(ifMatch)))
+        .then(attendees.edit(caller.id(), edits, EntityTag.expected(ifMatch)))
         .map(
             outcome ->
                 switch (outcome) {
@@ -125,13 +125,6 @@ class MeController {
     return value.isString()
         ? ProfileEdit.of(property.getKey(), value.asString())
         : new Wrong(property.getKey(), property.getKey() + " must be a text or null.");
-  }
-
-  /** A tag that is none of ours matches no version. */
-  private static @Nullable Long expected(@Nullable String ifMatch) {
-    return ifMatch == null || ifMatch.equals("*")
-        ? null
-        : (Long) EntityTag.parse(ifMatch).orElse(-1);
   }
 
   private static ResponseEntity<Object> tagged(Attendee attendee, long version, Caller caller) {

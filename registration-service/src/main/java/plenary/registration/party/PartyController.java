@@ -24,9 +24,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.edge.Caller;
+import plenary.edge.Mistake;
 import plenary.edge.Problem;
 import plenary.edge.Staff;
-import plenary.registration.desk.Mistake;
 import plenary.registration.desk.Refusals;
 import plenary.registration.identity.Attendee;
 import plenary.registration.identity.Attendees;
@@ -113,7 +113,7 @@ class PartyController {
       @Parameter(hidden = true) Principal principal) {
     var code = body.code();
     if (code == null || code.isBlank()) {
-      return Mono.just(Refusals.response(new Mistake("code", "must be the party's code")));
+      return Mono.just(new Mistake("code", "must be the party's code").response());
     }
     var caller = caller(principal);
     return known(slug, caller)

@@ -24,10 +24,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.edge.Caller;
+import plenary.edge.Mistake;
 import plenary.registration.book.Ask;
 import plenary.registration.book.RosterDesks;
 import plenary.registration.book.SeatBook;
-import plenary.registration.desk.Mistake;
 import plenary.registration.desk.Refusals;
 import plenary.registration.identity.Attendees;
 import plenary.registration.programme.SessionView;
@@ -112,7 +112,7 @@ class SeatController {
           @Nullable String traceParent,
       @AuthenticationPrincipal Jwt token) {
     if (company != null && !company.equals("party")) {
-      return Mono.just(Refusals.response(new Mistake("with", "must be party, or absent")));
+      return Mono.just(new Mistake("with", "must be party, or absent").response());
     }
     var caller = Caller.of(token);
     var wish = new Wish(slug, id, caller.id(), null, traceParent);
@@ -147,7 +147,7 @@ class SeatController {
       @AuthenticationPrincipal Jwt token) {
     var to = body.to();
     if (to == null || to.equals(id)) {
-      return Mono.just(Refusals.response(new Mistake("to", "must be another session's id")));
+      return Mono.just(new Mistake("to", "must be another session's id").response());
     }
     var caller = Caller.of(token);
     return attendees
