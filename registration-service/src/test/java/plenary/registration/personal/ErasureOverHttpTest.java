@@ -300,8 +300,10 @@ class ErasureOverHttpTest {
     TestBacking.shared()
         .send(new Example("removed", "agenda.sessions", zora.session(), Map.of(), null));
     Eventually.holds(
-        "it is no more", PATIENCE, () -> sessions.find(zora.session()).block() == null);
-    assertThat(world.seat(zora.session(), zora.id())).isEqualTo("released cancelled");
+        "its seats are released",
+        PATIENCE,
+        () -> world.seat(zora.session(), zora.id()).equals("released cancelled"));
+    assertThat(sessions.find(zora.session()).block()).isNull();
 
     assertThat(zora.guest().with(CONFIRM, zora.email()).delete("/me").status()).isEqualTo(204);
     TestBacking.shared()
