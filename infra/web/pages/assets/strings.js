@@ -1,2 +1,18 @@
-// Every word on screen comes from a bundle in strings/; another language is another bundle.
-export { default as t } from './strings/en.js';
+/**
+ * Every word on screen, in the page's language. The words are kept by what they are about, in strings/LANGUAGE/AREA.js,
+ * and a page names the areas that it needs: <html data-strings="programme staff">. What stands in the page itself is
+ * marked with its place in them: <p data-t="loading">.
+ */
+import { language } from './language.js';
+
+const areas = ['common', ...(document.documentElement.dataset.strings ?? '').split(' ').filter(Boolean)];
+const bundles = await Promise.all(areas.map((area) => import(`./strings/${language}/${area}.js`)));
+
+export const t = Object.assign({}, ...bundles.map((bundle) => bundle.default));
+
+for (const element of document.querySelectorAll('[data-t]')) {
+  element.textContent = element.dataset.t.split('.').reduce((words, name) => words[name], t);
+}
+for (const element of document.querySelectorAll('[data-t-label]')) {
+  element.setAttribute('aria-label', element.dataset.tLabel.split('.').reduce((words, name) => words[name], t));
+}

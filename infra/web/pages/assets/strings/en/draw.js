@@ -1,0 +1,72 @@
+/** English: The draw of seats. A value is a text, or a function from the facts to a text. */
+import { counting } from '../counting.js';
+
+const count = counting('en', 'one', 'other');
+
+export default {
+  draw: {
+    willBeHeld: (time, requested) => `The seats are drawn ${time}; ${count(requested, '# person takes', '# people take')} part so far.`,
+    ahead: (requested) => `The seats are drawn; ${count(requested, '# person takes', '# people take')} part so far.`,
+    wasHeld: (time) => `The seats were drawn ${time}.`,
+    how: 'How the draw works',
+    check: 'Check the draw',
+    title: 'Draw of the seats',
+    title2: (time) => `The draw is held ${time}`,
+    now: 'The draw is being held',
+    notYet: 'The draw is ahead',
+    takePart: (n) => `${count(n, '# person takes', '# people take')} part so far.`,
+    seatsNow: (seats) => (seats === null ? 'There is no limit on seats.' : `There ${seats === 1 ? 'is' : 'are'} ${count(seats, '# seat', '# seats')}.`),
+    promise: 'What is promised',
+    commitment: 'Commitment: the SHA-256 of the seed',
+    meaning: [
+      'The draw follows from a secret number, the seed, and from who takes part. The seed was chosen when the draw was announced, and this is its fingerprint: the seed can’t be guessed from it, and no other seed has the same one. So nobody can choose another seed once it is known who takes part.',
+      'After the draw the seed and all numbers are published. This page then computes everything anew, in your browser, and says whether it is as promised. It remembers here what the commitment is now.',
+    ],
+    another: (time) => `This is not the commitment that you saw ${time}: the draw was announced anew. That is only right if nobody took part any more.`,
+    unsafe: 'This browser can only compute the draw on a page with a secure connection (https).',
+    computing: 'Computing the draw anew…',
+    holds: 'The draw holds',
+    holdsNot: 'The draw does not hold',
+    computed: 'Your browser has just computed it anew, from what is published alone.',
+    checks: {
+      commitment: 'The seed is the one that was committed to',
+      noted: (time) => `The commitment is the one that you saw ${time}`,
+      entries: (n) => `The entries can be read and name each number once (${count(n, '# number', '# numbers')})`,
+      digest: 'The entries are the ones that the digest was made of',
+      mine: (entry) => `Your number ${entry} is among them`,
+    },
+    good: 'holds',
+    bad: 'does not hold',
+    whatThen: 'What is published does not fit together. Reload this page; if it stays so, ask the organisers.',
+    mine: (entry) => `Your number is ${entry}`,
+    myPlace: (place, of) => `By the draw you are at place ${place} of ${of}.`,
+    mySeat: 'That gave you a seat.',
+    myLine: 'That gave you a place in the waiting line.',
+    stateNow: {
+      confirmed: 'You have a seat now.',
+      'checked-in': 'You are checked in.',
+      waitlisted: 'You wait in line now.',
+      offered: 'A seat is offered to you now.',
+      requested: 'The seats are being given just now.',
+    },
+    order: 'The order',
+    orderLead: (seats) =>
+      seats === null ? 'Everybody has a seat.' : `By the draw alone, with ${count(seats, '# seat', '# seats')} as there are now. Who gave a seat back since, or got one, is not in it.`,
+    orderOfThis: 'This is what follows from what is published here, which does not hold.',
+    number: (n) => `Number ${n}`,
+    party: (numbers) => `Party of ${numbers}`,
+    you: '(you)',
+    key: 'key',
+    seat: 'Seat',
+    waits: 'Waiting line',
+    more: (n) => `and ${n} more`,
+    published: 'What is published, to compute it yourself',
+    rule: [
+      'Entries are separated by commas; 3-7 is five entries of one number each, 8+9 is a party of two, which is one entry. The digest is the SHA-256 of that text.',
+      'An entry’s key is the SHA-256 of seed:digest:number, with the first of its numbers, in hexadecimal digits. Seats go in the order of the keys. A party that does not fit as a whole waits, and the next entries that fit are seated.',
+    ],
+    seed: 'Seed',
+    entriesText: 'Entries',
+    digest: 'Digest of the entries',
+  },
+};

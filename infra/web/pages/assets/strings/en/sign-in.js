@@ -1,0 +1,28 @@
+/** English: Signing in. A value is a text, or a function from the facts to a text. */
+export default {
+  signIn: {
+    title: 'Sign in',
+    lead: 'We send you a link and a code. There is no password.',
+    email: 'Email address',
+    emailInvalid: 'Enter an address like name@example.org.',
+    send: 'Send me a link',
+    sending: 'Sending…',
+    sentTitle: 'Look into your mail',
+    sent: (email) => `We sent a link and a code to ${email}.`,
+    until: (time) => `They work until ${time}.`,
+    code: 'Code from the mail',
+    codeHint: '8 digits',
+    codeInvalid: 'The code has 8 digits.',
+    withCode: 'Sign in with the code',
+    other: 'Use another address',
+    local: 'Local mode: the mail that was sent',
+    localWaiting: 'Waiting for the mail…',
+    localLink: 'Open the sign-in link',
+    localCode: (code) => `The code is ${code}`,
+    checking: 'Signing you in…',
+    done: (email) => `You are signed in as ${email}.`,
+    goOn: 'Go on',
+    refusedLink: 'This link has been used or has run out. Ask for a new one.',
+    refusedCode: 'This code is not right, has been used or has run out.',
+  },
+};
