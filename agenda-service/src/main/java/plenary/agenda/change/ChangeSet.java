@@ -33,6 +33,18 @@ public record ChangeSet(List<AgendaCommand> commands, Set<String> accepts) {
   }
 
   /**
+   * Whether how full the sessions are can matter: to how a session goes in its room it does not.
+   */
+  public boolean weighsAttendance() {
+    return !commands.stream()
+        .allMatch(
+            command ->
+                command instanceof AgendaCommand.SetStatus
+                    || command instanceof AgendaCommand.SetDelay
+                    || command instanceof AgendaCommand.SetNote);
+  }
+
+  /**
    * Works out what would come of it. Each command sees what those before it do; the rules see only
    * what comes out of all, so that two panels can swap rooms. The rules are not asked when a
    * command by itself can't be carried out: what half a change set would break says nothing.

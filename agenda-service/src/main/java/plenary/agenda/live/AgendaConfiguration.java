@@ -43,7 +43,7 @@ class AgendaConfiguration {
 
   @Bean
   OutboxStore<ProgrammeDocument> programmeStore(Outbox outbox) {
-    return outbox.store("programmes", ProgrammeDocument.class);
+    return outbox.lastingStore("programmes", ProgrammeDocument.class);
   }
 
   @Bean

@@ -160,9 +160,10 @@ public class Programmes {
 
   /** Carries out a change set. */
   public Mono<Outcome> change(String slug, Order order, Cause cause) {
+    Mono<Attendance> attendance =
+        order.changes().weighsAttendance() ? rosters.of(slug) : Mono.just(Attendance.NONE);
     return turns
-        .inTurn(
-            slug, rosters.of(slug).flatMap(attendance -> carryOut(slug, order, cause, attendance)))
+        .inTurn(slug, attendance.flatMap(known -> carryOut(slug, order, cause, known)))
         .map(this::counted);
   }
 

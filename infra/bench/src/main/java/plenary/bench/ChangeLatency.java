@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** How long a change of the agenda takes from the staff's request to the streams. */
 final class ChangeLatency implements AutoCloseable {
 
+  /** Changes after which what they pass through is compiled. */
+  private static final int WARMING = 1_000;
+
   private final Operations operations;
   private final Side side;
   private final Store store;
@@ -58,6 +61,12 @@ final class ChangeLatency implements AutoCloseable {
             new ArrayList<>());
     var rewriting = store.rewriting();
     var one = Opened.open(side, 1);
+    for (int i = 0; i < WARMING; i++) {
+      broker.chain("warming" + i, rewriting);
+      one.crowd().expect(1, 1);
+      operations.say("Warming " + i + Listener.MARK);
+      one.crowd().await();
+    }
     for (int turn = -turns / 2; turn < turns; turn++) {
       double chain = broker.chain("chain" + turn, rewriting);
       var said = changed(one, turn);

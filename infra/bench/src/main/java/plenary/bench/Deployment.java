@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import plenary.bench.Registration.Attendee;
@@ -98,8 +98,9 @@ final class Deployment implements AutoCloseable {
 
   /** Somebody each with a token of their own. */
   List<Attendee> attendees(int count) {
-    return Stream.generate(() -> UUID.randomUUID().toString())
-        .limit(count)
+    return IntStream.range(0, count)
+        .parallel()
+        .mapToObj(_ -> UUID.randomUUID().toString())
         .map(id -> new Attendee(id, issuer.attendee(id)))
         .toList();
   }

@@ -21,7 +21,14 @@ final class Events implements AutoCloseable {
     producer =
         new KafkaProducer<>(
             Map.of(
-                "bootstrap.servers", bootstrapServers, "acks", "all", "enable.idempotence", true),
+                "bootstrap.servers",
+                bootstrapServers,
+                "acks",
+                "all",
+                "enable.idempotence",
+                true,
+                "linger.ms",
+                0),
             new StringSerializer(),
             new ByteArraySerializer());
   }

@@ -11,10 +11,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
-import java.security.interfaces.ECPrivateKey;
-import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECGenParameterSpec;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 
@@ -27,10 +27,10 @@ final class Issuer implements AutoCloseable {
   private final HttpServer server;
 
   Issuer() throws IOException, GeneralSecurityException {
-    var generator = KeyPairGenerator.getInstance("EC");
-    generator.initialize(new ECGenParameterSpec("secp256r1"));
+    var generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2_048);
     keys = generator.generateKeyPair();
-    byte[] published = published((ECPublicKey) keys.getPublic());
+    byte[] published = published((RSAPublicKey) keys.getPublic());
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/jwks.json",
@@ -61,7 +61,7 @@ final class Issuer implements AutoCloseable {
   private String token(String id, String more) {
     long now = Instant.now().getEpochSecond();
     String signed =
-        encoded("{\"alg\":\"ES256\",\"typ\":\"JWT\",\"kid\":\"%s\"}".formatted(KEY))
+        encoded("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"%s\"}".formatted(KEY))
             + "."
             + encoded(
                 """
@@ -70,7 +70,7 @@ final class Issuer implements AutoCloseable {
                 """
                     .formatted(id, more, now, now + 6 * 3600));
     try {
-      var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+      var signature = Signature.getInstance("SHA256withRSA");
       signature.initSign(keys.getPrivate());
       signature.update(signed.getBytes(StandardCharsets.US_ASCII));
       return signed + "." + encoded(signature.sign());
@@ -79,7 +79,7 @@ final class Issuer implements AutoCloseable {
     }
   }
 
-  private static byte[] published(ECPublicKey key) {
+  private static byte[] published(RSAPublicKey key) {
     return "{\"keys\":[{%s}]}".formatted(publicHalf(key)).getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -87,24 +87,21 @@ final class Issuer implements AutoCloseable {
   String key() {
     return "{%s,\"d\":\"%s\"}"
         .formatted(
-            publicHalf((ECPublicKey) keys.getPublic()),
-            coordinate(((ECPrivateKey) keys.getPrivate()).getS()));
+            publicHalf((RSAPublicKey) keys.getPublic()),
+            number(((RSAPrivateKey) keys.getPrivate()).getPrivateExponent()));
   }
 
-  private static String publicHalf(ECPublicKey key) {
+  private static String publicHalf(RSAPublicKey key) {
     return """
-    "kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"%s","x":"%s","y":"%s"\
+    "kty":"RSA","use":"sig","alg":"RS256","kid":"%s","n":"%s","e":"%s"\
     """
-        .formatted(KEY, coordinate(key.getW().getAffineX()), coordinate(key.getW().getAffineY()));
+        .formatted(KEY, number(key.getModulus()), number(key.getPublicExponent()));
   }
 
-  /** In 32 bytes, as RFC 7518, 6.2.1.2, wants it. */
-  private static String coordinate(BigInteger number) {
+  /** Without the byte for the sign, as RFC 7518, 2 (Base64urlUInt), wants it. */
+  private static String number(BigInteger number) {
     byte[] bytes = number.toByteArray();
-    byte[] padded = new byte[32];
-    int length = Math.min(bytes.length, padded.length);
-    System.arraycopy(bytes, bytes.length - length, padded, padded.length - length, length);
-    return encoded(padded);
+    return encoded(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
   }
 
   private static String encoded(String text) {

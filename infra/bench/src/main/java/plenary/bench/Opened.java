@@ -32,6 +32,15 @@ record Opened(Side side, Crowd crowd, int readers, double bytes, double rate) {
     return new Crowd(side.line(), "crowd-" + COUNT.incrementAndGet());
   }
 
+  /** Has all of them told so many events, each as soon as the one before has come. */
+  void warm(int events) {
+    for (int i = 0; i < events; i++) {
+      crowd.expect(1, readers);
+      side.publish().run();
+      crowd.await();
+    }
+  }
+
   /** Has all of them told so many events. */
   Told tell(int count) {
     var start = new AtomicLong();

@@ -29,7 +29,7 @@ final class Store implements AutoCloseable {
 
   /** Makes it the signing key of the instances with this database, before the first one starts. */
   void share(String key, String database) {
-    var document = new Document("_id", "signing").append("jwk", key);
+    var document = new Document("_id", "rs256").append("jwk", key);
     Mono.from(client.getDatabase(database).getCollection("keys").insertOne(document)).block();
   }
 

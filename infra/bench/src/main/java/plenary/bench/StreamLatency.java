@@ -56,7 +56,14 @@ final class StreamLatency implements AutoCloseable {
     producer =
         new KafkaProducer<>(
             Map.of(
-                "bootstrap.servers", bootstrapServers, "acks", "all", "enable.idempotence", true),
+                "bootstrap.servers",
+                bootstrapServers,
+                "acks",
+                "all",
+                "enable.idempotence",
+                true,
+                "linger.ms",
+                0),
             new StringSerializer(),
             new ByteArraySerializer());
     List<TopicPartition> partitions =

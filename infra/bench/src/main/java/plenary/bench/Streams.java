@@ -24,6 +24,9 @@ final class Streams implements AutoCloseable {
 
   private static final int FIRST = 300;
 
+  /** Events after which what they pass through is compiled: the broker, the service, the reader. */
+  private static final int WARMING = 2_000;
+
   /** Files that a process has open beside its streams, and more. */
   private static final int BESIDE = 1_000;
 
@@ -138,6 +141,8 @@ final class Streams implements AutoCloseable {
   private void measureOnce(int readers) {
     var one = Opened.open(plenary("first"), readers);
     var other = Opened.open(nchan("first"), readers);
+    one.warm(WARMING);
+    other.warm(WARMING);
     turns(one, other);
     one.crowd().close();
     other.crowd().close();

@@ -24,12 +24,24 @@ public final class Outbox {
 
   /** A store whose unsent events are swept up from now on; call it at start-up, it blocks. */
   public <S> OutboxStore<S> store(String collection, Class<S> state) {
+    return store(collection, state, false);
+  }
+
+  /**
+   * The same where no document is ever deleted, so that a version is never written anew: what this
+   * instance alone writes is not read again for each write.
+   */
+  public <S> OutboxStore<S> lastingStore(String collection, Class<S> state) {
+    return store(collection, state, true);
+  }
+
+  private <S> OutboxStore<S> store(String collection, Class<S> state, boolean isLasting) {
     var documents = database.getCollection(collection);
     Mono.from(
             documents.createIndex(
                 Indexes.ascending(OutboxStore.OUTBOX_SINCE), new IndexOptions().sparse(true)))
         .block();
     relay.watch(documents);
-    return new OutboxStore<>(documents, state, json, relay, clock);
+    return new OutboxStore<>(documents, state, isLasting, json, relay, clock);
   }
 }

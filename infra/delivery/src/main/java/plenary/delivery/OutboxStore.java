@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>The document is {@code {_id, version, state, outbox, outboxSince}}. A version is written once,
  * so the state of a large document is kept decoded as long as the store says that its version still
- * stands.
+ * stands, and where documents are never deleted, an instance that wrote the last versions writes
+ * the next one without reading: the write itself finds out whether they still are the last.
  *
  * @param <S> the aggregate's state, a record that Jackson can write and read
  */
@@ -53,6 +54,8 @@ public final class OutboxStore<S> {
   private final MongoCollection<Document> collection;
   private final MongoCollection<RawBsonDocument> raw;
   private final Decoded<S> decoded = new Decoded<>(MOST_DECODED);
+  private final LastWritten<Found<S>> lastWritten = new LastWritten<>(MOST_DECODED);
+  private final boolean isLasting;
   private final Class<S> type;
   private final JsonMapper json;
   private final Relay relay;
@@ -61,10 +64,12 @@ public final class OutboxStore<S> {
   OutboxStore(
       MongoCollection<Document> collection,
       Class<S> type,
+      boolean isLasting,
       JsonMapper json,
       Relay relay,
       Clock clock) {
     this.collection = collection;
+    this.isLasting = isLasting;
     this.raw = collection.withDocumentClass(RawBsonDocument.class);
     this.type = type;
     this.json = json;
@@ -179,6 +184,27 @@ public final class OutboxStore<S> {
   }
 
   private <R> Mono<R> attempt(String id, Function<@Nullable Stored<S>, Change<S, R>> decide) {
+    Found<S> known = lastWritten.take(id);
+    return known == null
+        ? readFirst(id, decide)
+        : goOn(id, known, decide).switchIfEmpty(Mono.defer(() -> readFirst(id, decide)));
+  }
+
+  /**
+   * Writes on what this instance wrote last. Empty where nothing is to be written, which must not
+   * be said of what may be old, and where somebody else has written meanwhile.
+   */
+  private <R> Mono<R> goOn(
+      String id, Found<S> known, Function<@Nullable Stored<S>, Change<S, R>> decide) {
+    return decide.apply(known.stored())
+            instanceof Change.Write<S, R>(var state, var events, var answer)
+        ? replace(known.stored(), known.since(), state, events)
+            .map(_ -> answer)
+            .switchIfEmpty(Mono.fromRunnable(() -> lastWritten.forget(id)))
+        : Mono.empty();
+  }
+
+  private <R> Mono<R> readFirst(String id, Function<@Nullable Stored<S>, Change<S, R>> decide) {
     return found(id)
         .map(Optional::of)
         .defaultIfEmpty(Optional.empty())
@@ -203,9 +229,10 @@ public final class OutboxStore<S> {
 
   private Mono<Stored<S>> insert(String id, S state, List<Envelope> events) {
     var next = new Stored<>(id, 1, state, List.copyOf(events));
-    RawBsonDocument document = write(next, clock.millis());
+    long now = clock.millis();
+    RawBsonDocument document = write(next, now);
     return Mono.from(raw.insertOne(document))
-        .map(_ -> written(next, document))
+        .map(_ -> written(next, now, document))
         .onErrorResume(DuplicateKey::isCauseOf, _ -> Mono.empty());
   }
 
@@ -219,15 +246,19 @@ public final class OutboxStore<S> {
     return Mono.from(
             raw.replaceOne(and(eq("_id", read.id()), eq(VERSION, read.version())), document))
         .filter(OutboxStore::matched)
-        .map(_ -> written(next, document));
+        .map(_ -> written(next, oldest, document));
   }
 
   private static boolean matched(UpdateResult result) {
     return result.getMatchedCount() == 1;
   }
 
-  private Stored<S> written(Stored<S> next, RawBsonDocument document) {
-    decoded.keep(next.id(), next.version(), next.state(), document.getByteBuffer().remaining());
+  private Stored<S> written(Stored<S> next, long since, RawBsonDocument document) {
+    int size = document.getByteBuffer().remaining();
+    decoded.keep(next.id(), next.version(), next.state(), size);
+    if (isLasting) {
+      lastWritten.wrote(next.id(), next.version(), new Found<>(next, since), size);
+    }
     if (!next.outbox().isEmpty()) {
       relay.wake(collection, next.id(), next.version(), next.outbox());
     }

@@ -39,6 +39,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.MessageListener;
+import plenary.delivery.OutboxStore.Change.Keep;
 import plenary.delivery.Tally.Count;
 import plenary.delivery.Tally.Death;
 import plenary.testing.Eventually;
@@ -63,7 +64,7 @@ class DeliveryTest {
   void start() {
     context = Tally.start(BACKING.bootstrapServers(), BACKING.mongoUri(), name, name, Death.NEVER);
     open.add(context);
-    store = context.getBean(Outbox.class).store("tallies", Count.class);
+    store = context.getBean(Outbox.class).lastingStore("tallies", Count.class);
   }
 
   @AfterEach
@@ -133,6 +134,34 @@ class DeliveryTest {
           int next = stored == null ? 1 : stored.state().value() + 1;
           return new OutboxStore.Change.Write<>(new Ledger(next, filler), List.of(), next);
         });
+  }
+
+  /**
+   * What an instance wrote last may be old: written on it must lose, and told as it is it never is.
+   */
+  @Test
+  void whoWritesWithoutReadingSeesWhatOthersWroteMeanwhile() {
+    var other =
+        Tally.start(BACKING.bootstrapServers(), BACKING.mongoUri(), name, name, Death.NEVER);
+    open.add(other);
+    var others = other.getBean(Outbox.class).lastingStore("tallies", Count.class);
+    Flux.range(0, 3).concatMap(_ -> Tally.count(store, name, "a")).blockLast();
+    assertThat(Tally.count(others, name, "a").block()).isEqualTo(new Count(4));
+
+    assertThat(store.<Integer>change("a", stored -> new Keep<>(stored.state().value())).block())
+        .isEqualTo(4);
+    assertThat(Tally.count(store, name, "a").block()).isEqualTo(new Count(5));
+    var answers =
+        Flux.range(0, 40)
+            .flatMap(turn -> Tally.count(turn / 5 % 2 == 0 ? store : others, name, "a"), 3)
+            .map(Count::value)
+            .collectList()
+            .block();
+    assertThat(answers)
+        .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(6, 45).boxed().toList());
+    eventually(() -> outboxOf("a").isEmpty());
+    assertThat(firstOccurrences(records(name, 45), "a"))
+        .isEqualTo(LongStream.rangeClosed(1, 45).boxed().toList());
   }
 
   @Test

@@ -117,7 +117,7 @@ class Tally {
   /** A process that counts once and dies on the way. */
   static void main(String[] args) throws InterruptedException {
     var context = start(args[0], args[1], args[2], args[3], Death.valueOf(args[4]));
-    var store = context.getBean(Outbox.class).store("tallies", Count.class);
+    var store = context.getBean(Outbox.class).lastingStore("tallies", Count.class);
     count(store, args[3], args[5]).block();
     Thread.sleep(60_000);
   }

@@ -21,6 +21,6 @@ public record IdentityProperties(
     @DefaultValue("plenary") String issuer,
     @DefaultValue("plenary") String audience,
     @DefaultValue("http://localhost:8082/api/registration/jwks.json") String jwksUri,
-    @DefaultValue("ES256") List<String> algorithms,
+    @DefaultValue("RS256") List<String> algorithms,
     @DefaultValue("roles") String rolesClaim,
     @DefaultValue("12h") Duration tokenLifetime) {}

@@ -1,10 +1,9 @@
 package plenary.testing;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -26,7 +25,7 @@ import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
-/** An issuer of access tokens for tests: an ES256 key, and the address where it is published. */
+/** An issuer of access tokens for tests: an RS256 key, and the address where it is published. */
 public final class TestTokens {
 
   /** The {@code iss} of the tokens. */
@@ -105,13 +104,13 @@ public final class TestTokens {
             .issuedAt(now)
             .expiresAt(now.plus(Duration.ofHours(1)));
     claims.accept(all);
-    var header = JwsHeader.with(SignatureAlgorithm.ES256).keyId(keyId).build();
+    var header = JwsHeader.with(SignatureAlgorithm.RS256).keyId(keyId).build();
     return encoder.encode(JwtEncoderParameters.from(header, all.build())).getTokenValue();
   }
 
-  private static ECKey key() {
+  private static RSAKey key() {
     try {
-      return new ECKeyGenerator(Curve.P_256).keyID(UUID.randomUUID().toString()).generate();
+      return new RSAKeyGenerator(2_048).keyID(UUID.randomUUID().toString()).generate();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }

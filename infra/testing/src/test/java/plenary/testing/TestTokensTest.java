@@ -17,7 +17,7 @@ class TestTokensTest {
   private final TestTokens tokens = TestTokens.shared();
   private final JwtDecoder decoder =
       NimbusJwtDecoder.withJwkSetUri(tokens.jwksUri().toString())
-          .jwsAlgorithm(SignatureAlgorithm.ES256)
+          .jwsAlgorithm(SignatureAlgorithm.RS256)
           .build();
 
   @Test

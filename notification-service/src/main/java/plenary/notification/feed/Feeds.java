@@ -51,7 +51,7 @@ class Feeds {
       FeedProperties settings,
       Clock clock,
       MeterRegistry meters) {
-    this.feeds = outbox.store("feeds", Feed.class);
+    this.feeds = outbox.lastingStore("feeds", Feed.class);
     this.held = held;
     this.announcements = announcements;
     this.rules = rules;

@@ -22,7 +22,7 @@ import plenary.edge.Role;
 import plenary.edge.Tokens;
 import reactor.core.publisher.Flux;
 
-/** Access tokens: ES256 JWTs that every service can check by itself. */
+/** Access tokens: RS256 JWTs that every service can check by itself. */
 public final class AccessTokens {
 
   private final SigningKey key;
@@ -45,7 +45,7 @@ public final class AccessTokens {
   public String issue(
       String attendeeId, String email, Set<Role> roles, String tokenId, Instant issuedAt) {
     var header =
-        JwsHeader.with(SignatureAlgorithm.ES256).keyId(key.key().getKeyID()).type("JWT").build();
+        JwsHeader.with(SignatureAlgorithm.RS256).keyId(key.key().getKeyID()).type("JWT").build();
     var claims =
         JwtClaimsSet.builder()
             .issuer(identity.issuer())
@@ -75,7 +75,7 @@ public final class AccessTokens {
     Flux<JWK> published = Flux.just(key.key().toPublicJWK());
     var decoder =
         NimbusReactiveJwtDecoder.withJwkSource(_ -> published)
-            .jwsAlgorithm(SignatureAlgorithm.ES256)
+            .jwsAlgorithm(SignatureAlgorithm.RS256)
             .jwtProcessorCustomizer(Tokens::checkOnce)
             .build();
     decoder.setJwtValidator(Tokens.validator(identity, revocations));
