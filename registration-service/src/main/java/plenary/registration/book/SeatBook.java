@@ -1,5 +1,8 @@
 package plenary.registration.book;
 
+import static com.mongodb.client.model.Accumulators.sum;
+import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
@@ -125,6 +128,17 @@ public class SeatBook {
 
   private Flux<Seat> attendees(Bson which) {
     return Flux.from(seats.find(which).sort(Indexes.ascending("since"))).map(SeatFormat::read);
+  }
+
+  /** How many have a seat in each session, those included who came. */
+  Mono<Map<String, Long>> taken() {
+    return Flux.from(
+            seats.aggregate(
+                List.of(
+                    match(in(STATE, State.CONFIRMED.label(), State.CHECKED_IN.label())),
+                    group("$session", sum("seats", 1L)))))
+        .collectMap(
+            found -> found.getString("_id"), found -> found.get("seats", Number.class).longValue());
   }
 
   /** The place in the line, from 1. */

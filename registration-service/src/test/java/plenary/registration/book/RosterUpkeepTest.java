@@ -1,7 +1,9 @@
 package plenary.registration.book;
 
+import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -38,6 +41,7 @@ import plenary.testing.Backed;
 import plenary.testing.Eventually;
 import plenary.testing.TestBacking;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Rosters stay true to the programme and to its policy, whoever is late, busy or dead. */
 @Backed(topics = "agenda.sessions")
@@ -69,6 +73,8 @@ class RosterUpkeepTest {
   @Autowired private Outbox outbox;
   @Autowired private Clock clock;
   @Autowired private MeterRegistry meters;
+  @Autowired private SeatAudit audit;
+  @Autowired private MongoDatabase database;
 
   @Test
   void aPolicyThatIsKnownHereFromBeforeHidesNoNewsOfTheSession() {
@@ -145,6 +151,33 @@ class RosterUpkeepTest {
     new PolicyCarrier(policies, sessions, book, desks, clock).carry(programme, policy).block();
     assertThat(policies.toBeCarried().collectList().block()).doesNotContain(programme);
     assertThat(roster(session).terms()).isEqualTo(Terms.of(session, policy));
+  }
+
+  @Test
+  void aSeatThatNoRosterCountsIsFoundOnceItStandsThereTwice() {
+    var session = session(1, "scheduled");
+    take(session, "ana");
+    audit.audit();
+    audit.audit();
+    assertThat(oversold()).isZero();
+
+    var seats = database.getCollection("seats");
+    var real = Mono.from(seats.find(eq("_id", session.id() + ":ana")).first()).block();
+    var second = session.id() + ":bo";
+    Mono.from(seats.insertOne(new Document(real).append("_id", second).append("attendee", "bo")))
+        .block();
+    audit.audit();
+    assertThat(oversold()).as("it may be about to be counted").isZero();
+    audit.audit();
+    assertThat(oversold()).isEqualTo(1);
+
+    Mono.from(seats.deleteOne(eq("_id", second))).block();
+    audit.audit();
+    assertThat(oversold()).isZero();
+  }
+
+  private int oversold() {
+    return (int) meters.get("plenary.roster.oversold").gauge().value();
   }
 
   /** As another instance does, of which this one hears nothing. */
