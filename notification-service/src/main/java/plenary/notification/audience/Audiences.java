@@ -25,6 +25,7 @@ import plenary.delivery.OutboxStore.Change.Write;
 import plenary.delivery.OutboxStore.Stored;
 import plenary.notification.announcement.Announcement.Audience;
 import plenary.notification.audience.Concern.As;
+import plenary.notification.personal.Erasures;
 import plenary.notification.personal.PersonalData;
 import plenary.notification.preference.PreferenceBook;
 import plenary.notification.preference.Preferences;
@@ -38,7 +39,7 @@ import reactor.core.publisher.Mono;
 
 /** Answers who is addressed, and why. */
 @Component
-public class Audiences {
+public class Audiences implements Erasures {
 
   private static final String SESSION = "state.sessionId";
   private static final String ATTENDEE = "state.attendeeId";
@@ -307,7 +308,7 @@ public class Audiences {
         .then(forget(attendeeId));
   }
 
-  /** To be called after something was noted of an attendee for the first time. */
+  @Override
   public Mono<Void> forgetIfErased(String attendeeId) {
     return isErased(attendeeId).filter(erased -> erased).flatMap(_ -> forget(attendeeId));
   }

@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.edge.Caller;
-import plenary.edge.Problem;
 import plenary.notification.audience.Concern.As;
 import plenary.notification.programme.Sessions;
 import reactor.core.publisher.Mono;
@@ -45,9 +44,7 @@ class FollowController {
       @PathVariable String slug, @PathVariable String id, @AuthenticationPrincipal Jwt token) {
     var attendee = Caller.of(token).id();
     return sessions
-        .find(id)
-        .filter(session -> session.programme().equals(slug))
-        .switchIfEmpty(Mono.error(() -> noSuchSession(slug, id)))
+        .of(slug, id)
         .then(Mono.defer(() -> audiences.follow(slug, id, attendee, As.FOLLOWING)))
         .then(Mono.defer(() -> audiences.concernsOf(attendee)))
         .map(all -> new Concerning(id, all.current(slug).getOrDefault(id, List.of())));
@@ -73,14 +70,5 @@ class FollowController {
                     all.current(programme).entrySet().stream()
                         .map(entry -> new Concerning(entry.getKey(), entry.getValue()))
                         .toList()));
-  }
-
-  private static RuntimeException noSuchSession(String slug, String id) {
-    return Problem.of(
-            HttpStatus.NOT_FOUND,
-            "no-such-session",
-            "No such session",
-            "The programme %s has no session %s.".formatted(slug, id))
-        .exception();
   }
 }

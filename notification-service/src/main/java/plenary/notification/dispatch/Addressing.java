@@ -15,6 +15,7 @@ import plenary.notification.notice.Notice;
 import plenary.notification.preference.Preferences;
 import plenary.notification.preference.Topic;
 import plenary.notification.preference.Wish;
+import plenary.wording.Urgency;
 
 /**
  * Decides who is told a notice by one channel, and when.
@@ -60,12 +61,12 @@ record Addressing(Notice notice, Channel channel, int parcels, Instant until, In
     return items.entrySet().stream()
         .map(
             entry ->
-                new Parcel(
+                Parcel.fresh(
                     notice.id(),
                     notice.programme(),
                     channel,
                     entry.getKey(),
-                    0,
+                    notice.urgency() == Urgency.HIGH,
                     until,
                     entry.getValue()))
         .toList();
@@ -79,7 +80,8 @@ record Addressing(Notice notice, Channel channel, int parcels, Instant until, In
     var topic = Topic.of(notice.kind());
     return switch (preferences.about(topic, notice.sessionId(), notice.urgency(), channel, now)) {
       case Wish.Tell(var notBefore) -> Item.waiting(person, now, notBefore);
-      case Wish.Collect() -> Item.collected(person, now, now.plus(digest));
+      case Wish.Collect() ->
+          Item.collected(person, now, digest.isZero() ? now : preferences.awake(now.plus(digest)));
       case Wish.Spare(var why) -> Item.spared(person, why, now);
     };
   }

@@ -5,19 +5,21 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import plenary.notification.ledger.Ledger.Held;
-import plenary.notification.notice.Notice;
+import plenary.notification.ledger.Ledger.Due;
 import plenary.notification.notice.Notices;
 
 /**
@@ -28,22 +30,31 @@ final class Courier implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
-  /** Parcels that one instance works at, at once; each goes on while others wait for an answer. */
+  /**
+   * Parcels for several recipients that one instance works at, at once; each goes on while others
+   * wait for an answer. Those for one recipient alone are as many as may be carried at once.
+   */
   private static final int PARCELS = 8;
+
+  /** Whoever is slow has one of so many parts of the places, with what is for them alone. */
+  private static final int PARTS = 4;
 
   private final Carrier carrier;
   private final Ledger ledger;
-  private final Notices notices;
   private final LedgerProperties settings;
-  private final MeterRegistry meters;
   private final Clock clock;
   private final Semaphore news = new Semaphore(0);
-  private final Semaphore parcels = new Semaphore(PARCELS);
-  private final Semaphore carried;
+  private final int most;
+  private final Semaphore places;
+  private final Map<String, Due> inHand = new ConcurrentHashMap<>();
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("courier-", 0).factory());
+  private final Round round;
   private final Thread watch;
   private volatile boolean closed;
+
+  /** Something urgent waits for a place: what can wait makes room for it. */
+  private volatile boolean crowded;
 
   Courier(
       Carrier carrier,
@@ -54,11 +65,12 @@ final class Courier implements AutoCloseable {
       Clock clock) {
     this.carrier = carrier;
     this.ledger = ledger;
-    this.notices = notices;
     this.settings = settings;
-    this.meters = meters;
     this.clock = clock;
-    this.carried = new Semaphore(carrier.atOnce());
+    this.most = Math.max(PARCELS, carrier.atOnce());
+    this.places = new Semaphore(most);
+    this.round =
+        new Round(carrier, ledger, notices, settings, meters, clock, threads, this::makesRoom);
     this.watch =
         Thread.ofPlatform()
             .daemon()
@@ -99,153 +111,73 @@ final class Courier implements AutoCloseable {
     }
   }
 
-  /** Whether there may be more. */
-  private boolean takeUp() throws InterruptedException {
-    var due = list(clock.instant());
-    for (var id : due) {
-      parcels.acquire();
+  /** Whether there may be more that has a place. */
+  private boolean takeUp() {
+    int asked = inHand.size() + places.availablePermits() + 1;
+    var due = list(asked);
+    for (var next : due) {
+      if (inHand.containsKey(next.id()) || isBusy(next)) {
+        continue; // it is not held yet, or there is enough of it
+      }
+      if (!places.tryAcquire(size(next))) {
+        crowded = next.urgent();
+        return false;
+      }
+      inHand.put(next.id(), next);
       try {
-        threads.execute(() -> work(id));
+        threads.execute(() -> work(next));
       } catch (RejectedExecutionException _) { // about to end
         return false;
       }
     }
-    return due.size() == PARCELS;
+    crowded = false;
+    return due.size() == asked;
   }
 
-  private List<String> list(Instant now) {
-    var due = ledger.due(carrier.channel(), now, PARCELS).collectList().block();
+  private List<Due> list(int asked) {
+    var due = ledger.due(carrier.channel(), clock.instant(), busy(), asked).collectList().block();
     return due == null ? List.of() : due;
   }
 
-  private void work(String id) {
+  /** Those who have as much in hand as there may be for them alone. */
+  private Set<String> busy() {
+    return inHand.values().stream()
+        .flatMap(due -> Stream.ofNullable(due.only()))
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+        .entrySet()
+        .stream()
+        .filter(each -> each.getValue() >= most / PARTS)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private boolean isBusy(Due due) {
+    return due.only() != null && busy().contains(due.only());
+  }
+
+  /** In places. */
+  private int size(Due due) {
+    return due.only() == null ? most / PARCELS : 1;
+  }
+
+  private void work(Due due) {
     try {
       var now = now();
-      var held = ledger.take(id, now, now.plus(settings.lease())).block();
+      var held = ledger.take(due.id(), now, now.plus(settings.lease())).block();
       if (held != null) {
-        work(held);
+        round.work(held);
       }
     } catch (MongoException failure) {
       log.atWarn().addKeyValue("cause", failure.toString()).log("A parcel is left for later");
     } finally {
-      parcels.release();
+      inHand.remove(due.id());
+      places.release(size(due));
+      wake();
     }
   }
 
-  private void work(Held taken) {
-    var notice = notices.find(taken.parcel().notice()).block();
-    if (notice == null) {
-      ledger.leave(taken, taken.parcel().given("forgotten", now())).block();
-      return;
-    }
-    if (notices.supersededBy(notice.id()).block() != null) {
-      ledger.leave(taken, taken.parcel().given("superseded", now())).block();
-      return;
-    }
-    Held held = taken;
-    Parcel parcel =
-        taken.parcel().isLate(now()) ? taken.parcel().given("too late", now()) : taken.parcel();
-    while (!closed) {
-      var batch = batch(parcel);
-      if (batch.isEmpty()) {
-        break;
-      }
-      var heard = carry(notice, parcel, batch);
-      parcel = noted(parcel, heard);
-      var next = ledger.note(held, parcel, now().plus(settings.lease())).block();
-      if (next == null) {
-        return; // the lease was over, and somebody else goes on
-      }
-      held = next;
-      if (heard.stream().anyMatch(each -> each.outcome() instanceof Outcome.Away)) {
-        break;
-      }
-    }
-    ledger.leave(held, parcel).block();
-  }
-
-  /** A few at a time, so that little is told twice where an instance dies. */
-  private List<Integer> batch(Parcel parcel) {
-    var now = now();
-    var due = new ArrayList<Integer>();
-    for (int i = 0; i < parcel.items().size() && due.size() < carrier.atOnce(); i++) {
-      if (parcel.items().get(i).isDue(now)) {
-        due.add(i);
-      }
-    }
-    return due;
-  }
-
-  private record Heard(int index, Outcome outcome) {}
-
-  private List<Heard> carry(Notice notice, Parcel parcel, List<Integer> batch) {
-    var under = new ArrayList<Future<Heard>>();
-    for (int index : batch) {
-      var item = parcel.items().get(index);
-      under.add(threads.submit(() -> new Heard(index, carry(notice, item))));
-    }
-    var heard = new ArrayList<Heard>();
-    for (var each : under) {
-      heard.add(result(each));
-    }
-    return heard;
-  }
-
-  private static Heard result(Future<Heard> of) {
-    try {
-      return of.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
-  }
-
-  private Outcome carry(Notice notice, Item item) {
-    carried.acquireUninterruptibly();
-    try {
-      return item.digest()
-          ? carrier.collect(notice, item.to(), item.tries())
-          : carrier.carry(notice, item.to(), item.tries());
-    } catch (MongoException away) {
-      return new Outcome.Away("the store is away");
-    } catch (RuntimeException bug) { // one recipient must not keep the others from being told
-      log.atError().addKeyValue("channel", carrier.channel().label()).setCause(bug).log("Not told");
-      return new Outcome.Again("an error: " + bug.getClass().getSimpleName(), null);
-    } finally {
-      carried.release();
-    }
-  }
-
-  private Parcel noted(Parcel before, List<Heard> all) {
-    var now = now();
-    var parcel = before;
-    String away = null;
-    for (var each : all) {
-      if (each.outcome() instanceof Outcome.Away(var why)) {
-        away = why;
-      } else {
-        parcel = parcel.heard(each.index(), each.outcome(), carrier.pauses(), now);
-        count(each.outcome());
-      }
-    }
-    return away == null ? parcel : parcel.putOff(away, carrier.pauses(), now);
-  }
-
-  private void count(Outcome outcome) {
-    var name =
-        switch (outcome) {
-          case Outcome.Sent _ -> "sent";
-          case Outcome.Failed _ -> "failed";
-          case Outcome.Spared _ -> "spared";
-          case Outcome.Again _ -> "again";
-          case Outcome.Wait _ -> "wait";
-          case Outcome.Away _ -> "away";
-        };
-    meters
-        .counter("plenary.deliveries", "channel", carrier.channel().label(), "outcome", name)
-        .increment();
+  private boolean makesRoom(Parcel parcel) {
+    return closed || (crowded && !parcel.urgent());
   }
 
   private Instant now() {

@@ -1,11 +1,16 @@
 package plenary.notification.ledger;
 
+import com.mongodb.MongoException;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -17,12 +22,15 @@ import plenary.notification.notice.Notices;
 @EnableConfigurationProperties(LedgerProperties.class)
 public class Couriers implements SmartLifecycle {
 
+  private static final Logger log = LoggerFactory.getLogger(Couriers.class);
+
   private final List<Carrier> carriers;
   private final Ledger ledger;
   private final Notices notices;
   private final LedgerProperties settings;
   private final MeterRegistry meters;
   private final Clock clock;
+  private final Map<Channel, Long> waiting = new ConcurrentHashMap<>();
   private volatile Map<Channel, Courier> couriers = Map.of();
 
   Couriers(
@@ -38,6 +46,13 @@ public class Couriers implements SmartLifecycle {
     this.settings = settings;
     this.meters = meters;
     this.clock = clock;
+    for (var carrier : carriers) {
+      var channel = carrier.channel();
+      Gauge.builder("plenary.ledger.waiting", () -> waiting.getOrDefault(channel, 0L))
+          .description("Parcels that are not done, over all instances")
+          .tag("channel", channel.label())
+          .register(meters);
+    }
   }
 
   /** The channels by which people can be told. */
@@ -48,6 +63,18 @@ public class Couriers implements SmartLifecycle {
   /** There are new parcels. */
   public void wake() {
     couriers.values().forEach(Courier::wake);
+  }
+
+  @Scheduled(fixedDelayString = "${plenary.ledger.measured:PT10S}")
+  void measure() {
+    try {
+      for (var carrier : carriers) {
+        var channel = carrier.channel();
+        waiting.put(channel, ledger.waiting(channel).blockOptional().orElse(0L));
+      }
+    } catch (MongoException away) {
+      log.atWarn().addKeyValue("cause", away.toString()).log("What waits is not counted");
+    }
   }
 
   @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT6H")

@@ -5,13 +5,23 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nin;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
+import static plenary.notification.ledger.ParcelFormat.AT;
+import static plenary.notification.ledger.ParcelFormat.CHANNEL;
+import static plenary.notification.ledger.ParcelFormat.DUE;
+import static plenary.notification.ledger.ParcelFormat.ONLY;
+import static plenary.notification.ledger.ParcelFormat.PARCEL;
+import static plenary.notification.ledger.ParcelFormat.URGENT;
+import static plenary.notification.ledger.ParcelFormat.VERSION;
 
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Instant;
@@ -19,15 +29,15 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import plenary.delivery.DuplicateKey;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -35,26 +45,28 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>A parcel is worked at by whoever changed its version last, and by nobody else: taking it up is
  * a conditional write that also says when it may be taken up again, should nothing be heard. A
- * parcel that is done goes to the others before it is taken away here, so it may be found twice and
- * never nowhere.
+ * parcel that is done goes to the others before it is taken away here, and one that is opened once
+ * more stays among them until it is done anew, so it may be found twice and never nowhere; of two
+ * the one that was opened more often counts, and of two alike the one that is done.
  */
 @Component
 public class Ledger {
 
-  private static final String DUE = "due";
-  private static final String VERSION = "version";
-  private static final String PARCEL = "parcel";
-  private static final String AT = "at";
-
   private final MongoCollection<Document> open;
   private final MongoCollection<Document> done;
-  private final JsonMapper json;
+  private final ParcelFormat format;
 
   Ledger(MongoDatabase database, JsonMapper json) {
     this.open = database.getCollection("parcels");
     this.done = database.getCollection("parcelsDone");
-    this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-    Mono.from(open.createIndex(Indexes.ascending("channel", DUE))).block();
+    this.format = new ParcelFormat(json);
+    Mono.from(
+            open.createIndex(
+                Indexes.compoundIndex(
+                    Indexes.ascending(CHANNEL),
+                    Indexes.descending(URGENT),
+                    Indexes.ascending(DUE, ONLY))))
+        .block();
     Mono.from(done.createIndex(Indexes.ascending(AT))).block();
   }
 
@@ -69,8 +81,8 @@ public class Ledger {
   public Mono<Void> open(Collection<Parcel> parcels) {
     var finished = parcels.stream().filter(parcel -> parcel.due() == null).toList();
     var waiting = parcels.stream().filter(parcel -> parcel.due() != null).toList();
-    return insert(done, finished.stream().map(this::ended).toList())
-        .then(insert(open, waiting.stream().map(this::begun).toList()));
+    return insert(done, finished.stream().map(format::done).toList())
+        .then(insert(open, waiting.stream().map(format::open).toList()));
   }
 
   private static Mono<Void> insert(MongoCollection<Document> into, List<Document> documents) {
@@ -81,34 +93,35 @@ public class Ledger {
             .then();
   }
 
-  private Document begun(Parcel parcel) {
-    return new Document("_id", parcel.id())
-        .append("channel", parcel.channel().label())
-        .append(VERSION, 1L)
-        .append(DUE, due(parcel))
-        .append(PARCEL, json.writeValueAsString(parcel));
-  }
+  /**
+   * A parcel with something to do.
+   *
+   * @param only whose it is where it is for one recipient alone; null where it is for several
+   */
+  record Due(String id, boolean urgent, @Nullable String only) {}
 
-  private Document ended(Parcel parcel) {
-    var last = parcel.items().stream().map(Item::at).max(Instant::compareTo).orElse(Instant.EPOCH);
-    return new Document("_id", parcel.id())
-        .append(AT, Date.from(last))
-        .append(PARCEL, json.writeValueAsString(parcel));
-  }
-
-  private static long due(Parcel parcel) {
-    var due = parcel.due();
-    return due == null ? 0 : due.toEpochMilli();
-  }
-
-  /** The ids of parcels with something to do; those that have waited longest come first. */
-  Flux<String> due(Channel channel, Instant now, int most) {
+  /**
+   * Those with something to do: the urgent first, and of these and of the others those that have
+   * waited longest.
+   *
+   * @param without what is for one of these alone
+   */
+  Flux<Due> due(Channel channel, Instant now, Collection<String> without, int most) {
     return Flux.from(
-            open.find(and(eq("channel", channel.label()), lte(DUE, now.toEpochMilli())))
-                .projection(new Document("_id", 1))
-                .sort(Indexes.ascending(DUE))
+            open.find(
+                    and(
+                        eq(CHANNEL, channel.label()),
+                        lte(DUE, now.toEpochMilli()),
+                        nin(ONLY, without)))
+                .projection(include(URGENT, ONLY))
+                .sort(Sorts.orderBy(Sorts.descending(URGENT), Sorts.ascending(DUE)))
                 .limit(most))
-        .map(document -> document.getString("_id"));
+        .map(
+            found ->
+                new Due(
+                    found.getString("_id"),
+                    found.getBoolean(URGENT, false),
+                    found.getString(ONLY)));
   }
 
   /**
@@ -121,36 +134,34 @@ public class Ledger {
     return Mono.from(open.find(and(eq("_id", id), lte(DUE, now.toEpochMilli()))).first())
         .flatMap(
             found -> {
-              var parcel = read(found);
-              long version = found.get(VERSION, Number.class).longValue();
-              return isDone(id)
-                  .flatMap(
-                      isDone ->
-                          isDone
-                              ? drop(id).then(Mono.empty())
-                              : hold(new Held(version, parcel), until));
+              var held = new Held(found.get(VERSION, Number.class).longValue(), format.read(found));
+              return isDone(held.parcel())
+                  .flatMap(isDone -> isDone ? drop(held).then(Mono.empty()) : hold(held, until));
             });
   }
 
   /** It was finished by somebody who died before taking it away. */
-  private Mono<Boolean> isDone(String id) {
-    return Mono.from(done.countDocuments(eq("_id", id))).map(count -> count > 0);
+  private Mono<Boolean> isDone(Parcel parcel) {
+    return Mono.from(done.find(eq("_id", parcel.id())).first())
+        .map(found -> format.read(found).again() >= parcel.again())
+        .defaultIfEmpty(false);
   }
 
-  private Mono<Void> drop(String id) {
-    return Mono.from(open.deleteOne(eq("_id", id))).then();
+  private Mono<Void> drop(Held held) {
+    return Mono.from(open.deleteOne(unchanged(held))).then();
+  }
+
+  private static Bson unchanged(Held held) {
+    return and(eq("_id", held.parcel().id()), eq(VERSION, held.version()));
   }
 
   /** Empty when it is somebody else's meanwhile. */
-  private Mono<Held> hold(Held held, Instant until) {
+  Mono<Held> hold(Held held, Instant until) {
     return changed(held, set(DUE, until.toEpochMilli()));
   }
 
-  private Mono<Held> changed(Held held, org.bson.conversions.Bson change) {
-    return Mono.from(
-            open.updateOne(
-                and(eq("_id", held.parcel().id()), eq(VERSION, held.version())),
-                combine(change, inc(VERSION, 1L))))
+  private Mono<Held> changed(Held held, Bson change) {
+    return Mono.from(open.updateOne(unchanged(held), combine(change, inc(VERSION, 1L))))
         .filter(result -> result.getMatchedCount() == 1)
         .map(_ -> new Held(held.version() + 1, held.parcel()));
   }
@@ -162,27 +173,32 @@ public class Ledger {
    */
   Mono<Held> note(Held held, Parcel parcel, Instant until) {
     return changed(
-            held,
-            combine(set(DUE, until.toEpochMilli()), set(PARCEL, json.writeValueAsString(parcel))))
+            held, combine(set(DUE, until.toEpochMilli()), set(PARCEL, format.written(parcel))))
         .map(next -> new Held(next.version(), parcel));
   }
 
-  /** Writes down how far it is, and leaves it until something is due again; or for good. */
+  /**
+   * Writes down how far it is, and leaves it until something is due again, or for good; nothing
+   * when it is somebody else's meanwhile.
+   */
   Mono<Void> leave(Held held, Parcel parcel) {
-    if (parcel.due() != null) {
-      return changed(
-              held, combine(set(DUE, due(parcel)), set(PARCEL, json.writeValueAsString(parcel))))
-          .then();
-    }
-    return Mono.from(
-            done.replaceOne(
-                eq("_id", parcel.id()), ended(parcel), new ReplaceOptions().upsert(true)))
-        .then(drop(parcel.id()));
+    var written = set(PARCEL, format.written(parcel));
+    return parcel.due() != null
+        ? changed(held, combine(set(DUE, ParcelFormat.due(parcel)), written)).then()
+        : changed(held, written)
+            .flatMap(
+                last ->
+                    Mono.from(
+                            done.replaceOne(
+                                eq("_id", parcel.id()),
+                                format.done(parcel),
+                                new ReplaceOptions().upsert(true)))
+                        .then(drop(last)));
   }
 
   /** How many wait, of a channel. */
-  public Mono<Long> waiting(Channel channel) {
-    return Mono.from(open.countDocuments(eq("channel", channel.label())));
+  Mono<Long> waiting(Channel channel) {
+    return Mono.from(open.countDocuments(eq(CHANNEL, channel.label())));
   }
 
   /**
@@ -201,13 +217,18 @@ public class Ledger {
     return found(ids);
   }
 
-  /** What is done counts, where a parcel is found twice. */
   private Flux<Parcel> found(Collection<String> ids) {
     return Flux.concat(open.find(in("_id", ids)), done.find(in("_id", ids)))
-        .map(this::read)
-        .collect(TreeMap<String, Parcel>::new, (all, parcel) -> all.put(parcel.id(), parcel))
+        .map(format::read)
+        .collect(
+            TreeMap<String, Parcel>::new,
+            (all, parcel) -> all.merge(parcel.id(), parcel, Ledger::newer))
         .map(Map::values)
         .flatMapMany(Flux::fromIterable);
+  }
+
+  private static Parcel newer(Parcel open, Parcel done) {
+    return open.again() > done.again() ? open : done;
   }
 
   /** One parcel each, of several announcements. */
@@ -219,14 +240,30 @@ public class Ledger {
   /**
    * Opens a parcel that is done once more, for all in it.
    *
-   * @return false where there is none that is done
+   * @param until nobody needs to be told after this
+   * @return false where there is none that is done, or it is open again already
    */
-  public Mono<Boolean> reopen(String notice, Channel channel, int number, Instant now) {
-    var id = Parcel.id(notice, channel, number);
-    return Mono.from(done.findOneAndDelete(eq("_id", id)))
-        .map(found -> read(found).reopened(now))
-        .flatMap(parcel -> open(List.of(parcel)).thenReturn(true))
+  public Mono<Boolean> reopen(
+      String notice, Channel channel, int number, Instant now, Instant until) {
+    return Mono.from(done.find(eq("_id", Parcel.id(notice, channel, number))).first())
+        .map(found -> format.read(found).reopened(now, until))
+        .flatMap(this::openAgain)
         .defaultIfEmpty(false);
+  }
+
+  private Mono<Boolean> openAgain(Parcel parcel) {
+    return Mono.from(open.insertOne(format.open(parcel)))
+        .map(_ -> true)
+        .onErrorResume(DuplicateKey::isCauseOf, _ -> openInPlace(parcel));
+  }
+
+  /** Of what is left of the time before, for whoever finished it has yet to take it away. */
+  private Mono<Boolean> openInPlace(Parcel parcel) {
+    return Mono.from(
+            open.replaceOne(
+                and(eq("_id", parcel.id()), lt(VERSION, ParcelFormat.firstVersion(parcel))),
+                format.open(parcel)))
+        .map(result -> result.getMatchedCount() == 1);
   }
 
   /** Forgets what was done before. */
@@ -235,21 +272,8 @@ public class Ledger {
         .map(result -> result.getDeletedCount());
   }
 
-  /** The parcel with that id, open or done. */
+  /** A parcel, open or done. */
   public Mono<Parcel> find(String notice, Channel channel, int number) {
-    var id = Parcel.id(notice, channel, number);
-    return Mono.from(done.find(eq("_id", id)).first())
-        .map(Optional::of)
-        .defaultIfEmpty(Optional.empty())
-        .flatMap(
-            found ->
-                found.isPresent()
-                    ? Mono.just(found.get())
-                    : Mono.from(open.find(eq("_id", id)).first()))
-        .map(this::read);
-  }
-
-  private Parcel read(Document document) {
-    return json.readValue(document.getString(PARCEL), Parcel.class);
+    return found(List.of(Parcel.id(notice, channel, number))).next();
   }
 }

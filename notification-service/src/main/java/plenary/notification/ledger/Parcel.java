@@ -1,7 +1,6 @@
 package plenary.notification.ledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notice the announcement's id
  * @param number among the parcels of that announcement and channel
+ * @param urgent whether it goes before what can wait
+ * @param again how often it was opened once more
  * @param away how often in a row the channel was away
  * @param until nobody needs to be told after this
  */
@@ -22,12 +23,26 @@ public record Parcel(
     String programme,
     Channel channel,
     int number,
+    boolean urgent,
+    int again,
     int away,
     Instant until,
     List<Item> items) {
 
   public Parcel {
     items = List.copyOf(items);
+  }
+
+  /** One that nobody has worked at. */
+  public static Parcel fresh(
+      String notice,
+      String programme,
+      Channel channel,
+      int number,
+      boolean urgent,
+      Instant until,
+      List<Item> items) {
+    return new Parcel(notice, programme, channel, number, urgent, 0, 0, until, items);
   }
 
   /** The same whenever the same parcel is made. */
@@ -37,6 +52,11 @@ public record Parcel(
 
   static String id(String notice, Channel channel, int number) {
     return "%s|%s|%d".formatted(notice, channel.label(), number);
+  }
+
+  /** Whose it is where it is for one recipient alone; null where it is for several. */
+  @Nullable String only() {
+    return items.size() == 1 ? items.getFirst().to() : null;
   }
 
   /** When there is something to do; null when all is done. */
@@ -77,21 +97,25 @@ public record Parcel(
         away);
   }
 
-  /** As if nobody had been told; for as long again as it was to be told then. */
-  Parcel reopened(Instant now) {
-    var first = items.stream().map(Item::at).min(Instant::compareTo).orElse(now);
-    var again = now.plus(Duration.between(first, until).abs());
+  /**
+   * As if nobody had been told.
+   *
+   * @param latest nobody needs to be told after this
+   */
+  Parcel reopened(Instant now, Instant latest) {
     return new Parcel(
         notice,
         programme,
         channel,
         number,
+        urgent,
+        again + 1,
         0,
-        again,
+        latest,
         items.stream().map(item -> Item.waiting(item.to(), now, now)).toList());
   }
 
   private Parcel with(List<Item> next, int nextAway) {
-    return new Parcel(notice, programme, channel, number, nextAway, until, next);
+    return new Parcel(notice, programme, channel, number, urgent, again, nextAway, until, next);
   }
 }

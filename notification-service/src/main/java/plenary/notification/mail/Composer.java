@@ -3,9 +3,6 @@ package plenary.notification.mail;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,6 +24,7 @@ import plenary.calendar.Invitation;
 import plenary.calendar.Pages;
 import plenary.notification.audience.Attendee;
 import plenary.notification.audience.Audiences;
+import plenary.notification.ledger.Hashes;
 import plenary.notification.mail.Mailbag.Letter;
 import plenary.notification.mail.SeatChange.State;
 import plenary.notification.mail.Sheet.Link;
@@ -92,7 +90,7 @@ class Composer {
 
   /** The same for the same letter to the same attendee. */
   String messageId(Letter letter, String attendee) {
-    var hash = sha256(letter.id() + "|" + attendee);
+    var hash = Hashes.sha256(letter.id() + "|" + attendee);
     return "<%s@%s>".formatted(HexFormat.of().formatHex(hash, 0, ID_BYTES), host);
   }
 
@@ -292,13 +290,5 @@ class Composer {
 
   private Invitation.Person organizer(String programme) {
     return new Invitation.Person(programme, from.getAddress());
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-    }
   }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import plenary.notification.audience.Attendee;
@@ -44,7 +45,6 @@ class MailCarrier implements Carrier {
   private static final Duration LEASE = Duration.ofMinutes(2);
 
   private static final Outcome.Spared UNREACHABLE = new Outcome.Spared("unreachable");
-  private static final Outcome.Spared NOT_WANTED = new Outcome.Spared("not-wanted");
 
   private final Audiences audiences;
   private final PreferenceBook preferences;
@@ -127,12 +127,18 @@ class MailCarrier implements Carrier {
       return UNREACHABLE;
     }
     var wishes = Objects.requireNonNull(preferences.of(to).block()).preferences();
-    if (!wants(wishes, notice)) { // ended since this was written down
-      return NOT_WANTED;
-    }
     var now = now();
+    var against = against(wishes, notice, now); // they may have chosen otherwise meanwhile
+    if (against != null) {
+      return against;
+    }
     var wanted =
-        new Wanted(notice.id(), collect, notice.urgency() == Urgency.HIGH, nextDigest(wishes, now));
+        new Wanted(
+            notice.id(),
+            collect || choice(wishes, notice) == Choice.DIGEST && notice.urgency() != Urgency.HIGH,
+            notice.urgency() == Urgency.HIGH,
+            wishes.awake(now.plus(settings.digestEvery())),
+            wishes.awake(now));
     return switch (bags.decide(to, wanted, limits, now)) {
       case Step.Told(var how) -> new Outcome.Sent(how);
       case Step.NotTold(var why) -> new Outcome.Failed(why);
@@ -141,23 +147,28 @@ class MailCarrier implements Carrier {
     };
   }
 
-  private static boolean wants(Preferences wishes, Notice notice) {
-    return wishes.choice(Topic.of(notice.kind()), Channel.MAIL) != Choice.NEVER;
+  private static @Nullable Outcome against(Preferences wishes, Notice notice, Instant now) {
+    return wishes.against(
+        Topic.of(notice.kind()), notice.sessionId(), notice.urgency(), Channel.MAIL, now);
   }
 
-  private Instant nextDigest(Preferences wishes, Instant now) {
-    var due = now.plus(settings.digestEvery());
-    var quiet = wishes.quiet();
-    return quiet == null ? due : quiet.after(due);
+  private static Choice choice(Preferences wishes, Notice notice) {
+    return wishes.choice(Topic.of(notice.kind()), Channel.MAIL);
+  }
+
+  private static boolean wants(Preferences wishes, Notice notice, Instant now) {
+    return !(against(wishes, notice, now) instanceof Outcome.Spared);
   }
 
   private Outcome send(
       Letter letter, Notice notice, String to, Attendee attendee, Preferences wishes) {
     var told =
         letter.digest()
-            ? inOrder(letter).stream().filter(each -> wants(wishes, each)).toList()
+            ? inOrder(letter).stream().filter(each -> wants(wishes, each, now())).toList()
             : List.of(notice);
-    var answer = answer(letter, to, attendee, told);
+    // Nothing may be left: all of it was corrected, or is not wanted any more.
+    var answer =
+        told.isEmpty() ? new Answer.Refused("superseded") : answer(letter, to, attendee, told);
     count(letter, answer);
     var after = bags.heard(to, letter, answer, limits, now());
     return switch (answer) {
@@ -176,10 +187,12 @@ class MailCarrier implements Carrier {
         : new Outcome.Failed(digest.end());
   }
 
-  /** The newest state comes last. */
+  /** Those that still hold; the newest state comes last. */
   private List<Notice> inOrder(Letter letter) {
+    var superseded = Objects.requireNonNull(notices.superseded(letter.notices()).block()).keySet();
     return Objects.requireNonNull(
         Flux.fromIterable(letter.notices())
+            .filter(id -> !superseded.contains(id))
             .concatMap(notices::find)
             .sort(Comparator.comparing(Notice::at).thenComparing(Notice::position))
             .collectList()

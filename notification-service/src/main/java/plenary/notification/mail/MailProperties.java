@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pauses after each time that the server would not take a mail yet; then it is given up
  */
 @ConfigurationProperties("plenary.mail")
-record MailProperties(
+public record MailProperties(
     @DefaultValue("Plenary <plenary@plenary.localhost>") String from,
     @DefaultValue("") String replyTo,
     @DefaultValue("4") int connections,
@@ -22,7 +22,7 @@ record MailProperties(
     @DefaultValue("4h") Duration digestEvery,
     @DefaultValue({"1m", "5m", "15m", "1h", "2h", "4h", "8h"}) List<Duration> pauses) {
 
-  MailProperties {
+  public MailProperties {
     pauses = List.copyOf(pauses);
   }
 }

@@ -107,8 +107,9 @@ record Mailbag(
    *
    * @param collect whether with others
    * @param digest when a digest that begins now is due
+   * @param awake the first moment from now on at which a digest disturbs nobody
    */
-  record Wanted(String notice, boolean collect, boolean urgent, Instant digest) {}
+  record Wanted(String notice, boolean collect, boolean urgent, Instant digest, Instant awake) {}
 
   /** What is to be done for an announcement. */
   sealed interface Step {
@@ -136,7 +137,12 @@ record Mailbag(
       return goOn(known, limits, now);
     }
     if (collected.contains(wanted.notice())) {
-      return due == null || due.isAfter(now) ? waits(now) : digest(limits, now);
+      if (due == null || due.isAfter(now)) {
+        return waits(now);
+      }
+      return wanted.awake().isAfter(now)
+          ? new Decision(this, new Step.Wait("digest", wanted.awake()))
+          : digest(limits, now);
     }
     int most = wanted.urgent() ? 2 * limits.mostPerHour() : limits.mostPerHour();
     return wanted.collect() || inLastHour(now).size() >= most

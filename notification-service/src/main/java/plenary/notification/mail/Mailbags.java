@@ -1,5 +1,6 @@
 package plenary.notification.mail;
 
+import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.MongoException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import plenary.delivery.Outbox;
@@ -19,6 +21,8 @@ import plenary.notification.mail.Mailbag.Letter;
 import plenary.notification.mail.Mailbag.Limits;
 import plenary.notification.mail.Mailbag.Step;
 import plenary.notification.mail.Mailbag.Wanted;
+import plenary.notification.personal.Erasures;
+import plenary.notification.personal.PersonalData;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,14 +30,16 @@ import reactor.core.publisher.Mono;
  * sends a mail, and nobody gets more than they should. It blocks.
  */
 @Component
-class Mailbags {
+class Mailbags implements PersonalData {
 
   private static final Logger log = LoggerFactory.getLogger(Mailbags.class);
 
   private final OutboxStore<Mailbag> bags;
+  private final ObjectProvider<Erasures> erasures;
   private final Clock clock;
 
-  Mailbags(Outbox outbox, Clock clock) {
+  Mailbags(Outbox outbox, ObjectProvider<Erasures> erasures, Clock clock) {
+    this.erasures = erasures;
     this.bags = outbox.store("mailbags", Mailbag.class);
     this.clock = clock;
     Mono.from(bags.collection().createIndex(Indexes.ascending("state.keptUntil"))).block();
@@ -50,6 +56,8 @@ class Mailbags {
                       ? new Change.Keep<>(decided.step())
                       : new Change.Write<>(decided.after(), List.of(), decided.step());
                 })
+            // They may have been erased in between; then nothing stays.
+            .flatMap(step -> erasures.getObject().forgetIfErased(attendee).then(Mono.just(step)))
             .block());
   }
 
@@ -67,6 +75,11 @@ class Mailbags {
                       : new Change.Write<>(after, List.of(), letter);
                 })
             .block());
+  }
+
+  @Override
+  public Mono<Void> erase(String attendee) {
+    return Mono.from(bags.collection().deleteOne(eq("_id", attendee))).then();
   }
 
   @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT1H")

@@ -7,13 +7,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change;
 import plenary.delivery.OutboxStore.Stored;
 import plenary.notification.ledger.Channel;
+import plenary.notification.personal.Erasures;
 import plenary.notification.personal.PersonalData;
 import reactor.core.publisher.Mono;
 
@@ -22,8 +25,13 @@ import reactor.core.publisher.Mono;
 public class PreferenceBook implements PersonalData {
 
   private final OutboxStore<Preferences> preferences;
+  private final ObjectProvider<Erasures> erasures;
 
-  PreferenceBook(Outbox outbox) {
+  /**
+   * @param erasures by provider, for it looks at the preferences itself
+   */
+  PreferenceBook(Outbox outbox, ObjectProvider<Erasures> erasures) {
+    this.erasures = erasures;
     this.preferences = outbox.store("preferences", Preferences.class);
   }
 
@@ -57,8 +65,7 @@ public class PreferenceBook implements PersonalData {
 
   /** Ends what somebody is told about some topics by a channel. */
   public Mono<Void> end(String attendee, Set<Topic> topics, Channel channel) {
-    return preferences
-        .<Boolean>change(
+    return this.<Boolean>change(
             attendee,
             there -> {
               var now = Versioned.of(there).preferences();
@@ -74,7 +81,7 @@ public class PreferenceBook implements PersonalData {
    * @param expected the version that they must have; null for any
    */
   public Mono<Answered> set(String attendee, Preferences wanted, @Nullable Long expected) {
-    return preferences.change(
+    return change(
         attendee,
         there -> {
           var now = Versioned.of(there);
@@ -88,8 +95,7 @@ public class PreferenceBook implements PersonalData {
 
   /** Mutes a session, or hears of it again. */
   Mono<Void> mute(String attendee, String session, boolean isMuted) {
-    return preferences
-        .change(
+    return this.<Boolean>change(
             attendee,
             there -> {
               var before = there == null ? Preferences.USUAL : there.state();
@@ -99,6 +105,14 @@ public class PreferenceBook implements PersonalData {
                   : new Change.Write<>(after, List.of(), true);
             })
         .then();
+  }
+
+  /** They may have been erased in between; then nothing stays. */
+  private <R> Mono<R> change(
+      String attendee, Function<@Nullable Stored<Preferences>, Change<Preferences, R>> decide) {
+    return preferences
+        .change(attendee, decide)
+        .flatMap(answer -> erasures.getObject().forgetIfErased(attendee).then(Mono.just(answer)));
   }
 
   @Override

@@ -86,9 +86,7 @@ class PreferenceController {
   Mono<Void> mute(
       @PathVariable String slug, @PathVariable String id, @AuthenticationPrincipal Jwt token) {
     return sessions
-        .find(id)
-        .filter(session -> session.programme().equals(slug))
-        .switchIfEmpty(Mono.error(() -> noSuchSession(slug, id)))
+        .of(slug, id)
         .then(Mono.defer(() -> preferences.mute(Caller.of(token).id(), id, true)));
   }
 
@@ -116,14 +114,5 @@ class PreferenceController {
                 .formatted(now.version()))
         .with("version", now.version())
         .response();
-  }
-
-  private static RuntimeException noSuchSession(String slug, String id) {
-    return Problem.of(
-            HttpStatus.NOT_FOUND,
-            "no-such-session",
-            "No such session",
-            "The programme %s has no session %s.".formatted(slug, id))
-        .exception();
   }
 }

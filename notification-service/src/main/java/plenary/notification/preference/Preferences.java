@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plenary.notification.ledger.Channel;
+import plenary.notification.ledger.Outcome;
 import plenary.wording.Urgency;
 
 /**
@@ -89,6 +90,29 @@ public record Preferences(
   }
 
   /**
+   * What is against telling something that is about to be told: it is not wanted any more, or it is
+   * quiet.
+   *
+   * @param session null for what is of no one session
+   * @param now the present moment
+   * @return null for nothing
+   */
+  public @Nullable Outcome against(
+      Topic topic, @Nullable String session, Urgency urgency, Channel channel, Instant now) {
+    return switch (about(topic, session, urgency, channel, now)) {
+      case Wish.Spare(var why) -> new Outcome.Spared(why);
+      case Wish.Tell(var notBefore) when notBefore.isAfter(now) ->
+          new Outcome.Wait("quiet", notBefore);
+      case Wish.Tell _, Wish.Collect _ -> null;
+    };
+  }
+
+  /** The first moment from this one on that is not quiet. */
+  public Instant awake(Instant moment) {
+    return quiet == null ? moment : quiet.after(moment);
+  }
+
+  /**
    * @param topic what it is about
    * @param session null for what is of no one session
    * @param now the present moment
@@ -102,7 +126,7 @@ public record Preferences(
     return switch (choice(topic, channel)) {
       case NEVER -> new Wish.Spare("not-wanted");
       case DIGEST -> isUrgent ? new Wish.Tell(now) : new Wish.Collect();
-      case NOW -> new Wish.Tell(quiet == null || isUrgent ? now : quiet.after(now));
+      case NOW -> new Wish.Tell(isUrgent ? now : awake(now));
     };
   }
 }

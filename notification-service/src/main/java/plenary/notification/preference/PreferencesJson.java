@@ -3,10 +3,10 @@ package plenary.notification.preference;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,19 +72,20 @@ record PreferencesJson(
       return Optional.of(
           new Mistake("remindMinutes", "must be one of " + new TreeSet<>(Preferences.REMINDERS)));
     }
-    if (muted != null && muted.size() > MOST_MUTED) {
+    if (muted != null && (muted.size() > MOST_MUTED || muted.stream().anyMatch(Objects::isNull))) {
       return Optional.of(
-          new Mistake("muted", "must have at most %d sessions".formatted(MOST_MUTED)));
+          new Mistake("muted", "must be the ids of at most %d sessions".formatted(MOST_MUTED)));
     }
-    boolean isOther =
-        topics != null
-            && topics.values().stream()
-                .map(Map::keySet)
-                .flatMap(Collection::stream)
-                .anyMatch(channel -> !Channel.CHOSEN.contains(channel));
-    return isOther
-        ? Optional.of(new Mistake("topics", "must choose for push and mail alone"))
-        : Optional.empty();
+    return topics == null || topics.values().stream().allMatch(PreferencesJson::isChoice)
+        ? Optional.empty()
+        : Optional.of(
+            new Mistake("topics", "must choose now, digest or never, for push and mail alone"));
+  }
+
+  private static boolean isChoice(@Nullable Map<Channel, @Nullable Choice> channels) {
+    return channels != null
+        && Channel.CHOSEN.containsAll(channels.keySet())
+        && channels.values().stream().noneMatch(Objects::isNull);
   }
 
   /** Only when there is no mistake. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import plenary.delivery.Event;
@@ -24,6 +25,7 @@ import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change.Keep;
 import plenary.delivery.OutboxStore.Change.Write;
 import plenary.delivery.OutboxStore.Stored;
+import plenary.edge.Problem;
 import plenary.wording.Phrasebook;
 import plenary.wording.SeatNews;
 import plenary.wording.Session;
@@ -119,6 +121,21 @@ public class Sessions {
   /** Empty when there is no such session, or none yet. */
   public Mono<KnownSession> find(String sessionId) {
     return sessions.load(sessionId).map(Stored::state);
+  }
+
+  /** A programme's; fails with the problem {@code no-such-session} where it has none of that id. */
+  public Mono<KnownSession> of(String programme, String sessionId) {
+    return find(sessionId)
+        .filter(session -> session.programme().equals(programme))
+        .switchIfEmpty(
+            Mono.error(
+                () ->
+                    Problem.of(
+                            HttpStatus.NOT_FOUND,
+                            "no-such-session",
+                            "No such session",
+                            "The programme %s has no session %s.".formatted(programme, sessionId))
+                        .exception()));
   }
 
   /** Where and when the programme's sessions are, in any order. */

@@ -74,7 +74,8 @@ sealed interface Asked {
             encoded(secret),
             label == null || label.isBlank() ? null : shortened(label.strip()),
             now,
-            until));
+            until,
+            null));
   }
 
   private static @Nullable String refusal(String endpoint, Destinations destinations) {

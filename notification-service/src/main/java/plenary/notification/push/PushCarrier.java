@@ -3,6 +3,7 @@ package plenary.notification.push;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import plenary.notification.audience.Audiences;
 import plenary.notification.ledger.Carrier;
 import plenary.notification.ledger.Channel;
@@ -21,6 +23,9 @@ import plenary.notification.notice.Notice;
 import plenary.notification.outward.Destinations;
 import plenary.notification.outward.Outward;
 import plenary.notification.outward.Reply;
+import plenary.notification.outward.Targets;
+import plenary.notification.preference.PreferenceBook;
+import plenary.notification.preference.Topic;
 
 /** Tells attendees on their devices, by the push services that these have named. */
 final class PushCarrier implements Carrier, AutoCloseable {
@@ -29,6 +34,7 @@ final class PushCarrier implements Carrier, AutoCloseable {
 
   private final SubscriptionBook book;
   private final Audiences audiences;
+  private final PreferenceBook preferences;
   private final Writing writing;
   private final Sealing sealing;
   private final Outward outward;
@@ -36,13 +42,14 @@ final class PushCarrier implements Carrier, AutoCloseable {
   private final PushProperties settings;
   private final MeterRegistry meters;
   private final Clock clock;
-  private final Services services;
+  private final Targets services;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("push-", 0).factory());
 
   PushCarrier(
       SubscriptionBook book,
       Audiences audiences,
+      PreferenceBook preferences,
       Writing writing,
       Sealing sealing,
       Outward outward,
@@ -52,6 +59,7 @@ final class PushCarrier implements Carrier, AutoCloseable {
       Clock clock) {
     this.book = book;
     this.audiences = audiences;
+    this.preferences = preferences;
     this.writing = writing;
     this.sealing = sealing;
     this.outward = outward;
@@ -59,7 +67,7 @@ final class PushCarrier implements Carrier, AutoCloseable {
     this.settings = settings;
     this.meters = meters;
     this.clock = clock;
-    this.services = new Services(settings.atOnce(), settings.rest(), clock);
+    this.services = new Targets(Math.max(1, settings.atOnce() / 2), settings.rest(), clock);
   }
 
   @Override
@@ -88,26 +96,44 @@ final class PushCarrier implements Carrier, AutoCloseable {
     if (devices.isEmpty()) {
       return new Outcome.Spared(Attempt.UNREACHABLE);
     }
+    var now = clock.instant();
+    var wishes = Objects.requireNonNull(preferences.of(to).block(PATIENCE)).preferences();
+    // They may have chosen otherwise since it was written down.
+    var against =
+        wishes.against(
+            Topic.of(notice.kind()), notice.sessionId(), notice.urgency(), Channel.PUSH, now);
+    if (against != null) {
+      return against;
+    }
     var session = writing.session(notice);
-    var errand = Errand.of(notice, session, to, clock.instant());
+    var errand = Errand.of(notice, session, to, now);
     if (errand.isTooLate()) {
       return new Outcome.Failed("too late");
     }
     var language = Objects.requireNonNull(audiences.languageOf(to).block(PATIENCE));
     byte[] message = writing.message(notice, session, language);
-    var attempts = tell(devices, errand, message);
+    var attempts = tell(to, devices, errand, message);
     forget(to, devices, attempts);
     return Attempt.together(attempts);
   }
 
+  /** What can wait for other things can wait for the end of quiet hours, too. */
+  @Override
+  public Outcome collect(Notice notice, String to, int tries) {
+    var now = clock.instant();
+    var awake = Objects.requireNonNull(preferences.of(to).block(PATIENCE)).preferences().awake(now);
+    return awake.isAfter(now) ? new Outcome.Wait("quiet", awake) : carry(notice, to, tries);
+  }
+
   /** All at once: together they take no longer than one. */
-  private List<Attempt> tell(List<Subscription> devices, Errand errand, byte[] message) {
+  private List<Attempt> tell(
+      String attendee, List<Subscription> devices, Errand errand, byte[] message) {
     var under = new ArrayList<Future<Attempt>>();
     for (var device : devices.subList(1, devices.size())) {
-      under.add(threads.submit(() -> tell(device, errand, message)));
+      under.add(threads.submit(() -> tell(attendee, device, errand, message)));
     }
     var attempts = new ArrayList<Attempt>();
-    attempts.add(tell(devices.getFirst(), errand, message));
+    attempts.add(tell(attendee, devices.getFirst(), errand, message));
     for (var each : under) {
       attempts.add(result(each));
     }
@@ -125,23 +151,38 @@ final class PushCarrier implements Carrier, AutoCloseable {
     }
   }
 
-  private Attempt tell(Subscription device, Errand errand, byte[] message) {
-    if (device.isOver(clock.instant())) {
+  private Attempt tell(String attendee, Subscription device, Errand errand, byte[] message) {
+    var now = clock.instant();
+    if (device.isOver(now)) {
       return new Attempt.Gone();
     }
-    var origin = Destinations.origin(device.address());
-    var pause = services.pause(origin, device.id());
-    if (pause != null) {
-      return new Attempt.Later("to be left alone", pause);
+    var alone = pause(device, now);
+    if (alone != null) {
+      return new Attempt.Later("to be left alone", alone);
     }
-    try (var place = services.enter(origin)) {
+    try (var place = services.enter(service(device))) {
       return place == null
           ? new Attempt.Later("its push service is slow", null)
-          : sent(device, origin, errand, message);
+          : sent(attendee, device, errand, message);
     }
   }
 
-  private Attempt sent(Subscription device, String origin, Errand errand, byte[] message) {
+  private static String service(Subscription device) {
+    return Destinations.origin(device.address());
+  }
+
+  /** How long a device, or its service, is still to be left alone; null for not at all. */
+  private @Nullable Duration pause(Subscription device, Instant now) {
+    var until = device.notBefore();
+    var alone = services.pause(service(device));
+    return until == null
+            || !until.isAfter(now)
+            || (alone != null && until.isBefore(now.plus(alone)))
+        ? alone
+        : Duration.between(now, until);
+  }
+
+  private Attempt sent(String attendee, Subscription device, Errand errand, byte[] message) {
     long began = System.nanoTime();
     var reply =
         outward
@@ -152,48 +193,65 @@ final class PushCarrier implements Carrier, AutoCloseable {
                 sealing.body(device, message),
                 settings.timeout())
             .block();
-    var attempt = understood(device, origin, Objects.requireNonNull(reply));
+    var attempt = understood(attendee, device, Objects.requireNonNull(reply));
     meters
         .timer("plenary.push.requests", "outcome", label(attempt))
         .record(Duration.ofNanos(System.nanoTime() - began));
     return attempt;
   }
 
-  private Attempt understood(Subscription device, String origin, Reply reply) {
+  private Attempt understood(String attendee, Subscription device, Reply reply) {
     return switch (reply) {
       case Reply.Refused(var why) -> new Attempt.Refused(why);
       case Reply.NoAnswer(var why) -> {
-        services.silent(origin);
+        services.silent(service(device));
         yield new Attempt.Later(why, null);
       }
-      case Reply.Answered answered -> understood(device, origin, answered);
+      case Reply.Answered answered -> understood(attendee, device, answered);
     };
   }
 
-  private Attempt understood(Subscription device, String origin, Reply.Answered answered) {
+  private Attempt understood(String attendee, Subscription device, Reply.Answered answered) {
     int status = answered.status();
-    var said = Integer.toString(status);
-    var pause = answered.pause(clock.instant());
-    if (status >= 500) {
-      if (pause == null) {
-        services.silent(origin);
-      } else {
-        services.leaveAlone(origin, pause);
-      }
-      return new Attempt.Later(said, pause);
-    }
-    services.answered(origin);
     return switch (status) {
-      case 404, 410 -> new Attempt.Gone();
-      case 408, 429 -> {
-        // Too much for this device, says RFC 8030, not for all of them.
-        if (pause != null) {
-          services.leaveDeviceAlone(device.id(), pause);
-        }
-        yield new Attempt.Later(said, pause);
+      case 404, 410 -> {
+        services.answered(service(device));
+        yield new Attempt.Gone();
       }
-      default -> status >= 200 && status < 300 ? new Attempt.Taken() : new Attempt.Refused(said);
+      // Too much for this device, says RFC 8030, not for all of them.
+      case 408, 429 -> {
+        services.answered(service(device));
+        yield later(attendee, device, answered);
+      }
+      default -> {
+        if (status >= 500) {
+          yield unwell(attendee, device, answered);
+        }
+        services.answered(service(device));
+        yield status >= 200 && status < 300
+            ? new Attempt.Taken()
+            : new Attempt.Refused(Integer.toString(status));
+      }
     };
+  }
+
+  private Attempt unwell(String attendee, Subscription device, Reply.Answered answered) {
+    var pause = answered.pause(clock.instant());
+    if (pause == null) {
+      services.silent(service(device));
+    } else {
+      services.leaveAlone(service(device), pause);
+    }
+    return later(attendee, device, answered);
+  }
+
+  private Attempt later(String attendee, Subscription device, Reply.Answered answered) {
+    var now = clock.instant();
+    var pause = answered.pause(now);
+    if (pause != null) {
+      book.leaveAlone(attendee, device.id(), now.plus(pause)).block(PATIENCE);
+    }
+    return new Attempt.Later(Integer.toString(answered.status()), pause);
   }
 
   private static String label(Attempt attempt) {

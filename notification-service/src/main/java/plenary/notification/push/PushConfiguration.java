@@ -9,12 +9,14 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import plenary.notification.audience.Audiences;
+import plenary.notification.mail.MailProperties;
 import plenary.notification.outward.Destinations;
 import plenary.notification.outward.Outward;
+import plenary.notification.preference.PreferenceBook;
 
 /** Makes the channel. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PushProperties.class)
+@EnableConfigurationProperties({PushProperties.class, MailProperties.class})
 class PushConfiguration {
 
   @Bean
@@ -32,20 +34,22 @@ class PushConfiguration {
   PushCarrier pushCarrier(
       SubscriptionBook book,
       Audiences audiences,
+      PreferenceBook preferences,
       Writing writing,
       VapidKeys keys,
       Outward outward,
       PushDestinations destinations,
       PushProperties settings,
       @Value("${plenary.public-url:}") String publicUrl,
-      @Value("${plenary.mail-from:Plenary <plenary@plenary.localhost>}") String mailFrom,
+      MailProperties mails,
       MeterRegistry meters,
       Clock clock) {
     return new PushCarrier(
         book,
         audiences,
+        preferences,
         writing,
-        new Sealing(keys, subject(settings, publicUrl, mailFrom), clock),
+        new Sealing(keys, subject(settings, publicUrl, mails.from()), clock),
         outward,
         destinations.all(),
         settings,

@@ -2,14 +2,12 @@ package plenary.notification.push;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import plenary.notification.ledger.Hashes;
 
 /**
  * Where one device is told things, and with which keys.
@@ -19,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param auth the secret that the device shares, in base64url
  * @param label what the device calls itself; null for nothing
  * @param until when it ends by itself; null for never
+ * @param notBefore as long as its push service wants it to be left alone; null where it never did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Subscription(
@@ -28,7 +27,8 @@ record Subscription(
     String auth,
     @Nullable String label,
     Instant since,
-    @Nullable Instant until) {
+    @Nullable Instant until,
+    @Nullable Instant notBefore) {
 
   static String id(String endpoint) {
     return hash(endpoint, 16);
@@ -36,13 +36,16 @@ record Subscription(
 
   /** The first bytes of the SHA-256, in base64url. */
   static String hash(String text, int bytes) {
-    try {
-      byte[] whole =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(whole, bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    byte[] first = Arrays.copyOf(Hashes.sha256(text), bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(first);
+  }
+
+  /** To be left alone until then, at least. */
+  Subscription leftAlone(Instant moment) {
+    boolean isLonger = notBefore == null || notBefore.isBefore(moment);
+    return isLonger
+        ? new Subscription(id, endpoint, p256dh, auth, label, since, until, moment)
+        : this;
   }
 
   URI address() {

@@ -9,6 +9,7 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -104,6 +105,11 @@ class SubscriptionBook implements PersonalData {
                 change(attendee, all -> all.without(ids))
                     .then(disown(attendee, ids))
                     .thenReturn(wasThere));
+  }
+
+  /** Every instance leaves a device alone for as long as its push service wants that. */
+  Mono<Void> leaveAlone(String attendee, String id, Instant until) {
+    return change(attendee, all -> all.leavingAlone(id, until)).then();
   }
 
   private Mono<Void> disown(String attendee, Collection<String> ids) {

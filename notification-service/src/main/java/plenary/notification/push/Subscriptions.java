@@ -1,5 +1,6 @@
 package plenary.notification.push;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,7 +24,7 @@ record Subscriptions(List<Subscription> all) {
 
   /** With one more, or another in place of the same; where there are too many the oldest goes. */
   Subscriptions with(Subscription subscription) {
-    var since = find(subscription.id()).map(Subscription::since).orElse(subscription.since());
+    var known = find(subscription.id()).orElse(subscription);
     var next = new ArrayList<>(without(List.of(subscription.id())).all());
     next.add(
         new Subscription(
@@ -32,10 +33,17 @@ record Subscriptions(List<Subscription> all) {
             subscription.p256dh(),
             subscription.auth(),
             subscription.label(),
-            since,
-            subscription.until()));
+            known.since(),
+            subscription.until(),
+            known.notBefore()));
     next.sort(Comparator.comparing(Subscription::since));
     return new Subscriptions(next.subList(Math.max(0, next.size() - MOST), next.size()));
+  }
+
+  /** With one that is to be left alone for a while. */
+  Subscriptions leavingAlone(String id, Instant until) {
+    return new Subscriptions(
+        all.stream().map(each -> each.id().equals(id) ? each.leftAlone(until) : each).toList());
   }
 
   Subscriptions without(Collection<String> ids) {

@@ -32,7 +32,7 @@ final class HookJson {
    */
   record Wanted(
       @Nullable String url,
-      @Nullable List<String> kinds,
+      @Nullable List<@Nullable String> kinds,
       @Nullable String description,
       @Nullable Boolean enabled) {
 
@@ -48,7 +48,7 @@ final class HookJson {
       boolean isKind =
           kinds == null
               || (kinds.size() <= MOST_KINDS
-                  && kinds.stream().allMatch(kind -> KIND.matcher(kind).matches()));
+                  && kinds.stream().allMatch(kind -> kind != null && KIND.matcher(kind).matches()));
       if (!isKind) {
         return Optional.of(new Mistake("kinds", "must be names such as session-moved"));
       }

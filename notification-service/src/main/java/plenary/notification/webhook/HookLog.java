@@ -10,6 +10,7 @@ import plenary.notification.ledger.Ledger;
 import plenary.notification.notice.Notice;
 import plenary.notification.notice.Notices;
 import plenary.notification.webhook.HookJson.DeliveryView;
+import plenary.wording.Urgency;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,7 +48,7 @@ class HookLog {
 
   /** False where it was not sent, or waits still. */
   Mono<Boolean> again(Webhook hook, String announcement, Instant now) {
-    return ledger.reopen(announcement, Channel.WEBHOOK, hook.number(), now);
+    return posting.again(hook, announcement, now);
   }
 
   /** The id of what is sent. */
@@ -62,7 +63,7 @@ class HookLog {
     return payloads
         .keep(id, now, body)
         .then(notices.keepSilent(Posting.silent(id, hook.programme(), "test", now, -1)))
-        .then(posting.post(id, List.of(hook), now))
+        .then(posting.post(id, Urgency.NORMAL, List.of(hook), now))
         .thenReturn(id);
   }
 }

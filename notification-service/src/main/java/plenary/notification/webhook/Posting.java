@@ -31,19 +31,35 @@ class Posting {
   }
 
   /** Done when it is written down; the same again does nothing. */
-  Mono<Void> post(String announcement, Collection<Webhook> hooks, Instant now) {
+  Mono<Void> post(String announcement, Urgency urgency, Collection<Webhook> hooks, Instant now) {
     return ledger
-        .open(hooks.stream().map(hook -> parcel(announcement, hook, now)).toList())
+        .open(hooks.stream().map(hook -> parcel(announcement, urgency, hook, now)).toList())
         .then(Mono.fromRunnable(couriers::wake));
   }
 
-  private Parcel parcel(String announcement, Webhook hook, Instant now) {
-    return new Parcel(
+  /** False where it was not sent to this one, or waits still. */
+  Mono<Boolean> again(Webhook hook, String announcement, Instant now) {
+    return ledger
+        .find(announcement, Channel.WEBHOOK, hook.number())
+        .filter(parcel -> isTo(hook, parcel))
+        .flatMap(_ -> ledger.reopen(announcement, Channel.WEBHOOK, hook.number(), now, until(now)))
+        .defaultIfEmpty(false)
+        .flatMap(isOpen -> Mono.fromRunnable(couriers::wake).thenReturn(isOpen));
+  }
+
+  /** Numbers begin anew in each programme, and ids of announcements can be guessed. */
+  private static boolean isTo(Webhook hook, Parcel parcel) {
+    return parcel.programme().equals(hook.programme())
+        && parcel.items().stream().allMatch(item -> item.to().equals(hook.id()));
+  }
+
+  private Parcel parcel(String announcement, Urgency urgency, Webhook hook, Instant now) {
+    return Parcel.fresh(
         announcement,
         hook.programme(),
         Channel.WEBHOOK,
         hook.number(),
-        0,
+        urgency == Urgency.HIGH,
         until(now),
         List.of(Item.waiting(hook.id(), now, now)));
   }

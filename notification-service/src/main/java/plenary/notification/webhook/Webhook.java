@@ -68,9 +68,22 @@ record Webhook(
         disabled);
   }
 
-  Webhook disabled(@Nullable String why) {
-    return new Webhook(
-        id, programme, number, url, kinds, description, since, secret, before, beforeUntil, why);
+  /** Disabled, where that is still its address. */
+  Webhook goneFrom(URI address) {
+    return url.equals(address)
+        ? new Webhook(
+            id,
+            programme,
+            number,
+            url,
+            kinds,
+            description,
+            since,
+            secret,
+            before,
+            beforeUntil,
+            GONE)
+        : this;
   }
 
   Webhook edited(URI newUrl, Set<String> newKinds, String newDescription, @Nullable String why) {

@@ -4,19 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import plenary.notification.ledger.Carrier;
 import plenary.notification.ledger.Channel;
+import plenary.notification.ledger.Hashes;
 import plenary.notification.ledger.Outcome;
 import plenary.notification.ledger.Pauses;
 import plenary.notification.notice.Notice;
 import plenary.notification.outward.Destinations;
 import plenary.notification.outward.Outward;
 import plenary.notification.outward.Reply;
+import plenary.notification.outward.Targets;
 
 /** Sends what was announced to other programs; blocks. */
 @Component
@@ -25,6 +27,13 @@ class WebhookCarrier implements Carrier {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int GONE = 410;
+  private static final int ID_BYTES = 16;
+
+  /** Of what may be on its way at once, one webhook has one of so many parts. */
+  private static final int PARTS = 4;
+
+  /** When is looked again whether a slow one has time. */
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private final HookBook hooks;
   private final Payloads payloads;
@@ -32,6 +41,7 @@ class WebhookCarrier implements Carrier {
   private final Destinations destinations;
   private final WebhookProperties settings;
   private final Clock clock;
+  private final Targets targets;
 
   WebhookCarrier(
       HookBook hooks, Payloads payloads, Outward outward, WebhookProperties settings, Clock clock) {
@@ -41,6 +51,7 @@ class WebhookCarrier implements Carrier {
     this.destinations = Destinations.of(settings.allowedHosts());
     this.settings = settings;
     this.clock = clock;
+    this.targets = new Targets(Math.max(1, settings.atOnce() / PARTS), settings.rest(), clock);
   }
 
   @Override
@@ -75,7 +86,25 @@ class WebhookCarrier implements Carrier {
       return new Outcome.Spared(hook.disabled());
     }
     var body = payloads.find(notice.id()).block(PATIENCE);
-    return body == null ? new Outcome.Failed("forgotten") : send(hook, notice, body);
+    return body == null ? new Outcome.Failed("forgotten") : inTurn(hook, notice, body);
+  }
+
+  private Outcome inTurn(Webhook hook, Notice notice, String body) {
+    var target = target(hook);
+    var pause = targets.pause(target);
+    if (pause != null) {
+      return new Outcome.Wait("to be left alone", clock.instant().plus(pause));
+    }
+    try (var place = targets.enter(target)) {
+      return place == null
+          ? new Outcome.Wait("slow", clock.instant().plus(SOON))
+          : send(hook, notice, body);
+    }
+  }
+
+  /** With another address it is another one. */
+  private static String target(Webhook hook) {
+    return hook.id() + " " + hook.url();
   }
 
   private Outcome send(Webhook hook, Notice notice, String body) {
@@ -91,29 +120,43 @@ class WebhookCarrier implements Carrier {
             .block();
     return switch (Objects.requireNonNull(reply)) {
       case Reply.Refused(var why) -> new Outcome.Again(why, null);
-      case Reply.NoAnswer(var why) -> new Outcome.Again(why, null);
+      case Reply.NoAnswer(var why) -> {
+        targets.silent(target(hook));
+        yield new Outcome.Again(why, null);
+      }
       case Reply.Answered answered -> understood(hook, answered);
     };
   }
 
   /** The same for the same webhook, and another for each, so that nobody links them. */
   private static String id(Webhook hook, Notice notice) {
-    return "msg_" + Hashes.of(hook.id() + " " + notice.id());
+    var hash = Hashes.sha256(hook.id() + " " + notice.id());
+    return "msg_" + HexFormat.of().formatHex(hash, 0, ID_BYTES);
   }
 
   private Outcome understood(Webhook hook, Reply.Answered answered) {
     int status = answered.status();
+    targets.answered(target(hook));
     if (status >= 200 && status < 300) {
       return new Outcome.Sent(Integer.toString(status));
     }
+    var said = Integer.toString(status);
     if (status == GONE) {
-      disable(hook, Webhook.GONE);
-      return new Outcome.Failed(Integer.toString(status));
+      return isGone(hook) ? new Outcome.Failed(said) : new Outcome.Again(said, null);
     }
-    return new Outcome.Again(Integer.toString(status), answered.pause(clock.instant()));
+    var pause = answered.pause(clock.instant());
+    if (pause != null) {
+      targets.leaveAlone(target(hook), pause);
+    }
+    return new Outcome.Again(said, pause);
   }
 
-  private void disable(Webhook hook, @Nullable String why) {
-    hooks.change(hook.programme(), hook.id(), there -> there.disabled(why)).block(PATIENCE);
+  /** Unless its address was changed meanwhile: what an old one says is nothing to the new one. */
+  private boolean isGone(Webhook hook) {
+    var after =
+        hooks
+            .change(hook.programme(), hook.id(), there -> there.goneFrom(hook.url()))
+            .blockOptional(PATIENCE);
+    return after.isEmpty() || after.get().disabled() != null;
   }
 }

@@ -24,15 +24,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import plenary.edge.Mistake;
 import plenary.edge.Problem;
 import plenary.edge.Staff;
 import plenary.notification.outward.Destinations;
-import plenary.notification.webhook.HookJson.DeliveriesView;
 import plenary.notification.webhook.HookJson.HookView;
 import plenary.notification.webhook.HookJson.HooksView;
-import plenary.notification.webhook.HookJson.Posted;
-import plenary.notification.webhook.HookJson.Redelivery;
 import plenary.notification.webhook.HookJson.Wanted;
 import reactor.core.publisher.Mono;
 
@@ -43,11 +39,10 @@ import reactor.core.publisher.Mono;
 class WebhookController {
 
   private static final String HOOKS = "/programmes/{slug}/webhooks";
-  private static final String HOOK = HOOKS + "/{id}";
+  static final String HOOK = HOOKS + "/{id}";
 
   private final Staff staff;
   private final HookBook hooks;
-  private final HookLog log;
   private final Destinations destinations;
   private final Clock clock;
   private final String basePath;
@@ -55,13 +50,11 @@ class WebhookController {
   WebhookController(
       Staff staff,
       HookBook hooks,
-      HookLog log,
       WebhookProperties settings,
       Clock clock,
       @Value("${spring.webflux.base-path:}") String basePath) {
     this.staff = staff;
     this.hooks = hooks;
-    this.log = log;
     this.destinations = Destinations.of(settings.allowedHosts());
     this.clock = clock;
     this.basePath = basePath;
@@ -228,108 +221,18 @@ class WebhookController {
             hook -> HookView.of(hook).with(secret)));
   }
 
-  @PostMapping(HOOK + "/test")
-  @Operation(summary = "Send it a message of the type test; staff")
-  @ApiResponse(
-      responseCode = "202",
-      description = "By this its delivery is found",
-      content = @Content(schema = @Schema(implementation = Posted.class)))
-  @ApiResponse(responseCode = "403", description = "not-allowed")
-  @ApiResponse(responseCode = "404", description = "no-such-programme, no-such-webhook")
-  Mono<ResponseEntity<Object>> test(
-      @PathVariable String slug,
-      @PathVariable String id,
-      @Parameter(hidden = true) Principal principal) {
-    return staff.only(
-        principal,
-        slug,
-        hook(slug, id)
-            .flatMap(hook -> log.test(hook, UUID.randomUUID(), now()))
-            .map(posted -> ResponseEntity.accepted().<Object>body(new Posted(posted)))
-            .defaultIfEmpty(noSuchHook(id)));
-  }
-
-  @GetMapping(HOOK + "/deliveries")
-  @Operation(summary = "What was sent to it lately, and what came of it; staff")
-  @ApiResponse(
-      responseCode = "200",
-      description = "The newest first, of the last 200 announcements",
-      content = @Content(schema = @Schema(implementation = DeliveriesView.class)))
-  @ApiResponse(responseCode = "403", description = "not-allowed")
-  @ApiResponse(responseCode = "404", description = "no-such-programme, no-such-webhook")
-  Mono<ResponseEntity<Object>> deliveries(
-      @PathVariable String slug,
-      @PathVariable String id,
-      @Parameter(hidden = true) Principal principal) {
-    return staff.only(
-        principal,
-        slug,
-        hook(slug, id)
-            .flatMap(log::of)
-            .map(all -> ResponseEntity.<Object>ok(new DeliveriesView(all)))
-            .defaultIfEmpty(noSuchHook(id)));
-  }
-
-  @PostMapping(HOOK + "/redeliveries")
-  @Operation(summary = "Send an announcement to it again; staff")
-  @ApiResponse(
-      responseCode = "202",
-      description = "It will be, with the id that it had",
-      content = @Content(schema = @Schema(implementation = Posted.class)))
-  @ApiResponse(responseCode = "400", description = "bad-request")
-  @ApiResponse(responseCode = "403", description = "not-allowed")
-  @ApiResponse(
-      responseCode = "404",
-      description = "no-such-programme, no-such-webhook, no-such-delivery")
-  Mono<ResponseEntity<Object>> again(
-      @PathVariable String slug,
-      @PathVariable String id,
-      @RequestBody Redelivery body,
-      @Parameter(hidden = true) Principal principal) {
-    var announcement = body.announcement();
-    return staff.only(
-        principal,
-        slug,
-        announcement == null
-            ? Mono.just(new Mistake("announcement", "must say which one").response())
-            : hook(slug, id)
-                .flatMap(
-                    hook ->
-                        log.again(hook, announcement, now())
-                            .map(
-                                done ->
-                                    done
-                                        ? ResponseEntity.accepted()
-                                            .<Object>body(new Posted(announcement))
-                                        : noSuchDelivery(announcement)))
-                .defaultIfEmpty(noSuchHook(id)));
-  }
-
-  private Mono<Webhook> hook(String slug, String id) {
-    return hooks.of(slug).flatMap(all -> Mono.justOrEmpty(all.find(id)));
-  }
-
   private static Mono<ResponseEntity<Object>> shown(
       String id, Mono<Webhook> hook, Function<Webhook, HookView> view) {
     return hook.map(known -> ResponseEntity.<Object>ok(view.apply(known)))
         .defaultIfEmpty(noSuchHook(id));
   }
 
-  private static ResponseEntity<Object> noSuchHook(String id) {
+  static ResponseEntity<Object> noSuchHook(String id) {
     return Problem.of(
             HttpStatus.NOT_FOUND,
             "no-such-webhook",
             "No such webhook",
             "The programme has no webhook \"" + id + "\".")
-        .response();
-  }
-
-  private static ResponseEntity<Object> noSuchDelivery(String announcement) {
-    return Problem.of(
-            HttpStatus.NOT_FOUND,
-            "no-such-delivery",
-            "No such delivery",
-            "\"" + announcement + "\" was not sent to it, or is not kept any more, or waits still.")
         .response();
   }
 

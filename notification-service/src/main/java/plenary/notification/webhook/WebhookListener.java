@@ -18,6 +18,7 @@ import plenary.notification.announcement.Announcement;
 import plenary.notification.notice.Notice;
 import plenary.notification.notice.NoticeReader;
 import plenary.notification.notice.Notices;
+import plenary.wording.Urgency;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -96,7 +97,7 @@ class WebhookListener {
     }
     var wanting =
         Objects.requireNonNull(hooks.of(head.programme()).block()).all().stream()
-            .filter(hook -> hook.wants(head.kind()))
+            .filter(hook -> hook.wants(head.kind()) && !head.at().isBefore(hook.since()))
             .toList();
     if (wanting.isEmpty()) {
       return;
@@ -104,7 +105,7 @@ class WebhookListener {
     payloads.keep(head.id(), head.at(), payload(head, body)).block();
     var kept = said == null ? notices.keepSilent(silent(head, position)) : notices.keep(said);
     kept.block();
-    posting.post(head.id(), wanting, now).block();
+    posting.post(head.id(), said == null ? Urgency.LOW : said.urgency(), wanting, now).block();
   }
 
   /** As the specification recommends: type, timestamp, data. */

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout for one request, all of it
  * @param atOnce how many may be on their way from one instance
  * @param pauses after each try that did not work; then it is given up
+ * @param rest how long one is left alone that did not answer several times in a row
  * @param tooOld what happened longer ago is sent to nobody who was not to have it then
  */
 @ConfigurationProperties("plenary.webhooks")
@@ -19,4 +20,5 @@ record WebhookProperties(
     @DefaultValue("16") int atOnce,
     @DefaultValue({"5s", "5m", "30m", "2h", "5h", "10h", "14h", "20h", "24h"})
         List<Duration> pauses,
+    @DefaultValue("30s") Duration rest,
     @DefaultValue("24h") Duration tooOld) {}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +23,7 @@ import plenary.notification.ledger.Parcel;
 import plenary.notification.notice.Notice;
 import plenary.notification.preference.Choice;
 import plenary.notification.preference.Preferences;
+import plenary.notification.preference.Quiet;
 import plenary.notification.preference.Topic;
 import plenary.wording.Urgency;
 
@@ -75,6 +78,19 @@ class AddressingTest {
                 "bo", Item.collected("bo", NOW, NOW.plus(DIGEST)),
                 "cy", Item.spared("cy", "not-wanted", NOW),
                 "di", Item.spared("di", "unreachable", NOW)));
+  }
+
+  @Test
+  void whatWaitsForOtherThingsWaitsForTheEndOfQuietHoursToo() {
+    var zone = ZoneId.of("Europe/Zurich");
+    var noon = new Quiet(LocalTime.of(13, 0), LocalTime.of(15, 0), zone);
+    var bo =
+        new Preferences(
+            Map.of(Topic.SCHEDULE, Map.of(Channel.MAIL, Choice.DIGEST)), noon, 10, Set.of());
+    var parcels = addressing(1).parcels(List.of("bo"), Set.of("bo"), Map.of("bo", bo), DIGEST);
+    assertThat(items(parcels))
+        .as("ten o'clock and four hours is two o'clock there")
+        .isEqualTo(Map.of("bo", Item.collected("bo", NOW, Instant.parse("2027-03-04T14:00:00Z"))));
   }
 
   @Test

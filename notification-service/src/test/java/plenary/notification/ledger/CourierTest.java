@@ -16,7 +16,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -45,6 +45,7 @@ class CourierTest {
 
   private final String id = "test/" + UUID.randomUUID();
   private final List<Couriers> started = new ArrayList<>();
+  private final Semaphore gate = new Semaphore(0);
 
   @BeforeAll
   static void start() {
@@ -60,6 +61,7 @@ class CourierTest {
 
   @AfterEach
   void end() {
+    gate.release(10_000);
     started.forEach(Couriers::stop);
   }
 
@@ -123,6 +125,29 @@ class CourierTest {
 
   private void parcels(List<String> people, int parcels) {
     var now = now();
+    keepNotice(id);
+    var all = new ArrayList<Parcel>();
+    int each = people.size() / parcels;
+    for (int i = 0; i < parcels; i++) {
+      all.add(parcel(id, i, false, people.subList(i * each, (i + 1) * each), now));
+    }
+    ledger.open(all).block();
+  }
+
+  private static Parcel parcel(
+      String notice, int number, boolean urgent, List<String> people, Instant due) {
+    return Parcel.fresh(
+        notice,
+        "programme",
+        Channel.STREAM,
+        number,
+        urgent,
+        due.plus(Duration.ofHours(1)),
+        people.stream().map(to -> Item.waiting(to, due, due)).toList());
+  }
+
+  private static void keepNotice(String id) {
+    var now = now();
     notices
         .keep(
             new Notice(
@@ -139,17 +164,6 @@ class CourierTest {
                 null,
                 null))
         .block();
-    var all = new ArrayList<Parcel>();
-    int each = people.size() / parcels;
-    for (int i = 0; i < parcels; i++) {
-      var items =
-          people.subList(i * each, (i + 1) * each).stream()
-              .map(to -> Item.waiting(to, now, now))
-              .toList();
-      all.add(
-          new Parcel(id, "programme", Channel.STREAM, i, 0, now.plus(Duration.ofHours(1)), items));
-    }
-    ledger.open(all).block();
   }
 
   private Map<State, Long> states(int parcels) {
@@ -220,27 +234,87 @@ class CourierTest {
 
   @Test
   void whatSomebodyTookUpAndDiedWithIsDoneByAnotherAfterTheLease() {
-    var stuck = new CountDownLatch(1);
-    var dead =
-        Recording.answering(
-            (_, _) -> {
-              try {
-                stuck.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              return new Outcome.Failed("nobody hears this");
-            });
     parcels(people(4), 1);
-    courier(dead, Duration.ofMillis(300));
-    Eventually.holds("it was taken up", PATIENCE, () -> dead.told().size() == 4);
+    var dead = ledger.take(Parcel.id(id, Channel.STREAM, 0), now(), now().plusMillis(300)).block();
     var other = Recording.answering((_, _) -> new Outcome.Sent("ok"));
     courier(other, Duration.ofSeconds(30));
     awaitStates(1, Map.of(State.SENT, 4L));
-    stuck.countDown();
-    Eventually.holds("the first one has heard", PATIENCE, () -> dead.told().size() >= 4);
+    ledger.leave(dead, dead.parcel().given("nobody hears this", now())).block();
     assertThat(states(1))
         .as("what comes from the dead is not heard")
         .isEqualTo(Map.of(State.SENT, 4L));
+  }
+
+  @Test
+  void whoTakesLongerThanALeaseToAnswerIsToldOnce() {
+    var told =
+        Recording.answering(
+            (_, _) -> {
+              gate.acquireUninterruptibly();
+              return new Outcome.Sent("ok");
+            });
+    var lease = Duration.ofSeconds(3);
+    parcels(people(4), 1);
+    courier(told, lease);
+    courier(told, lease);
+    Eventually.holds("it is taken up", PATIENCE, () -> told.told().size() >= 4);
+    var leases = now().plus(lease.multipliedBy(2));
+    Eventually.holds("leases go by", PATIENCE, () -> now().isAfter(leases));
+    gate.release(100);
+    awaitStates(1, Map.of(State.SENT, 4L));
+    assertThat(told.told().stream().sorted().toList()).isEqualTo(people(4));
+  }
+
+  @Test
+  void whatIsUrgentGoesBeforeAllThatCanWait() {
+    var carrier =
+        Recording.answering(
+            (to, _) -> {
+              gate.acquireUninterruptibly();
+              return new Outcome.Sent(to);
+            });
+    parcels(people(400), 40);
+    var couriers = courier(carrier, Duration.ofSeconds(30));
+    Eventually.holds("all hands are full", PATIENCE, () -> carrier.told().size() == 4);
+    var urgent = id + "/urgent";
+    keepNotice(urgent);
+    ledger.open(List.of(parcel(urgent, 0, true, List.of("u1", "u2", "u3"), now()))).block();
+    couriers.wake();
+    while (!carrier.told().containsAll(List.of("u1", "u2", "u3"))) {
+      int before = carrier.told().size();
+      gate.release();
+      Eventually.holds("one more is told", PATIENCE, () -> carrier.told().size() > before);
+    }
+    assertThat(carrier.told().size()).as("told until then").isLessThan(100);
+    gate.release(1_000);
+    awaitStates(40, Map.of(State.SENT, 400L));
+  }
+
+  @Test
+  void whoIsSlowHoldsUpNobodyHoweverMuchWaitsForThemAlone() {
+    var carrier =
+        Recording.answering(
+            (to, _) -> {
+              if (to.equals("slow")) {
+                gate.acquireUninterruptibly();
+              }
+              return new Outcome.Sent(to);
+            });
+    var due = now();
+    keepNotice(id);
+    var all = new ArrayList<Parcel>();
+    for (int i = 0; i < 50; i++) {
+      all.add(parcel(id, i, false, List.of("slow"), due));
+    }
+    all.add(parcel(id, 50, false, List.of("quick"), due.plusMillis(1)));
+    ledger.open(all).block();
+    courier(carrier, Duration.ofSeconds(30));
+    Eventually.holds(
+        "the quick one is told",
+        PATIENCE,
+        () -> states(51).equals(Map.of(State.WAITING, 50L, State.SENT, 1L)));
+    assertThat(carrier.told().stream().filter("slow"::equals).count()).isEqualTo(2);
+    gate.release(100);
+    awaitStates(51, Map.of(State.SENT, 51L));
   }
 }

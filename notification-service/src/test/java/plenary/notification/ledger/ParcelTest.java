@@ -17,7 +17,7 @@ class ParcelTest {
   private static final Pauses PAUSES = Pauses.of(Duration.ofSeconds(5), Duration.ofMinutes(1));
 
   private static Parcel parcel(Item... items) {
-    return new Parcel("notice", "programme", Channel.MAIL, 0, 0, LATEST, List.of(items));
+    return Parcel.fresh("notice", "programme", Channel.MAIL, 0, false, LATEST, List.of(items));
   }
 
   private static Item waiting(String to) {

@@ -5,20 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import biweekly.Biweekly;
 import biweekly.ICalVersion;
 import biweekly.component.VEvent;
+import com.mongodb.client.model.Filters;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import plenary.notification.Instance;
 import plenary.notification.Programme;
+import plenary.notification.announcement.Announcement.Audience;
 import plenary.notification.ledger.Item.State;
+import plenary.notification.ledger.Outcome;
+import plenary.notification.ledger.Pauses;
+import plenary.notification.mail.Mailbag.Limits;
+import plenary.notification.mail.Mailbag.Wanted;
+import plenary.notification.notice.Notice;
+import plenary.notification.notice.Notices;
 import plenary.testing.Contracts;
 import plenary.testing.Eventually;
+import plenary.testing.Example;
+import plenary.wording.Urgency;
+import reactor.core.publisher.Mono;
 
 /** From an event to a mail in a real server, read as a mail program reads it. */
 class MailTest {
@@ -269,6 +284,70 @@ class MailTest {
             "Panel 4: Rails",
             "- Panel 4: " + person("speaker-added") + " speaks too");
     assertThat(post.to(email)).hasSize(1);
+  }
+
+  @Test
+  void whatIsSupersededBeforeADigestIsNotInIt() {
+    var email = address("sue");
+    var programme = new Programme("corrects");
+    var sue = new Visitors(instance, programme).attendee(email, "Sue", "en").toString();
+    var carrier = instance.context().getBean(MailCarrier.class);
+    var notices = instance.context().getBean(Notices.class);
+    var wrong = notice(programme, 1, "It moves to Room 1", null);
+    var right = notice(programme, 2, "It moves to Room 2", wrong.id());
+    notices.keep(wrong).block();
+    carrier.collect(wrong, sue, 0);
+    notices.keep(right).block();
+    Eventually.holds(
+        "it is mailed",
+        Visitors.PATIENCE,
+        () -> carrier.collect(right, sue, 0) instanceof Outcome.Sent);
+    assertThat(post.only(email).text())
+        .contains("It moves to Room 2")
+        .doesNotContain("It moves to Room 1");
+  }
+
+  private static Notice notice(Programme programme, int position, String text, String supersedes) {
+    return new Notice(
+        programme.slug() + "/said/" + position,
+        programme.slug(),
+        position,
+        Instant.now().truncatedTo(ChronoUnit.MILLIS),
+        "broadcast",
+        null,
+        null,
+        new Audience.Everyone(),
+        Urgency.NORMAL,
+        Map.of("en", text),
+        supersedes,
+        null);
+  }
+
+  @Test
+  void ofWhoIsErasedNoMailsAreKept() {
+    var programme = new Programme("erases");
+    var visitors = new Visitors(instance, programme);
+    var gone = visitors.attendee(address("gone"), "Gone", "en").toString();
+    var carrier = instance.context().getBean(MailCarrier.class);
+    var notice = notice(programme, 1, "Welcome", null);
+    carrier.collect(notice, gone, 0);
+    assertThat(bags(gone)).isEqualTo(1);
+    Visitors.send(new Example("erased", "registration.attendees", gone, Map.of(), null));
+    Eventually.holds("it is forgotten", Visitors.PATIENCE, () -> bags(gone) == 0);
+    instance
+        .context()
+        .getBean(Mailbags.class)
+        .decide(
+            gone,
+            new Wanted(notice.id(), true, false, notice.at(), notice.at()),
+            new Limits(1, Duration.ofMinutes(2), Pauses.of()),
+            notice.at());
+    assertThat(bags(gone)).as("what was under way leaves nothing").isZero();
+  }
+
+  private static long bags(String attendee) {
+    var bags = instance.context().getBean(MongoDatabase.class).getCollection("mailbags");
+    return Mono.from(bags.countDocuments(Filters.eq("_id", attendee))).block();
   }
 
   private static String person(String what) {

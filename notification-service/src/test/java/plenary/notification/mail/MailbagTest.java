@@ -27,15 +27,15 @@ class MailbagTest {
   private static final Answer ACCEPTED = new Answer.Accepted("250 2.0.0 Ok");
 
   private static Wanted now(String notice) {
-    return new Wanted(notice, false, false, NOW.plus(FOUR_HOURS));
+    return new Wanted(notice, false, false, NOW.plus(FOUR_HOURS), NOW);
   }
 
   private static Wanted urgent(String notice) {
-    return new Wanted(notice, false, true, NOW.plus(FOUR_HOURS));
+    return new Wanted(notice, false, true, NOW.plus(FOUR_HOURS), NOW);
   }
 
   private static Wanted collected(String notice) {
-    return new Wanted(notice, true, false, NOW.plus(FOUR_HOURS));
+    return new Wanted(notice, true, false, NOW.plus(FOUR_HOURS), NOW);
   }
 
   private static Letter letter(Decision decision) {
@@ -105,8 +105,20 @@ class MailbagTest {
       assertThat(after.decide(collected(notice), LIMITS, due).step())
           .isEqualTo(new Step.Told("250 2.0.0 Ok"));
     }
-    var next = after.decide(new Wanted("c", true, false, due.plus(FOUR_HOURS)), LIMITS, due);
+    var next = after.decide(new Wanted("c", true, false, due.plus(FOUR_HOURS), due), LIMITS, due);
     assertThat(next.step()).isEqualTo(new Step.Wait("digest", due.plus(FOUR_HOURS)));
+  }
+
+  @Test
+  void aDigestThatIsDueWaitsForTheEndOfQuietHoursThatWereChosenMeanwhile() {
+    var bag = collecting("a", "b");
+    var due = NOW.plus(FOUR_HOURS);
+    var awake = due.plus(FOUR_HOURS);
+    var quiet = new Wanted("a", true, false, awake, awake);
+    assertThat(bag.decide(quiet, LIMITS, due))
+        .isEqualTo(new Decision(bag, new Step.Wait("digest", awake)));
+    assertThat(letter(bag.decide(collected("a"), LIMITS, awake)).notices())
+        .isEqualTo(List.of("a", "b"));
   }
 
   @Test
@@ -178,7 +190,8 @@ class MailbagTest {
         now = now.plusSeconds(random.nextInt(900));
         var notice = "n" + random.nextInt(30);
         var wanted =
-            new Wanted(notice, random.nextBoolean(), random.nextInt(4) == 0, now.plus(FOUR_HOURS));
+            new Wanted(
+                notice, random.nextBoolean(), random.nextInt(4) == 0, now.plus(FOUR_HOURS), now);
         var decision = bag.decide(wanted, LIMITS, now);
         bag = decision.after();
         switch (decision.step()) {

@@ -6,6 +6,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import plenary.notification.Instance;
 import plenary.notification.Programme;
 import plenary.testing.Eventually;
+import plenary.testing.Example;
 import plenary.testing.TestBacking;
 import plenary.testing.TestTokens;
 import tools.jackson.databind.JsonNode;
@@ -80,16 +83,44 @@ class PreferencesOverHttpTest {
             "{\"quiet\":{\"from\":\"25:00\",\"to\":\"07:00\",\"zone\":\"Europe/Zurich\"}}",
             "{\"quiet\":{\"from\":\"22:00\",\"to\":\"07:00\",\"zone\":\"Europe/Nowhere\"}}",
             "{\"remindMinutes\":7}",
-            "{\"topics\":{\"seats\":{\"webhook\":\"now\"}}}")) {
+            "{\"topics\":{\"seats\":{\"webhook\":\"now\"}}}",
+            "{\"topics\":{\"status\":null}}",
+            "{\"topics\":{\"status\":{\"mail\":null}}}",
+            "{\"muted\":[null]}")) {
       fields.add(body(ask("PUT", "/me/preferences", wrong), 400).get("field").asString());
     }
     assertThat(fields)
-        .isEqualTo(List.of("quiet", "quiet", "quiet", "quiet", "remindMinutes", "topics"));
+        .isEqualTo(
+            List.of(
+                "quiet",
+                "quiet",
+                "quiet",
+                "quiet",
+                "remindMinutes",
+                "topics",
+                "topics",
+                "topics",
+                "muted"));
     assertThat(
             body(ask("PUT", "/me/preferences", "{\"topics\":{\"gossip\":{}}}"), 400)
                 .get("type")
                 .asString())
         .isEqualTo("urn:plenary:problem:bad-request");
+  }
+
+  @Test
+  void whoIsErasedLeavesNothingThoughTheyChooseOnceMore() {
+    TestBacking.shared()
+        .send(new Example("erased", "registration.attendees", ana.toString(), Map.of(), null));
+    Eventually.holds(
+        "nothing of it is kept",
+        Duration.ofSeconds(30),
+        () ->
+            ask("PUT", "/me/preferences", CHOSEN).statusCode() == 200
+                && ask("GET", "/me/preferences", null)
+                    .headers()
+                    .firstValue("ETag")
+                    .equals(Optional.of("\"0\"")));
   }
 
   @Test

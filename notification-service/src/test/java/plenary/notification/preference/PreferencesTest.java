@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import plenary.notification.ledger.Channel;
+import plenary.notification.ledger.Outcome;
 import plenary.notification.preference.Wish.Collect;
 import plenary.notification.preference.Wish.Spare;
 import plenary.notification.preference.Wish.Tell;
@@ -53,6 +54,47 @@ class PreferencesTest {
     var preferences = choosing(Topic.SCHEDULE, Channel.MAIL, Choice.NOW, NIGHT);
     assertThat(about(preferences, Urgency.NORMAL, at(now))).isEqualTo(new Tell(at(told)));
     assertThat(about(preferences, Urgency.HIGH, at(now))).isEqualTo(new Tell(at(now)));
+  }
+
+  /** In 2027 Zurich's clocks go from 2 to 3 on 28 March, and from 3 back to 2 on 31 October. */
+  @ParameterizedTest
+  @CsvSource({
+    // The end is skipped: it is quiet until there is a time after it.
+    "22:00, 02:30, 2027-03-28T00:59:00Z, 2027-03-28T01:00:00Z",
+    "22:00, 03:00, 2027-03-28T00:59:00Z, 2027-03-28T01:00:00Z",
+    "22:00, 03:30, 2027-03-28T00:59:00Z, 2027-03-28T01:30:00Z",
+    // The end comes twice, and so do the minutes before it.
+    "22:00, 02:30, 2027-10-31T00:15:00Z, 2027-10-31T00:30:00Z",
+    "22:00, 02:30, 2027-10-31T00:45:00Z, 2027-10-31T00:45:00Z",
+    "22:00, 02:30, 2027-10-31T01:15:00Z, 2027-10-31T01:30:00Z",
+    "22:00, 07:30, 2027-10-31T01:15:00Z, 2027-10-31T06:30:00Z",
+    // The clocks go back to where it is not quiet yet, and then it is once more.
+    "02:30, 03:00, 2027-10-31T00:45:00Z, 2027-10-31T01:00:00Z",
+    "02:30, 03:00, 2027-10-31T01:45:00Z, 2027-10-31T02:00:00Z",
+    "02:30, 04:00, 2027-10-31T00:45:00Z, 2027-10-31T01:00:00Z",
+  })
+  void quietHoursEndByTheClockWhenItIsChanged(
+      LocalTime from, LocalTime to, Instant now, Instant end) {
+    assertThat(new Quiet(from, to, ZONE).after(now)).isEqualTo(end);
+  }
+
+  @Test
+  void whatIsAboutToBeToldIsLookedAtAgain() {
+    var night = at("2027-03-04T23:00");
+    var chosen = choosing(Topic.SCHEDULE, Channel.MAIL, Choice.NOW, NIGHT);
+    var never = choosing(Topic.SCHEDULE, Channel.MAIL, Choice.NEVER, NIGHT);
+    assertThat(against(chosen, "session", Urgency.NORMAL, night))
+        .isEqualTo(new Outcome.Wait("quiet", at("2027-03-05T07:30")));
+    assertThat(against(chosen, "session", Urgency.HIGH, night)).isNull();
+    assertThat(against(chosen, "muted", Urgency.HIGH, night))
+        .isEqualTo(new Outcome.Spared("muted"));
+    assertThat(against(never, "session", Urgency.HIGH, night))
+        .isEqualTo(new Outcome.Spared("not-wanted"));
+  }
+
+  private static Outcome against(
+      Preferences preferences, String session, Urgency urgency, Instant now) {
+    return preferences.against(Topic.SCHEDULE, session, urgency, Channel.MAIL, now);
   }
 
   @Test

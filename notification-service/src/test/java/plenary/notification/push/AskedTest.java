@@ -52,6 +52,7 @@ class AskedTest {
                     DEVICE.auth(),
                     null,
                     NOW,
+                    null,
                     null)));
     assertThat(asked(ENDPOINT, DEVICE.p256dh() + "=", DEVICE.auth() + "=="))
         .as("with padding, as some libraries write it")

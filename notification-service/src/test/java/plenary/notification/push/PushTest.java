@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -163,6 +166,45 @@ class PushTest {
     assertThat(Duration.between(began, push.service().received(device).getFirst().at()))
         .isGreaterThanOrEqualTo(Duration.ofSeconds(2));
     assertThat(push.service().requests(device)).isEqualTo(3);
+  }
+
+  @Test
+  void everyInstanceLeavesADeviceAloneThatAsksForIt() {
+    var device = Pushing.device("alone");
+    var attendee = push.somebody(device);
+    push.service().answers(device, new Answer(429, "600"));
+    push.awaitBecame(push.tell(session, "First", attendee), Map.of(attendee, "WAITING 429"));
+    for (var instance : List.of(push.instance(), push.second())) {
+      var book = instance.context().getBean(SubscriptionBook.class);
+      assertThat(book.of(attendee.toString()).block().all().getFirst().notBefore())
+          .isAfter(Instant.now().plusSeconds(400));
+    }
+    push.awaitBecame(
+        push.tell(session, "Second", attendee), Map.of(attendee, "WAITING to be left alone"));
+    assertThat(push.service().requests(device)).isEqualTo(1);
+  }
+
+  @Test
+  void whoChoosesOtherwiseBeforeTheyAreToldIsToldAsTheyChose() {
+    var people = Stream.generate(() -> push.somebody(Pushing.device("chose"))).limit(3).toList();
+    choose(people.get(0), "{\"muted\":[\"%s\"]}".formatted(session));
+    choose(people.get(1), "{\"topics\":{\"schedule\":{\"push\":\"never\"}}}");
+    var now = LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
+    choose(
+        people.get(2),
+        "{\"quiet\":{\"from\":\"%s\",\"to\":\"%s\",\"zone\":\"UTC\"}}"
+            .formatted(now.minusHours(2), now.plusHours(2)));
+    push.awaitBecame(
+        push.tell(session, "As chosen", people.toArray(UUID[]::new)),
+        Map.of(
+            people.get(0), "SPARED muted",
+            people.get(1), "SPARED not-wanted",
+            people.get(2), "WAITING quiet"));
+  }
+
+  private static void choose(UUID attendee, String chosen) {
+    var set = push.instance().request("PUT", "/me/preferences", Pushing.token(attendee), chosen);
+    assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -45,24 +46,31 @@ final class Pushing implements AutoCloseable {
   private final Map<String, String> surroundings;
   private final String[] settings;
 
-  private Pushing(Class<?> test) {
+  private Pushing(Class<?> test, Map<String, String> others) {
     surroundings = Instance.surroundings(test);
+    var all = new TreeMap<String, String>();
+    all.put("push.allowed-hosts", service.origin() + "," + other.origin());
+    all.put("push.timeout", "2s");
+    all.put("push.at-once", "8");
+    all.put("push.rest", "500ms");
+    all.put("push.pauses", "50ms,50ms,1s,1s");
+    all.put("ledger.tick", "50ms");
+    all.putAll(others);
     settings =
-        new String[] {
-          "push.allowed-hosts=%s,%s".formatted(service.origin(), other.origin()),
-          "push.timeout=2s",
-          "push.at-once=8",
-          "push.rest=500ms",
-          "push.pauses=50ms,50ms,1s,1s",
-          "ledger.tick=50ms"
-        };
+        all.entrySet().stream()
+            .map(each -> each.getKey() + "=" + each.getValue())
+            .toArray(String[]::new);
     var starting = CompletableFuture.supplyAsync(() -> Instance.start(surroundings, settings));
     second = Instance.start(surroundings, settings);
     instance = starting.join();
   }
 
   static Pushing start(Class<?> test) {
-    return new Pushing(test);
+    return start(test, Map.of());
+  }
+
+  static Pushing start(Class<?> test, Map<String, String> others) {
+    return new Pushing(test, others);
   }
 
   PushService service() {
@@ -173,12 +181,12 @@ final class Pushing implements AutoCloseable {
         .getBean(Ledger.class)
         .open(
             List.of(
-                new Parcel(
+                Parcel.fresh(
                     notice.id(),
                     notice.programme(),
                     Channel.PUSH,
                     0,
-                    0,
+                    notice.urgency() == Urgency.HIGH,
                     now.plus(Duration.ofHours(1)),
                     items)))
         .block();

@@ -13,7 +13,14 @@ class SubscriptionsTest {
 
   private static Subscription device(int number, String label, Instant since) {
     return new Subscription(
-        Integer.toString(number), "https://p.example/" + number, "k", "s", label, since, null);
+        Integer.toString(number),
+        "https://p.example/" + number,
+        "k",
+        "s",
+        label,
+        since,
+        null,
+        null);
   }
 
   private static Subscription device(int number) {

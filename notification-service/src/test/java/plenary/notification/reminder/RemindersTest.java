@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import plenary.notification.Instance;
 import plenary.notification.Programme;
 import plenary.testing.Eventually;
@@ -60,6 +62,16 @@ class RemindersTest {
     assertThat(reminded.due(later, minutes, START.minus(Duration.ofMinutes(9))))
         .as("it moved")
         .isEqualTo(Set.of(10));
+  }
+
+  @Test
+  void nothingThatIsDoneByTheClockWaitsForAnother() {
+    int tasks =
+        first.context().getBeansOfType(ScheduledTaskHolder.class).values().stream()
+            .mapToInt(holder -> holder.getScheduledTasks().size())
+            .sum();
+    var threads = first.context().getBean(ThreadPoolTaskScheduler.class);
+    assertThat(tasks).isBetween(5, threads.getScheduledThreadPoolExecutor().getCorePoolSize());
   }
 
   private static Example state(Programme programme, UUID session, Instant start) {

@@ -223,6 +223,83 @@ class WebhooksTest {
   }
 
   @Test
+  void oneThatIsSlowHoldsUpNoOtherHoweverMuchWaitsForIt() {
+    var stuck = new CountDownLatch(1);
+    SLOW.answer(
+        _ -> {
+          try {
+            stuck.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return 204;
+        });
+    var slow = "/" + make(SLOW, "").get("id").asString();
+    for (int i = 0; i < 60; i++) {
+      read(ask("POST", slow + "/test", null), 202);
+    }
+    var quick = "/" + make(TARGET, "").get("id").asString();
+    read(ask("POST", quick + "/test", null), 202);
+    awaitTypes(TARGET, "test");
+    stuck.countDown();
+  }
+
+  @Test
+  void nobodyHasSomethingSentAgainToAnotherProgrammesWebhook() {
+    var theirs = make(TARGET, "");
+    BACKING.send(programme.published());
+    Eventually.holds("it is sent", PATIENCE, () -> log(theirs).equals(List.of("sent 204")));
+    var others = new Programme("others");
+    var hooks = "/programmes/" + others.slug() + "/webhooks";
+    BACKING.send(others.known(host));
+    Eventually.holds(
+        "the programme is known",
+        PATIENCE,
+        () -> instance.request("GET", hooks, staff()).statusCode() == 200);
+    var url = "{\"url\":\"%s/in\"}".formatted(TARGET.origin());
+    var mine = read(instance.request("POST", hooks, staff(), url), 201);
+    var announcement = programme.slug() + "/" + programme.version() + "/1";
+    var again =
+        instance.request(
+            "POST",
+            hooks + "/" + mine.get("id").asString() + "/redeliveries",
+            staff(),
+            "{\"announcement\":\"%s\"}".formatted(announcement));
+    assertThat(read(again, 404).get("type").asString())
+        .isEqualTo("urn:plenary:problem:no-such-delivery");
+    var body = "{\"announcement\":\"%s\"}".formatted(announcement);
+    read(ask("POST", "/" + theirs.get("id").asString() + "/redeliveries", body), 202);
+    Eventually.holds("its own staff have", PATIENCE, () -> got(TARGET).size() == 2);
+  }
+
+  @Test
+  void whatHappenedBeforeAWebhookWasMadeIsNotSentToIt() {
+    BACKING.send(
+        programme.change("session-cancelled", session, 1, 1, Instant.now().minusSeconds(60)));
+    var hook = make(TARGET, "");
+    BACKING.send(programme.change("session-reinstated", session));
+    awaitTypes(TARGET, "announcement.session-reinstated");
+    Eventually.holds("the log says so", PATIENCE, () -> log(hook).equals(List.of("sent 204")));
+  }
+
+  @Test
+  void whatAnOldAddressSaysIsNothingToTheNewOne() {
+    var hook = make(SLOW, "");
+    var path = "/" + hook.get("id").asString();
+    SLOW.answer(
+        message -> {
+          if (message.body().contains(programme.slug())) {
+            read(ask("PUT", path, "{\"url\":\"%s/in\"}".formatted(TARGET.origin())), 200);
+          }
+          return 410;
+        });
+    read(ask("POST", path + "/test", null), 202);
+    awaitTypes(TARGET, "test");
+    assertThat(read(ask("GET", "", null), 200).at("/webhooks/0").has("disabled")).isFalse();
+    SLOW.answer(_ -> 204);
+  }
+
+  @Test
   void aSecretIsChangedWithoutAGap() {
     var hook = make(TARGET, "");
     var renewed = read(ask("POST", "/" + hook.get("id").asString() + "/secret", null), 200);
@@ -248,6 +325,11 @@ class WebhooksTest {
           read(ask("POST", "", "{\"url\":\"%s\"}".formatted(url)), 400).get("field").asString());
     }
     assertThat(fields).isEqualTo(List.of("url", "url", "url", "url"));
+    assertThat(
+            read(ask("POST", "", "{\"url\":\"https://example.org/\",\"kinds\":[null]}"), 400)
+                .get("field")
+                .asString())
+        .isEqualTo("kinds");
     var inside = read(ask("POST", "", "{\"url\":\"https://127.0.0.1:9/in\"}"), 201);
     read(ask("POST", "/" + inside.get("id").asString() + "/test", null), 202);
     Eventually.holds(
