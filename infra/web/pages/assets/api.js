@@ -3,6 +3,8 @@
  * its `name` is the last part of the type, which is stable, its title and detail are for people.
  */
 
+import { language } from './language.js';
+
 export class Problem extends Error {
   constructor(status, body = {}, retryAfter = null) {
     super(body.title ?? `HTTP ${status}`);
@@ -24,7 +26,7 @@ const SAFE = new Set(['GET', 'HEAD']);
  * what may be repeated is repeated. What is tagged comes with its version, for If-Match.
  */
 async function request(method, path, { json, text, headers = {}, attempts = 3, tagged = false } = {}) {
-  const options = { method, headers: { Accept: 'application/json, application/problem+json', ...headers }, credentials: 'same-origin', cache: 'no-cache' };
+  const options = { method, headers: { Accept: 'application/json, application/problem+json', 'Accept-Language': language, ...headers }, credentials: 'same-origin', cache: 'no-cache' };
   if (!SAFE.has(method)) options.headers['X-Plenary'] = '1';
   if (json !== undefined) {
     options.headers['Content-Type'] = 'application/json';

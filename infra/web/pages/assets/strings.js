@@ -4,11 +4,13 @@
  * marked with its place in them: <p data-t="loading">.
  */
 import { language } from './language.js';
+import { offerLanguages } from './language-choice.js';
 
 const areas = ['common', ...(document.documentElement.dataset.strings ?? '').split(' ').filter(Boolean)];
-const bundles = await Promise.all(areas.map((area) => import(`./strings/${language}/${area}.js`)));
+const bundle = (tongue, area) => import(`./strings/${tongue}/${area}.js`);
+const bundles = await Promise.all(areas.map((area) => bundle(language, area).catch(() => bundle('en', area))));
 
-export const t = Object.assign({}, ...bundles.map((bundle) => bundle.default));
+export const t = Object.assign({}, ...bundles.map((one) => one.default));
 
 for (const element of document.querySelectorAll('[data-t]')) {
   element.textContent = element.dataset.t.split('.').reduce((words, name) => words[name], t);
@@ -16,3 +18,4 @@ for (const element of document.querySelectorAll('[data-t]')) {
 for (const element of document.querySelectorAll('[data-t-label]')) {
   element.setAttribute('aria-label', element.dataset.tLabel.split('.').reduce((words, name) => words[name], t));
 }
+offerLanguages(t);
