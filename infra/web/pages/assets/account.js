@@ -3,10 +3,10 @@ import * as api from './api.js';
 import { el, fill } from './dom.js';
 import { icon } from './icons.js';
 import { endWithSession } from './push.js';
-import { forget, mayBeSignedIn, noteUntil } from './signed-in.js';
+import * as signedIn from './signed-in.js';
 import { t } from './strings.js';
 
-export { forget };
+export const { forget } = signedIn;
 
 const roles = (attendee) => new Set((attendee.roles ?? []).map((role) => String(role).toLowerCase()));
 
@@ -14,19 +14,19 @@ export const isStaff = (attendee) => Boolean(attendee) && (roles(attendee).has('
 
 /** The attendee { id, email, roles }, or null. */
 export async function whoAmI() {
-  if (!mayBeSignedIn()) return null;
+  if (!signedIn.mayBeSignedIn()) return null;
   try {
     const answer = await api.me();
     return answer.attendee ?? answer;
   } catch (problem) {
-    if (problem.status === 401) forget();
+    if (problem.status === 401) await forget();
     return null;
   }
 }
 
 export async function enter(proof) {
   const { attendee, expiresIn } = await api.signIn(proof);
-  noteUntil(Date.now() + (expiresIn ?? 3600) * 1000);
+  await signedIn.enter(Date.now() + (expiresIn ?? 3600) * 1000);
   return attendee;
 }
 
@@ -37,7 +37,7 @@ export async function leave() {
   } catch (problem) {
     if (problem.status !== 401) throw problem;
   }
-  forget();
+  await forget();
 }
 
 export const signInAddress = (next = location.pathname + location.search + location.hash) => `/sign-in?${new URLSearchParams({ next })}`;

@@ -19,3 +19,8 @@ for (const element of document.querySelectorAll('[data-t-label]')) {
   element.setAttribute('aria-label', element.dataset.tLabel.split('.').reduce((words, name) => words[name], t));
 }
 offerLanguages(t);
+
+// What a page needs without a network can wait until there is one page to see.
+const later = () => import('./offline.js');
+if (document.readyState === 'complete') later();
+else window.addEventListener('load', later);
