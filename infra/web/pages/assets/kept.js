@@ -32,6 +32,8 @@ export async function drop(path) {
   if (isPossible) await (await caches.open(NAME)).delete(path);
 }
 
+export const has = async (path) => Boolean(isPossible && (await (await caches.open(NAME)).match(path)));
+
 /** Everything: it may be somebody's own. */
 export async function clear() {
   if (isPossible) await caches.delete(NAME);

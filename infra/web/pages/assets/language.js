@@ -28,6 +28,7 @@ export const isRightToLeft = RIGHT_TO_LEFT.has(language);
 
 document.documentElement.lang = language;
 document.documentElement.dir = isRightToLeft ? 'rtl' : 'ltr';
+if (language !== 'en') document.querySelector('link[rel=manifest]')?.setAttribute('href', `/manifest-${language}.json`);
 
 /** From now on, on every page of this browser that is loaded; answers whether there was a place to note it. */
 export function choose(tag) {

@@ -4,7 +4,7 @@
  */
 import * as api from './api.js';
 import { el, fill } from './dom.js';
-import { read } from './kept.js';
+import { has, read } from './kept.js';
 import { Notices } from './notices.js';
 import { outbox, remove, waiting } from './outbox.js';
 import { words } from './problems.js';
@@ -19,7 +19,7 @@ if (root) showWaiting(root);
 clearIfNobody();
 if (canWork) beginWorking();
 
-/** The first time, what this page has read already is read once more, so that the worker keeps that too. */
+/** The first time, what this page has read already is read once more, so that the worker keeps that too; and what is one's own. */
 async function beginWorking() {
   const isNew = !navigator.serviceWorker.controller;
   try {
@@ -29,14 +29,14 @@ async function beginWorking() {
     return; // not to be had just now, or not allowed here: then pages need the network
   }
   await navigator.serviceWorker.ready;
-  if (!isNew) return;
   if (!navigator.serviceWorker.controller) await new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }));
-  const seen = performance.getEntriesByType('resource').map(({ name }) => name);
-  const own = mayBeSignedIn() ? api.OWN : [];
-  for (const address of new Set([...seen, ...own.map((path) => new URL(path, location.origin).href)])) {
-    if (address.startsWith(`${location.origin}/api/`) && !address.includes('/stream')) await fetch(address, { credentials: 'same-origin' }).catch(() => null);
-  }
+  const seen = isNew ? performance.getEntriesByType('resource').map(({ name }) => new URL(name)) : [];
+  const asked = seen.filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith('/api/') && !pathname.endsWith('/stream'));
+  for (const { pathname, search } of asked) await readAgain(pathname + search);
+  for (const path of mayBeSignedIn() ? api.OWN : []) if (!(await has(path))) await readAgain(path);
 }
+
+const readAgain = (path) => fetch(path, { credentials: 'same-origin' }).catch(() => null);
 
 function showWaiting(root) {
   const list = el('ul');
