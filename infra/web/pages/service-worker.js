@@ -16,7 +16,7 @@ const SHOWN = 'plenary-shown'; // which version is the newest, and which each op
 const KEPT = 'plenary-kept';
 const MOST_KEPT = 60;
 const PATIENCE = 2_500;
-const LOOK_EVERY = 60_000;
+const LOOK_EVERY = 5_000;
 const AT_ONCE = 6;
 
 /* Installing, and taking over */

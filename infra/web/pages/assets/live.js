@@ -165,7 +165,7 @@ export async function keep(store, slug, fetchAgenda, on) {
 
   function saveNow() {
     clearTimeout(saving);
-    if (loaded && !behind && keptAt === null) write(path, store.whole(), stream.position);
+    if (loaded && !behind && keptAt === null && stream.position !== '') write(path, store.whole(), stream.position);
   }
 
   /** What is kept of a programme that is no more is not shown again. */

@@ -24,12 +24,12 @@ export async function profileLanguage(goOn) {
   if (chosen()) return null;
   const { language: theirs } = await api.profile().catch((problem) => ignoreRefusal(problem) ?? {});
   if (!theirs || theirs === language || !Object.hasOwn(LANGUAGES, theirs)) return null;
-  const words = (await import(`./strings/${theirs}/common.js`)).default;
+  const t = (await import(`./strings/${theirs}/common.js`)).default;
   const take = () => {
     choose(theirs);
     goOn();
   };
-  return el('button.quiet.wide', { type: 'button', lang: theirs, dir: 'auto', onclick: take }, words.languages.goOn);
+  return el('button.quiet.wide', { type: 'button', lang: theirs, dir: 'auto', onclick: take }, t.languages.goOn);
 }
 
 function ignoreRefusal(problem) {

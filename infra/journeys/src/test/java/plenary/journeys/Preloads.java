@@ -56,10 +56,19 @@ final class Preloads {
 
   /** Those that it should have. */
   static SortedSet<String> wanted(Path page) {
+    var all = modules(page);
+    all.removeAll(found(SCRIPT, read(page)));
+    if (all.contains("/assets/strings.js")) {
+      all.add(COUNTING);
+    }
+    return all;
+  }
+
+  /** All that run with a page, but for what it loads later. */
+  static SortedSet<String> modules(Path page) {
     var folder = page.getParent();
-    var own = found(SCRIPT, read(page));
-    var all = new TreeSet<String>();
-    var next = new ArrayList<>(own);
+    var all = found(SCRIPT, read(page));
+    var next = new ArrayList<>(all);
     while (!next.isEmpty()) {
       var module = next.removeLast();
       for (var relative : found(IMPORT, read(folder.resolve(module.substring(1))))) {
@@ -68,9 +77,6 @@ final class Preloads {
           next.add(address);
         }
       }
-    }
-    if (all.contains("/assets/strings.js")) {
-      all.add(COUNTING);
     }
     return all;
   }
