@@ -16,6 +16,8 @@ const SHOWN = 'plenary-shown'; // which version is the newest, and which each op
 const KEPT = 'plenary-kept';
 const MOST_KEPT = 60;
 const PATIENCE = 2_500;
+const LITTLE_PATIENCE = 800; // for what hardly ever changes, and without which no page begins
+const TIMELESS = /^\/api\/(registration\/me|agenda\/programmes)$/;
 const LOOK_EVERY = 5_000;
 const AT_ONCE = 6;
 
@@ -115,9 +117,16 @@ async function open(event, pathname) {
   return page;
 }
 
+const began = new Map(); // what is read of SHOWN, for the many files of a page
+
+async function beginOf(client) {
+  const noted = await (await caches.open(SHOWN)).match(`/${client}`);
+  return noted ? noted.text() : newest();
+}
+
 async function file(event, pathname) {
-  const began = await (await caches.open(SHOWN)).match(`/${event.clientId}`);
-  const version = began ? await began.text() : await newest();
+  if (!began.has(event.clientId)) began.set(event.clientId, beginOf(event.clientId));
+  const version = await began.get(event.clientId);
   const kept = version && (await caches.has(PAGES + version)) && (await (await caches.open(PAGES + version)).match(pathname));
   return kept || fetch(event.request);
 }
@@ -130,7 +139,7 @@ async function answerInTime(event) {
   const asked = ask(request, cache);
   if (!kept) return asked;
   event.waitUntil(asked.catch(ignoreFailure));
-  const late = new Promise((done) => setTimeout(done, PATIENCE));
+  const late = new Promise((done) => setTimeout(done, TIMELESS.test(new URL(request.url).pathname) ? LITTLE_PATIENCE : PATIENCE));
   const answer = await Promise.race([asked.catch(ignoreFailure), late]);
   return answer && answer.status < 500 ? answer : kept;
 }

@@ -6,6 +6,11 @@ const NAME = 'plenary-kept';
 const AT = 'X-Plenary-Kept';
 const POSITION = 'X-Plenary-Position';
 
+/** The same that the service worker keeps. */
+const ANSWERS = /^\/api\/(agenda\/programmes(\/[^/]+)?|registration\/programmes\/[^/]+\/rosters|(registration|notification)\/me(\/.*)?)$/;
+
+export const isKept = ({ origin, pathname }) => origin === location.origin && ANSWERS.test(pathname);
+
 const isPossible = 'caches' in window; // only on pages that came over a secure connection
 
 /** { body, at, position }, or null: at in milliseconds, position in the stream or null. */

@@ -4,7 +4,7 @@
  */
 import * as api from './api.js';
 import { el, fill } from './dom.js';
-import { has, read } from './kept.js';
+import { has, isKept, read } from './kept.js';
 import { Notices } from './notices.js';
 import { outbox, remove, waiting } from './outbox.js';
 import { words } from './problems.js';
@@ -31,8 +31,7 @@ async function beginWorking() {
   await navigator.serviceWorker.ready;
   if (!navigator.serviceWorker.controller) await new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }));
   const seen = isNew ? performance.getEntriesByType('resource').map(({ name }) => new URL(name)) : [];
-  const asked = seen.filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith('/api/') && !pathname.endsWith('/stream'));
-  for (const { pathname, search } of asked) await readAgain(pathname + search);
+  for (const { pathname, search } of seen.filter(isKept)) await readAgain(pathname + search);
   for (const path of mayBeSignedIn() ? api.OWN : []) if (!(await has(path))) await readAgain(path);
 }
 
@@ -62,9 +61,9 @@ function showWaiting(root) {
     notices.add({ text: problem ? t.outbox.refused(what, words(problem)) : t.outbox.sent(what), urgency: problem ? 'high' : 'normal', about: `sent-${entry.id}` });
   }
 
-  outbox.addEventListener('change', show);
-  outbox.addEventListener('done', (event) => tell(event.detail));
   const send = () => navigator.onLine && api.sendWaiting();
+  outbox.addEventListener('change', () => (show(), send()));
+  outbox.addEventListener('done', (event) => tell(event.detail));
   window.addEventListener('online', send);
   document.addEventListener('visibilitychange', () => document.hidden || (show(), send()));
   setInterval(send, AGAIN);

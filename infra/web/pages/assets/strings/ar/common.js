@@ -9,6 +9,7 @@ export default {
   product: 'Plenary',
   loading: 'جارٍ التحميل…',
   close: 'إغلاق',
+  done: 'تم',
   dismiss: 'إخفاء',
   tryAgain: 'حاول مرة أخرى',
 
@@ -67,7 +68,6 @@ export default {
     staff: 'لوحة الموظفين',
     programme: 'البرنامج',
     schedule: 'جدولي',
-    expired: 'انتهت صلاحية تسجيل دخولك.',
   },
 
   programmes: {

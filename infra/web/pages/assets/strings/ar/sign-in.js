@@ -6,7 +6,6 @@ export default {
     email: 'البريد الإلكتروني',
     emailInvalid: 'أدخل عنوانًا مثل name@example.org.',
     send: 'أرسل إليّ رابطًا',
-    sending: 'جارٍ الإرسال…',
     sentTitle: 'تفقّد بريدك',
     sent: (email) => `أرسلنا رابطًا ورمزًا إلى ${email}.`,
     until: (time) => `يصلحان حتى ${time}.`,

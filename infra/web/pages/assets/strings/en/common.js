@@ -9,6 +9,7 @@ export default {
   product: 'Plenary',
   loading: 'Loading…',
   close: 'Close',
+  done: 'Done',
   dismiss: 'Dismiss',
   tryAgain: 'Try again',
 
@@ -68,7 +69,6 @@ export default {
     staff: 'Staff console',
     programme: 'Programme',
     schedule: 'My schedule',
-    expired: 'Your sign-in has run out.',
   },
 
   programmes: {

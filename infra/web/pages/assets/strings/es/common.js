@@ -9,6 +9,7 @@ export default {
   product: 'Plenary',
   loading: 'Cargando…',
   close: 'Cerrar',
+  done: 'Listo',
   dismiss: 'Descartar',
   tryAgain: 'Intentar de nuevo',
 
@@ -67,7 +68,6 @@ export default {
     staff: 'Consola del equipo',
     programme: 'Programa',
     schedule: 'Mi agenda',
-    expired: 'Su inicio de sesión ha caducado.',
   },
 
   programmes: {

@@ -6,7 +6,6 @@ export default {
     email: 'Correo electrónico',
     emailInvalid: 'Escriba una dirección como nombre@example.org.',
     send: 'Enviarme un enlace',
-    sending: 'Enviando…',
     sentTitle: 'Mire su correo',
     sent: (email) => `Hemos enviado un enlace y un código a ${email}.`,
     until: (time) => `Sirven hasta las ${time}.`,

@@ -9,6 +9,7 @@ export default {
   product: 'Plenary',
   loading: 'Chargement…',
   close: 'Fermer',
+  done: 'Terminé',
   dismiss: 'Masquer',
   tryAgain: 'Réessayer',
 
@@ -67,7 +68,6 @@ export default {
     staff: 'Console de l’équipe',
     programme: 'Programme',
     schedule: 'Mon agenda',
-    expired: 'Votre connexion a expiré.',
   },
 
   programmes: {

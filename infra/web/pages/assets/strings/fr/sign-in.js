@@ -6,7 +6,6 @@ export default {
     email: 'Adresse électronique',
     emailInvalid: 'Saisissez une adresse comme nom@example.org.',
     send: 'M’envoyer un lien',
-    sending: 'Envoi…',
     sentTitle: 'Consultez votre messagerie',
     sent: (email) => `Nous avons envoyé un lien et un code à ${email}.`,
     until: (time) => `Ils sont valables jusqu’à ${time}.`,

@@ -9,6 +9,7 @@ export default {
   product: 'Plenary',
   loading: 'Загрузка…',
   close: 'Закрыть',
+  done: 'Готово',
   dismiss: 'Скрыть',
   tryAgain: 'Повторить',
 
@@ -67,7 +68,6 @@ export default {
     staff: 'Пульт персонала',
     programme: 'Программа',
     schedule: 'Моё расписание',
-    expired: 'Срок вашего входа истёк.',
   },
 
   programmes: {

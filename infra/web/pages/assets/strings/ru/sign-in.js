@@ -6,7 +6,6 @@ export default {
     email: 'Адрес электронной почты',
     emailInvalid: 'Введите адрес вида name@example.org.',
     send: 'Прислать мне ссылку',
-    sending: 'Отправка…',
     sentTitle: 'Проверьте почту',
     sent: (email) => `Мы отправили ссылку и код на ${email}.`,
     until: (time) => `Они действуют до ${time}.`,

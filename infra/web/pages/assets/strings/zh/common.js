@@ -9,6 +9,7 @@ export default {
   product: 'Plenary',
   loading: '正在加载…',
   close: '关闭',
+  done: '完成',
   dismiss: '忽略',
   tryAgain: '重试',
 
@@ -67,7 +68,6 @@ export default {
     staff: '工作人员控制台',
     programme: '日程',
     schedule: '我的日程',
-    expired: '您的登录已过期。',
   },
 
   programmes: {

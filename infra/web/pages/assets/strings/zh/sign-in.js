@@ -6,7 +6,6 @@ export default {
     email: '电子邮箱',
     emailInvalid: '请输入形如 name@example.org 的邮箱地址。',
     send: '给我发送链接',
-    sending: '正在发送…',
     sentTitle: '请查看您的邮箱',
     sent: (email) => `我们已向 ${email} 发送了链接和验证码。`,
     until: (time) => `有效期至 ${time}。`,

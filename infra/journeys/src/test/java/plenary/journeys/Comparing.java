@@ -32,7 +32,7 @@ final class Comparing {
         const names = new Set(['Plenary']);
         const isEnglish = (language, text, path) => {
           if (names.has(text) || /(^|\\.)(language|locale|languages\\.\\w+|product)$/.test(path)) return false;
-          const rest = text.replace(/«[^»]*»|Plenary|SHA-256|https?|QR|PDF|CSV|UTC|\\S+@\\S+/g, '');
+          const rest = text.replace(/«[^»]*»|null|Plenary|SHA-256|https?|QR|PDF|CSV|UTC|\\S+@\\S+/g, '');
           return ['fr', 'es'].includes(language) ? /\\p{L}+ +\\p{L}+/u.test(rest) : /[a-z]{3}/i.test(rest);
         };
         function compare(language, place, path, english, other) {
