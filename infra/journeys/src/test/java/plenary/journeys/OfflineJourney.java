@@ -169,6 +169,43 @@ class OfflineJourney {
     }
   }
 
+  @Test
+  void aNewVersionOfThePagesTakesOverAsAWholeAndAnOpenPageGoesOnWithItsOwn() {
+    try (var shelf = Shelf.of(Programs.ROOT.resolve("infra/web/pages"));
+        var context = browsing.context(390, 844)) {
+      var first = context.newPage();
+      first.navigate(shelf.at("/sign-in").toString());
+      first.waitForFunction(NEWEST + ".then(Boolean)");
+      first.reload();
+      first.waitForFunction("navigator.serviceWorker.controller !== null");
+      var before = first.evaluate(NEWEST);
+
+      shelf.append("assets/icons.js", "\nexport const isNewer = true;\n");
+      shelf.append("sign-in.html", "<!-- newer -->\n");
+      var looking = context.newPage();
+      // It looks for a newer one at most every five seconds, when a page is opened.
+      looking.waitForTimeout(5_100);
+      looking.navigate(shelf.at("/sign-in").toString());
+      looking.waitForFunction("(before) => " + NEWEST + ".then((now) => now !== before)", before);
+      assertThat(looking.content()).doesNotContain("<!-- newer -->");
+      assertThat(first.evaluate(IS_NEWER)).as("an open page's version").isEqualTo(false);
+      assertThat(looking.evaluate(IS_NEWER)).as("an open page's version").isEqualTo(false);
+
+      var next = context.newPage();
+      next.navigate(shelf.at("/sign-in").toString());
+      assertThat(next.content()).contains("<!-- newer -->");
+      assertThat(next.evaluate(IS_NEWER)).as("the next page's version").isEqualTo(true);
+    }
+  }
+
+  private static final String NEWEST =
+      "caches.open('plenary-shown').then((cache) => cache.match('/newest'))"
+          + ".then((one) => one?.text())";
+
+  private static final String IS_NEWER =
+      "fetch('/assets/icons.js').then((one) => one.text())"
+          + ".then((text) => text.includes('isNewer'))";
+
   private static final String KEPT =
       "caches.open('plenary-kept').then((cache) => cache.keys())"
           + ".then((all) => all.map(({ url }) => url).join(' '))";

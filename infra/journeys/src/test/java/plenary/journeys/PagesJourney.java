@@ -106,7 +106,8 @@ class PagesJourney {
             fits(page);
           }
         }
-        wholeScreenshot(page, "pages-" + language + "-" + address.replaceAll("[/?].*", "home"));
+        wholeScreenshot(
+            page, "pages-" + language + address.replaceAll("\\?.*", "").replace('/', '-'));
         // 1280 px at 400 % are 320, the least that must do without sideways scrolling.
         page.setViewportSize(320, 640);
         fits(page);
@@ -123,7 +124,7 @@ class PagesJourney {
       for (var address : addresses()) {
         page.navigate(plenary.at(address).toString());
         isDrawn(page);
-        page.evaluate("document.activeElement.blur()");
+        page.evaluate(FROM_THE_BEGINNING);
         page.keyboard().press("Tab");
         if (page.locator(".skip").count() > 0) {
           assertThat(page.locator(".skip")).isFocused();
@@ -136,6 +137,11 @@ class PagesJourney {
       }
     }
   }
+
+  /** Also where a page has put the focus somewhere else. */
+  private static final String FROM_THE_BEGINNING =
+      "document.body.tabIndex = -1; document.body.focus();"
+          + " document.body.removeAttribute('tabindex')";
 
   /** What is wrong with where the focus is: nowhere to be seen, or without a mark. */
   private static final String FOCUS =
@@ -250,7 +256,6 @@ class PagesJourney {
         isDrawn(page);
         page.waitForLoadState();
         assertThat(bytes.get()).as("bytes of " + address).isBetween(5_000L, MOST_BYTES);
-        System.out.println(bytes.get() + " bytes: " + address.replaceAll("\\?.*", ""));
       }
     }
   }
