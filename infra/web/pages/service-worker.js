@@ -19,13 +19,23 @@ const PATIENCE = 2_500;
 const LITTLE_PATIENCE = 800; // for what hardly ever changes, and without which no page begins
 const TIMELESS = /^\/api\/(registration\/me|agenda\/programmes)$/;
 const LOOK_EVERY = 5_000;
+const MOST_SEEN = 1000;
 const AT_ONCE = 6;
 
 /* Installing, and taking over */
 
 self.addEventListener('install', (event) => event.waitUntil(bring().then(() => self.skipWaiting())));
 
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
+
+/** Pages that are open already came from the network just now, where the same version is. */
+async function takeOver() {
+  const shown = await caches.open(SHOWN);
+  for (const { id } of await self.clients.matchAll({ type: 'window', includeUncontrolled: true })) {
+    if (!(await shown.match(`/${id}`))) await shown.put(`/${id}`, new Response(await newest()));
+  }
+  await self.clients.claim();
+}
 
 const isWanted = (path) => path !== '/service-worker.js' && (!path.startsWith('/assets/strings/') || /^\/assets\/strings\/[^/]+\.js$/.test(path) || path.startsWith(`/assets/strings/${LANGUAGE}/`) || path.startsWith('/assets/strings/en/'));
 
@@ -97,7 +107,7 @@ function stamped(response, body, name, value) {
 
 /* Answering */
 
-const ANSWERS = /^\/api\/(agenda\/programmes(\/[^/]+)?|registration\/programmes\/[^/]+\/rosters|(registration|notification)\/me(\/.*)?)$/;
+const ANSWERS = /^\/api\/(agenda\/programmes(\/[^/]+)?|registration\/programmes\/[^/]+\/rosters|registration\/me(\/seats|\/badge\.(svg|html))?|notification\/me\/(follows|inbox|preferences))$/;
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
@@ -131,18 +141,25 @@ async function file(event, pathname) {
   return kept || fetch(event.request);
 }
 
-/** The service's answer; where there is none in time, the last one that was kept. */
+const seen = new Set(); // what each open page has been answered, so that what it asks for again is worth waiting for
+
+/** The service's answer; where there is none, or none in time for a page that has nothing yet, the last one that was kept. */
 async function answerInTime(event) {
-  const { request } = event;
+  const { request, clientId } = event;
   const cache = await caches.open(KEPT);
   const kept = await cache.match(request.url);
   const asked = ask(request, cache);
+  const isAgain = seen.has(`${clientId} ${request.url}`);
+  if (seen.size > MOST_SEEN) seen.clear();
+  seen.add(`${clientId} ${request.url}`);
   if (!kept) return asked;
-  event.waitUntil(asked.catch(ignoreFailure));
-  const late = new Promise((done) => setTimeout(done, TIMELESS.test(new URL(request.url).pathname) ? LITTLE_PATIENCE : PATIENCE));
-  const answer = await Promise.race([asked.catch(ignoreFailure), late]);
+  const answered = asked.catch(ignoreFailure);
+  event.waitUntil(answered);
+  const answer = await (isAgain ? answered : Promise.race([answered, patience(request.url)]));
   return answer && answer.status < 500 ? answer : kept;
 }
+
+const patience = (url) => new Promise((done) => setTimeout(done, TIMELESS.test(new URL(url).pathname) ? LITTLE_PATIENCE : PATIENCE));
 
 async function ask(request, cache) {
   const response = await fetch(request);

@@ -6,13 +6,16 @@ import { el, fill } from './dom.js';
 import { t } from './strings.js';
 import { clockWithSeconds, moment, viewerZone } from './time.js';
 
-const root = document.getElementById('connection');
-const old = new Map();
 const TIMELESS = /\/(registration\/me|agenda\/programmes)$/; // who I am and what programmes there are is not what a page is read for
+
+const old = new Map();
+let root = document.getElementById('connection');
 let stream = null;
+let said = ''; // a reader hears it once
 
 /** state: of a stream (live.js). */
-export function renderConnection(_, state) {
+export function renderConnection(where, state) {
+  root = where;
   stream = state;
   render();
 }
@@ -24,12 +27,14 @@ window.addEventListener('plenary-read', ({ detail: { path, keptAt } }) => {
 });
 
 function render() {
-  if (!root || (!stream && !old.size && !root.hasChildNodes())) return;
+  if (!root) return;
   const oldest = Math.min(...old.values(), ...(stream?.name === 'kept' ? [stream.since] : []));
-  const isOld = oldest < Infinity;
-  const name = isOld ? 'kept' : (stream?.name ?? 'live');
-  root.dataset.state = name;
-  fill(root, el('span.dot', { 'aria-hidden': 'true' }), el('span', null, text(name, isOld ? oldest : stream?.since)));
+  const { name, since } = oldest < Infinity ? { name: 'kept', since: oldest } : (stream ?? {});
+  const words = name ? text(name, since) : '';
+  if (words === said) return;
+  said = words;
+  root.dataset.state = name ?? '';
+  fill(root, words && [el('span.dot', { 'aria-hidden': 'true' }), el('span', null, words)]);
 }
 
 function text(name, since) {

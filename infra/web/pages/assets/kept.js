@@ -7,7 +7,7 @@ const AT = 'X-Plenary-Kept';
 const POSITION = 'X-Plenary-Position';
 
 /** The same that the service worker keeps. */
-const ANSWERS = /^\/api\/(agenda\/programmes(\/[^/]+)?|registration\/programmes\/[^/]+\/rosters|(registration|notification)\/me(\/.*)?)$/;
+const ANSWERS = /^\/api\/(agenda\/programmes(\/[^/]+)?|registration\/programmes\/[^/]+\/rosters|registration\/me(\/seats|\/badge\.(svg|html))?|notification\/me\/(follows|inbox|preferences))$/;
 
 export const isKept = ({ origin, pathname }) => origin === location.origin && ANSWERS.test(pathname);
 

@@ -1,7 +1,8 @@
 /**
  * Every word on screen, in the page's language. The words are kept by what they are about, in strings/LANGUAGE/AREA.js,
  * and a page names the areas that it needs: <html data-strings="programme staff">. What stands in the page itself is
- * marked with its place in them: <p data-t="loading">.
+ * marked with its place in them: <p data-t="loading">. An area that can't be had in that language just now, as where
+ * there is no network and it was chosen a moment ago, is said in English.
  */
 import { language } from './language.js';
 import { offerLanguages } from './language-choice.js';
