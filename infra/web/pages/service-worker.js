@@ -152,7 +152,7 @@ async function answerInTime(event) {
   const isAgain = seen.has(`${clientId} ${request.url}`);
   if (seen.size > MOST_SEEN) seen.clear();
   seen.add(`${clientId} ${request.url}`);
-  if (!kept) return asked;
+  if (!kept || request.headers.has('X-Plenary-Fresh')) return asked;
   const answered = asked.catch(ignoreFailure);
   event.waitUntil(answered);
   const answer = await (isAgain ? answered : Promise.race([answered, patience(request.url)]));
@@ -165,6 +165,8 @@ async function ask(request, cache) {
   const response = await fetch(request);
   if (response.status === 401) await caches.delete(KEPT);
   if (!response.ok) return response;
+  const known = await cache.match(request.url);
+  if (known?.headers.get('X-Plenary-Position')) return response; // a page keeps it, with its place in the stream (live.js)
   await cache.put(request.url, stamped(response, await response.clone().blob(), 'X-Plenary-Kept', new Date().toISOString()));
   const keys = await cache.keys();
   for (const old of keys.slice(0, Math.max(0, keys.length - MOST_KEPT))) await cache.delete(old);

@@ -93,7 +93,8 @@ export const programmes = () => request('GET', agenda`/programmes`).then((answer
 
 export const programmeAddress = (slug) => agenda`/programmes/${slug}`;
 
-export const programme = (slug) => request('GET', programmeAddress(slug));
+/** orKept: when it can't be had, the last one that was kept is good enough. */
+export const programme = (slug, { orKept = false } = {}) => request('GET', programmeAddress(slug), { headers: orKept ? {} : { 'X-Plenary-Fresh': '1' } });
 
 /**
  * text is a string or a file as it is, whose encoding the service finds out. Answers { programme, warnings:

@@ -109,18 +109,20 @@ export function follow(slug, on, from = '') {
 
 /**
  * A store that stays true. What was kept of the programme is shown first, and only what was missed since comes over the
- * wire; its state is called kept until the stream is there. Without it, follows first and fetches afterwards, so no
- * change falls in between; changes that come before the agenda is here wait for it. When the stream can't be had, the
- * agenda is shown all the same, and fetched once more as soon as the stream is there.
+ * wire; its state is called kept until the stream is there. Without it, or with a store that has something to show, follows
+ * first and fetches afterwards, so no change falls in between; changes that come before the agenda is here wait for it.
+ * When the stream can't be had, the agenda is shown all the same, and fetched once more as soon as the stream is there.
+ * fetchAgenda(slug) must fail rather than answer what was kept, which would not fit the stream's position.
  */
 export async function keep(store, slug, fetchAgenda, on) {
   const path = programmeAddress(slug);
-  const before = await read(path);
+  const before = store.programme === null ? await read(path) : null;
   const waiting = [];
   let loaded = before !== null;
   let keptAt = before?.at ?? null;
   let fetching = false;
   let behind = false; // something was missed that is not here yet
+  let hasBroken = false;
   let saving = 0;
   let ready;
   const followed = new Promise((done) => (ready = done));
@@ -192,7 +194,6 @@ export async function keep(store, slug, fetchAgenda, on) {
     on.refreshed(new Set());
   }
 
-  let hasBroken = false;
   const stream = follow(
     slug,
     {

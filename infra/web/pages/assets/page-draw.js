@@ -32,7 +32,7 @@ try {
 }
 
 async function open(attendee) {
-  const [agenda, first, mine] = await Promise.all([api.programme(slug), api.draw(slug, id), attendee && mySeat()]);
+  const [agenda, first, mine] = await Promise.all([api.programme(slug, { orKept: true }), api.draw(slug, id), attendee && mySeat()]);
   const session = agenda.sessions.find((one) => one.id === id);
   const head = el(
     'header.programme-head',
