@@ -112,5 +112,5 @@ export function onStage(session) {
   const names = [...(session.speakers ?? []), ...(session.moderators ?? [])].map((person) => person.name);
   if (!names.length) return null;
   const shown = names.length > 3 ? names.slice(0, 2) : names;
-  return el('span.fact', null, icon('person'), el('bdi', null, t.agenda.with(shown.join(', '), names.length - shown.length)));
+  return el('span.fact', null, icon('person'), t.agenda.with(shown.join(', '), names.length - shown.length));
 }
