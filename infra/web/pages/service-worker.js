@@ -1,12 +1,182 @@
 /**
- * Shows what is pushed to this device, and opens the page that it is about. It keeps nothing and answers
- * no request: without a page open there is nothing else to do. Not a module, since not every browser that
- * pushes takes one here, and so without a word of its own: what it says comes with the message.
+ * Keeps the pages and what they last read for when there is no network, and shows what is pushed to this device.
+ *
+ * The pages are kept by version: all files of /files.txt, each checked against its hash there, or none. An open page
+ * goes on with the version that it began with; the next one that is opened begins with the newest that is here, and
+ * a newer one is looked for meanwhile. Of the service's answers those that are listed below are kept, and taken when
+ * the service does not answer in time; they say since when they are (X-Plenary-Kept). Whoever signs in or out clears
+ * them (signed-in.js). Not a module, since not every browser that pushes takes one here, and so without a word of its
+ * own: what it says comes with the message.
  */
 
-self.addEventListener('install', () => self.skipWaiting());
+const LANGUAGE = new URL(self.location.href).searchParams.get('language') ?? 'en';
+const LIST = '/files.txt';
+const PAGES = 'plenary-pages-';
+const SHOWN = 'plenary-shown'; // which version is the newest, and which each open page began with
+const KEPT = 'plenary-kept';
+const MOST_KEPT = 60;
+const PATIENCE = 2_500;
+const LITTLE_PATIENCE = 800; // for what hardly ever changes, and without which no page begins
+const TIMELESS = /^\/api\/(registration\/me|agenda\/programmes)$/;
+const LOOK_EVERY = 5_000;
+const MOST_SEEN = 1000;
+const AT_ONCE = 6;
 
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+/* Installing, and taking over */
+
+self.addEventListener('install', (event) => event.waitUntil(bring().then(() => self.skipWaiting())));
+
+self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
+
+/** Pages that are open already came from the network just now, where the same version is. */
+async function takeOver() {
+  const shown = await caches.open(SHOWN);
+  for (const { id } of await self.clients.matchAll({ type: 'window', includeUncontrolled: true })) {
+    if (!(await shown.match(`/${id}`))) await shown.put(`/${id}`, new Response(await newest()));
+  }
+  await self.clients.claim();
+}
+
+const isWanted = (path) => path !== '/service-worker.js' && (!path.startsWith('/assets/strings/') || /^\/assets\/strings\/[^/]+\.js$/.test(path) || path.startsWith(`/assets/strings/${LANGUAGE}/`) || path.startsWith('/assets/strings/en/'));
+
+/** /index.html is asked for as /, and /staff.html as /staff. */
+const addressOfFile = (path) => (path === '/index.html' ? '/' : path.replace(/^(\/[^/]+)\.html$/, '$1'));
+
+let looked = 0;
+
+/** Fetches what is new and makes it the version that is shown next; a version is there as a whole or not at all. */
+async function bring() {
+  looked = Date.now();
+  const answer = await fetch(LIST, { cache: 'no-cache' });
+  if (!answer.ok) throw new Error(`${LIST}: ${answer.status}`);
+  const files = (await answer.text()).split('\n').map((line) => line.split(/ +\.?/)).filter(([, path]) => path && isWanted(path));
+  const version = (await hash(new TextEncoder().encode(files.flat().join('\n')))).slice(0, 16);
+  const shown = await caches.open(SHOWN);
+  const before = await newest();
+  if (version === before) return;
+  const cache = await caches.open(PAGES + version);
+  const old = before && (await caches.open(PAGES + before));
+  const waiting = [...files];
+  const work = async () => {
+    for (let next = waiting.pop(); next; next = waiting.pop()) await keepFile(cache, old, ...next);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await shown.put('/newest', new Response(version));
+  await clear(version);
+}
+
+async function keepFile(cache, old, wanted, path) {
+  const address = addressOfFile(path);
+  for (const known of [await cache.match(address), old && (await old.match(address))]) {
+    if (known?.headers.get('X-Plenary-Hash') === wanted) return cache.put(address, known);
+  }
+  const response = await fetch(address, { cache: 'no-cache' });
+  const body = await response.arrayBuffer();
+  if (!response.ok || (await hash(body)) !== wanted) throw new Error(`${address} is not the one of the list`);
+  return cache.put(address, stamped(response, body, 'X-Plenary-Hash', wanted));
+}
+
+/** The version of no open page, and not the newest: nobody needs it any more. */
+async function clear(version) {
+  const shown = await caches.open(SHOWN);
+  const open = new Set((await self.clients.matchAll({ type: 'window', includeUncontrolled: true })).map(({ id }) => id));
+  const needed = new Set([PAGES + version]);
+  for (const request of await shown.keys()) {
+    const id = new URL(request.url).pathname.slice(1);
+    if (id === 'newest') continue;
+    if (open.has(id)) needed.add(PAGES + (await (await shown.match(request)).text()));
+    else await shown.delete(request);
+  }
+  for (const name of await caches.keys()) if (name.startsWith(PAGES) && !needed.has(name)) await caches.delete(name);
+}
+
+const newest = async () => (await (await (await caches.open(SHOWN)).match('/newest'))?.text()) ?? null;
+
+async function hash(bytes) {
+  return Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The same answer, uncompressed as it is here, with one header more. */
+function stamped(response, body, name, value) {
+  const headers = new Headers(response.headers);
+  headers.delete('Content-Encoding');
+  headers.delete('Content-Length');
+  headers.set(name, value);
+  return new Response(body, { status: response.status, headers });
+}
+
+/* Answering */
+
+const ANSWERS = /^\/api\/(agenda\/programmes(\/[^/]+)?|registration\/programmes\/[^/]+\/rosters|registration\/me(\/seats|\/badge\.(svg|html))?|notification\/me\/(follows|inbox|preferences))$/;
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  if (ANSWERS.test(pathname)) event.respondWith(answerInTime(event));
+  else if (request.mode === 'navigate') event.respondWith(open(event, pathname));
+  else if (!pathname.startsWith('/api/') && pathname !== LIST) event.respondWith(file(event, pathname));
+});
+
+async function open(event, pathname) {
+  const version = await newest();
+  const page = version && (await (await caches.open(PAGES + version)).match(pathname));
+  if (!page) return fetch(event.request);
+  await (await caches.open(SHOWN)).put(`/${event.resultingClientId}`, new Response(version));
+  if (Date.now() - looked > LOOK_EVERY) event.waitUntil(bring().catch(ignoreFailure));
+  return page;
+}
+
+const began = new Map(); // what is read of SHOWN, for the many files of a page
+
+async function beginOf(client) {
+  const noted = await (await caches.open(SHOWN)).match(`/${client}`);
+  return noted ? noted.text() : newest();
+}
+
+async function file(event, pathname) {
+  if (!began.has(event.clientId)) began.set(event.clientId, beginOf(event.clientId));
+  const version = await began.get(event.clientId);
+  const kept = version && (await caches.has(PAGES + version)) && (await (await caches.open(PAGES + version)).match(pathname));
+  return kept || fetch(event.request);
+}
+
+const seen = new Set(); // what each open page has been answered, so that what it asks for again is worth waiting for
+
+/** The service's answer; where there is none, or none in time for a page that has nothing yet, the last one that was kept. */
+async function answerInTime(event) {
+  const { request, clientId } = event;
+  const cache = await caches.open(KEPT);
+  const kept = await cache.match(request.url);
+  const asked = ask(request, cache);
+  const isAgain = seen.has(`${clientId} ${request.url}`);
+  if (seen.size > MOST_SEEN) seen.clear();
+  seen.add(`${clientId} ${request.url}`);
+  if (!kept || request.headers.has('X-Plenary-Fresh')) return asked;
+  const answered = asked.catch(ignoreFailure);
+  event.waitUntil(answered);
+  const answer = await (isAgain ? answered : Promise.race([answered, patience(request.url)]));
+  return answer && answer.status < 500 ? answer : kept;
+}
+
+const patience = (url) => new Promise((done) => setTimeout(done, TIMELESS.test(new URL(url).pathname) ? LITTLE_PATIENCE : PATIENCE));
+
+async function ask(request, cache) {
+  const response = await fetch(request);
+  if (response.status === 401) await caches.delete(KEPT);
+  if (!response.ok) return response;
+  const known = await cache.match(request.url);
+  if (known?.headers.get('X-Plenary-Position')) return response; // a page keeps it, with its place in the stream (live.js)
+  await cache.put(request.url, stamped(response, await response.clone().blob(), 'X-Plenary-Kept', new Date().toISOString()));
+  const keys = await cache.keys();
+  for (const old of keys.slice(0, Math.max(0, keys.length - MOST_KEPT))) await cache.delete(old);
+  return response;
+}
+
+/** No network is no news here: whoever asked is told by what they get. */
+const ignoreFailure = () => null;
+
+/* Messages */
 
 self.addEventListener('push', (event) => event.waitUntil(tell(messageOf(event.data))));
 

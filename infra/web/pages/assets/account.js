@@ -1,14 +1,12 @@
-/**
- * Who is signed in. The session itself is a cookie that no script can read; a note in the browser's
- * own storage says only until when there may be one, so that a stranger's page asks nobody.
- */
+/** Who is signed in, and how one comes in and leaves. */
 import * as api from './api.js';
 import { el, fill } from './dom.js';
 import { icon } from './icons.js';
 import { endWithSession } from './push.js';
+import * as signedIn from './signed-in.js';
 import { t } from './strings.js';
 
-const NOTE = 'plenary-signed-in-until';
+export const { forget } = signedIn;
 
 const roles = (attendee) => new Set((attendee.roles ?? []).map((role) => String(role).toLowerCase()));
 
@@ -16,19 +14,19 @@ export const isStaff = (attendee) => Boolean(attendee) && (roles(attendee).has('
 
 /** The attendee { id, email, roles }, or null. */
 export async function whoAmI() {
-  if (!(Number(read()) > Date.now())) return null;
+  if (!signedIn.mayBeSignedIn()) return null;
   try {
     const answer = await api.me();
     return answer.attendee ?? answer;
   } catch (problem) {
-    if (problem.status === 401) forget();
+    if (problem.status === 401) await forget();
     return null;
   }
 }
 
 export async function enter(proof) {
   const { attendee, expiresIn } = await api.signIn(proof);
-  write(String(Date.now() + (expiresIn ?? 3600) * 1000));
+  await signedIn.enter(Date.now() + (expiresIn ?? 3600) * 1000);
   return attendee;
 }
 
@@ -39,31 +37,7 @@ export async function leave() {
   } catch (problem) {
     if (problem.status !== 401) throw problem;
   }
-  forget();
-}
-
-function read() {
-  try {
-    return localStorage.getItem(NOTE);
-  } catch {
-    return null; // storage is switched off
-  }
-}
-
-function write(value) {
-  try {
-    localStorage.setItem(NOTE, value);
-  } catch {
-    // Storage is switched off: the next page will not know, and offers to sign in.
-  }
-}
-
-export function forget() {
-  try {
-    localStorage.removeItem(NOTE);
-  } catch {
-    // as above
-  }
+  await forget();
 }
 
 export const signInAddress = (next = location.pathname + location.search + location.hash) => `/sign-in?${new URLSearchParams({ next })}`;

@@ -3,6 +3,10 @@
  * its `name` is the last part of the type, which is stable, its title and detail are for people.
  */
 
+import { keptAt } from './kept.js';
+import { language } from './language.js';
+import * as outbox from './outbox.js';
+
 export class Problem extends Error {
   constructor(status, body = {}, retryAfter = null) {
     super(body.title ?? `HTTP ${status}`);
@@ -16,15 +20,17 @@ export class Problem extends Error {
 }
 
 const TIMEOUT = 20_000;
+const WAITS_AFTER = 8_000;
 const SAFE = new Set(['GET', 'HEAD']);
 
 /**
  * A path's JSON, or null for no content. An unsafe request says that a page of ours meant to send it
  * (X-Plenary), which no other site can. When a service is full (503) and says when to come back,
- * what may be repeated is repeated. What is tagged comes with its version, for If-Match.
+ * what may be repeated is repeated. What is tagged comes with its version, for If-Match. What may wait (outbox.js) does
+ * so when the service can't be reached, and behind what waits already.
  */
-async function request(method, path, { json, text, headers = {}, attempts = 3, tagged = false } = {}) {
-  const options = { method, headers: { Accept: 'application/json, application/problem+json', ...headers }, credentials: 'same-origin', cache: 'no-cache' };
+async function request(method, path, { json, text, headers = {}, attempts = 3, tagged = false, isSent = false } = {}) {
+  const options = { method, headers: { Accept: 'application/json, application/problem+json', 'Accept-Language': language, ...headers }, credentials: 'same-origin', cache: 'no-cache' };
   if (!SAFE.has(method)) options.headers['X-Plenary'] = '1';
   if (json !== undefined) {
     options.headers['Content-Type'] = 'application/json';
@@ -34,23 +40,39 @@ async function request(method, path, { json, text, headers = {}, attempts = 3, t
     options.headers['Content-Type'] = 'text/plain';
     options.body = text;
   }
+  const kind = isSent ? null : outbox.kindOf(method, path);
+  if (kind && (await outbox.waiting()).length) throw await later({ ...kind, method, path, json });
   let response;
   try {
-    response = await fetch(path, { ...options, signal: AbortSignal.timeout(TIMEOUT) });
+    response = await fetch(path, { ...options, signal: AbortSignal.timeout(kind ? WAITS_AFTER : TIMEOUT) });
   } catch {
-    throw new Problem(0);
+    throw kind ? await later({ ...kind, method, path, json }) : new Problem(0);
   }
+  if (SAFE.has(method)) window.dispatchEvent(new CustomEvent('plenary-read', { detail: { path, keptAt: keptAt(response) } }));
   if (response.status === 503 && method !== 'POST' && attempts > 1) {
     const seconds = Number(response.headers.get('Retry-After'));
     if (seconds > 0 && seconds <= 5) {
       await new Promise((done) => setTimeout(done, seconds * 1000 + Math.random() * 500));
-      return request(method, path, { json, text, headers, attempts: attempts - 1, tagged });
+      return request(method, path, { json, text, headers, attempts: attempts - 1, tagged, isSent });
     }
   }
   const body = await content(response);
   if (!response.ok) throw new Problem(response.status, body ?? undefined, Number(response.headers.get('Retry-After')) || null);
   return tagged ? { ...body, tag: response.headers.get('ETag') } : body;
 }
+
+/** What to say of a request that waits now. */
+async function later(entry) {
+  try {
+    await outbox.add(entry);
+    return new Problem(0, { type: 'urn:plenary:problem:waiting' });
+  } catch {
+    return new Problem(0); // the browser keeps nothing
+  }
+}
+
+/** Sends what waits, in order. */
+export const sendWaiting = () => outbox.flush(({ method, path, json }) => request(method, path, { json, isSent: true }));
 
 async function content(response) {
   if (response.status === 204 || !/json/.test(response.headers.get('Content-Type') ?? '')) return null;
@@ -69,7 +91,10 @@ const notification = at('notification');
 
 export const programmes = () => request('GET', agenda`/programmes`).then((answer) => answer.programmes);
 
-export const programme = (slug) => request('GET', agenda`/programmes/${slug}`);
+export const programmeAddress = (slug) => agenda`/programmes/${slug}`;
+
+/** orKept: when it can't be had, the last one that was kept is good enough. */
+export const programme = (slug, { orKept = false } = {}) => request('GET', programmeAddress(slug), { headers: orKept ? {} : { 'X-Plenary-Fresh': '1' } });
 
 /**
  * text is a string or a file as it is, whose encoding the service finds out. Answers { programme, warnings:
@@ -115,6 +140,9 @@ export const signOutDevice = (id) => request('DELETE', registration`/me/devices/
 export const signOutEverywhere = () => request('DELETE', registration`/me/devices`);
 
 export const badgePicture = registration`/me/badge.svg`;
+
+/** What is somebody's own and is kept for when there is no network, though no page asked for it yet. */
+export const OWN = [registration`/me/seats`, badgePicture];
 
 export const badgePage = registration`/me/badge.html`;
 

@@ -3,6 +3,7 @@
  * Counts are fetched again after an action of one's own, and at most every 20 s while the page is seen.
  */
 import * as api from './api.js';
+import { outbox } from './outbox.js';
 
 const EVERY = 20_000;
 const SETTLED = new Set(['confirmed', 'checked-in']);
@@ -31,6 +32,7 @@ export class Attendance {
     };
     setInterval(due, EVERY);
     document.addEventListener('visibilitychange', due);
+    outbox.addEventListener('done', () => Promise.all([this.refreshRosters(), this.refreshMine()]));
     return Promise.all([this.refreshRosters(), this.refreshMine()]);
   }
 

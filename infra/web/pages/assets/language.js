@@ -4,19 +4,15 @@
  */
 
 /** Those that there are words for, as they call themselves. */
-export const LANGUAGES = { en: 'English' };
+export const LANGUAGES = { en: 'English', fr: 'Français', es: 'Español', ar: 'العربية', zh: '中文', ru: 'Русский' };
 
 const RIGHT_TO_LEFT = new Set(['ar']);
 const NOTE = 'plenary-language';
 
 const known = (tag) => (tag && Object.hasOwn(LANGUAGES, tag) ? tag : null);
 
-export const language = chosen() ?? wanted() ?? 'en';
-
-document.documentElement.lang = language;
-document.documentElement.dir = RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr';
-
-function chosen() {
+/** The one that was chosen here by hand, or null. */
+export function chosen() {
   try {
     return known(localStorage.getItem(NOTE));
   } catch {
@@ -24,16 +20,22 @@ function chosen() {
   }
 }
 
-function wanted() {
-  return navigator.languages.map((tag) => known(tag.toLowerCase().split('-')[0])).find(Boolean) ?? null;
-}
+const wanted = () => navigator.languages.map((tag) => known(tag.toLowerCase().split('-')[0])).find(Boolean) ?? null;
 
-/** From now on, on every page of this browser; the page is loaded anew, since all of it is words. */
+export const language = chosen() ?? wanted() ?? 'en';
+
+export const isRightToLeft = RIGHT_TO_LEFT.has(language);
+
+document.documentElement.lang = language;
+document.documentElement.dir = isRightToLeft ? 'rtl' : 'ltr';
+if (language !== 'en') document.querySelector('link[rel=manifest]')?.setAttribute('href', `/manifest-${language}.json`);
+
+/** From now on, on every page of this browser that is loaded; answers whether there was a place to note it. */
 export function choose(tag) {
   try {
     localStorage.setItem(NOTE, tag);
+    return true;
   } catch {
-    return; // storage is switched off: there is nowhere to note it
+    return false; // storage is switched off
   }
-  location.reload();
 }

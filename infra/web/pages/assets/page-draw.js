@@ -6,7 +6,7 @@ import { canCompute, recompute } from './draw.js';
 import { icon } from './icons.js';
 import { words } from './problems.js';
 import { t } from './strings.js';
-import { instant, moment, span, viewerZone, zoneName } from './time.js';
+import { dayOf, dayShort, instant, moment, span, viewerZone, zoneName } from './time.js';
 
 const EVERY = 20_000;
 const CLOSE = 2_000;
@@ -32,7 +32,7 @@ try {
 }
 
 async function open(attendee) {
-  const [agenda, first, mine] = await Promise.all([api.programme(slug), api.draw(slug, id), attendee && mySeat()]);
+  const [agenda, first, mine] = await Promise.all([api.programme(slug, { orKept: true }), api.draw(slug, id), attendee && mySeat()]);
   const session = agenda.sessions.find((one) => one.id === id);
   const head = el(
     'header.programme-head',
@@ -42,7 +42,7 @@ async function open(attendee) {
     el(
       'p.lead',
       null,
-      session && el('span', null, `${moment(instant(session.start), agenda.zone).split(',')[0]}, ${span(instant(session.start), instant(session.end), agenda.zone)}`),
+      session && el('span', null, `${dayShort(dayOf(instant(session.start), agenda.zone))}, ${span(instant(session.start), instant(session.end), agenda.zone)}`),
       el('span', null, t.times.zone(zoneName(agenda.zone, session ? instant(session.start) : Date.now()))),
       el('a', { href: `/?${new URLSearchParams({ programme: slug })}#session-${id}` }, t.schedule.inProgramme),
     ),

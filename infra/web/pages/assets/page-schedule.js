@@ -5,6 +5,7 @@ import { el, fill } from './dom.js';
 import { follow } from './live.js';
 import { badgeCard, calendarCard, deviceCard, profileCard, pushCard } from './me-cards.js';
 import { Notices } from './notices.js';
+import { outbox } from './outbox.js';
 import { words } from './problems.js';
 import { ScheduleView } from './schedule-view.js';
 import { t } from './strings.js';
@@ -55,6 +56,7 @@ async function open() {
   };
   setInterval(due, EVERY);
   document.addEventListener('visibilitychange', due);
+  outbox.addEventListener('done', refresh);
   followAll([...new Set(seats.map((seat) => seat.programme))].slice(0, MOST_STREAMS), () => setTimeout(refresh, SOON));
 }
 

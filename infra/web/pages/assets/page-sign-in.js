@@ -3,6 +3,7 @@ import { enter, isStaff, leave, safePath, whoAmI } from './account.js';
 import { el, fill } from './dom.js';
 import { icon } from './icons.js';
 import { words } from './problems.js';
+import { profileLanguage } from './profile-language.js';
 import { t } from './strings.js';
 import { clock, viewerZone } from './time.js';
 
@@ -34,7 +35,7 @@ function card(...children) {
 async function withToken(given) {
   card(el('h1', null, t.signIn.title), el('p', { role: 'status' }, t.signIn.checking));
   try {
-    welcome(await enter({ token: given }));
+    await welcome(await enter({ token: given }));
   } catch (problem) {
     ask({ problem: problem.status === 401 ? t.signIn.refusedLink : words(problem) });
   }
@@ -86,7 +87,7 @@ function sent(email, expiresAt, before) {
             const code = field.value.replace(/[\s-]/g, '');
             if (!/^\d{8}$/.test(code)) return complain(field, alert, t.signIn.codeInvalid);
             try {
-              welcome(await enter({ email, code }));
+              await welcome(await enter({ email, code }));
             } catch (problem) {
               if (problem.status !== 401) throw problem;
               complain(field, alert, t.signIn.refusedCode);
@@ -145,15 +146,18 @@ function here(link) {
   return url.pathname + url.search + url.hash;
 }
 
-function welcome(attendee) {
+async function welcome(attendee) {
   const target = safePath(sessionStorage.getItem(NEXT)) ?? (isStaff(attendee) ? '/staff' : '/');
   sessionStorage.removeItem(NEXT);
+  const goOn = () => location.assign(target);
+  const offer = await profileLanguage(goOn);
   card(
     el('p.big-check', null, icon('check')),
     el('div', { role: 'status' }, el('h1', null, t.signIn.done(attendee.email))),
     el('p', null, el('a.button.primary.wide', { href: target, autofocus: true }, t.signIn.goOn)),
+    offer && el('p', null, offer),
   );
-  setTimeout(() => location.assign(target), SEEN);
+  if (!offer) setTimeout(goOn, SEEN);
 }
 
 function already(attendee) {

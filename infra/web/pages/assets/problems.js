@@ -17,6 +17,7 @@ export function words(problem, zone = viewerZone()) {
 /** The words, and below them every clash: each with all of its sides, or the session that is in the way. */
 export function explain(problem, zone = viewerZone()) {
   const clashes = (problem.body?.clashes ?? []).map((clash) => clash.detail ?? clashing(clash, zone));
+  if (problem.name === 'waiting') return el('p.waits', null, words(problem, zone));
   return [el('p', null, words(problem, zone)), clashes.length > 0 && el('ul', null, clashes.map((text) => el('li', null, text)))];
 }
 

@@ -3,8 +3,7 @@
  * have been subscribed by somebody else who was signed in here: it counts only where it is among mine.
  */
 import * as api from './api.js';
-
-const WORKER = '/service-worker.js';
+import { canWork, register } from './worker.js';
 
 /** unsupported, install (on iOS only what is on the home screen may), blocked, off or on. */
 export async function state() {
@@ -14,7 +13,7 @@ export async function state() {
   return mine.some(({ id }) => id === here) ? 'on' : 'off';
 }
 
-const isSupported = () => 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
+const isSupported = () => canWork && 'PushManager' in window && 'Notification' in window;
 
 /** An iPad says that it is a Macintosh, of which none has a touch screen. */
 function needsInstalling() {
@@ -23,7 +22,7 @@ function needsInstalling() {
 }
 
 async function current() {
-  const registration = await navigator.serviceWorker.getRegistration(WORKER);
+  const registration = await navigator.serviceWorker.getRegistration();
   return (await registration?.pushManager.getSubscription()) ?? null;
 }
 
@@ -38,7 +37,7 @@ export async function idHere() {
 /** Asks the person, then the browser, then the service; answers what state() would. */
 export async function begin() {
   if ((await Notification.requestPermission()) !== 'granted') return state();
-  const registration = await navigator.serviceWorker.register(WORKER, { updateViaCache: 'none' });
+  const registration = await register();
   await navigator.serviceWorker.ready;
   const subscription = await subscribed(registration, await api.pushKey());
   await api.addPushSubscription({ ...subscription.toJSON(), userAgent: deviceName() });

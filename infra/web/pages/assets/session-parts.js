@@ -46,7 +46,7 @@ export function badges(session) {
 export function place(session, store) {
   const room = store.room(session);
   if (!room && isBreak(session)) return null;
-  return el('span.fact', null, icon('room'), room?.name ?? t.agenda.noRoom);
+  return el('span.fact', null, icon('room'), el('bdi', null, room?.name ?? t.agenda.noRoom));
 }
 
 export const liveNote = (session) => session.liveNote && el('p.live-note', null, icon('note'), el('span', null, hidden(`${t.agenda.note}: `), session.liveNote));
@@ -101,8 +101,8 @@ export function details(session) {
       { lang: session.language },
       people(session.moderators?.length > 1 ? t.agenda.moderators : t.agenda.moderator, session.moderators),
       people(t.agenda.speakers, session.speakers),
-      session.abstract && [el('h4', null, t.agenda.about), paragraphs(session.abstract).map((one) => el('p', null, one))],
-      session.questions?.length > 0 && [el('h4', null, t.agenda.questions), el('ul.questions', null, session.questions.map((one) => el('li', null, one)))],
+      session.abstract && [el('h4', null, t.agenda.about), paragraphs(session.abstract).map((one) => el('p', { dir: 'auto' }, one))],
+      session.questions?.length > 0 && [el('h4', null, t.agenda.questions), el('ul.questions', null, session.questions.map((one) => el('li', { dir: 'auto' }, one)))],
     ),
   );
 }

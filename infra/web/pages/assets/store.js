@@ -43,6 +43,11 @@ export class Store {
     return changed;
   }
 
+  /** As an agenda again, with all that came since. */
+  whole() {
+    return { ...this.programme, rooms: [...this.rooms.values()], sessions: [...this.sessions.values()] };
+  }
+
   /**
    * Takes in a change: { version, sessions, room?, rooms? }. Answers the ids of the sessions to show
    * again, which are those of a changed room too.

@@ -2,6 +2,7 @@
  * Times, always in the zone of the programme. An instant is milliseconds since the epoch, a day is
  * "2017-07-18", a zone is an IANA name.
  */
+import { isRightToLeft, language } from './language.js';
 import { t } from './strings.js';
 
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
@@ -35,10 +36,13 @@ export const clock = (at, zone) => format('clock', zone).format(at);
 /** "10:05:30", for the moment at which something broke off. */
 export const clockWithSeconds = (at, zone) => format('clockWithSeconds', zone).format(at);
 
+/** From left to right in any text, as on the printed programme: the characters U+2066 and U+2069 say so where it is needed. */
+const together = (text) => (isRightToLeft ? `\u2066${text}\u2069` : text);
+
 /** "10:00–11:30", with the weekday before the end when that is another day. */
 export function span(start, end, zone) {
   const weekday = dayOf(start, zone) === dayOf(end, zone) ? '' : `${format('weekday', zone).format(end)} `;
-  return `${clock(start, zone)}–${weekday}${clock(end, zone)}`;
+  return together(`${clock(start, zone)}–${weekday}${clock(end, zone)}`);
 }
 
 /** The span on the viewer's own clock, with the weekday when it is another day there. */
@@ -56,10 +60,12 @@ export function dayOf(at, zone) {
 const noon = (day) => Date.parse(`${day}T12:00:00Z`);
 
 /** "Tue 18 Jul" */
-export const dayShort = (day) => format('dayShort', 'UTC').format(noon(day)).replace(',', '');
+export const dayShort = (day) => format('dayShort', 'UTC').format(noon(day)).replace(/[,،]/, '');
+
+const COMMA = { ar: '، ', zh: ' ' }[language] ?? ', ';
 
 /** "Tue 18 Jul, 10:05" */
-export const moment = (at, zone) => `${dayShort(dayOf(at, zone))}, ${clock(at, zone)}`;
+export const moment = (at, zone) => dayShort(dayOf(at, zone)) + COMMA + clock(at, zone);
 
 /** "18–19 July 2017" */
 export const days = (first, last) => format('days', 'UTC').formatRange(noon(first), noon(last));
@@ -95,7 +101,7 @@ export function zoneName(zone, at) {
   const sign = minutes < 0 ? '−' : '+';
   const utc = minutes === 0 ? 'UTC' : `UTC${sign}${Math.floor(Math.abs(minutes) / 60)}${rest ? `:${pad(rest)}` : ''}`;
   const place = zone.split('/').pop().replaceAll('_', ' ');
-  return place === 'UTC' ? utc : `${place} (${utc})`;
+  return together(place === 'UTC' ? utc : `${place} (${utc})`);
 }
 
 /** What an <input type="datetime-local"> shows for an instant. */

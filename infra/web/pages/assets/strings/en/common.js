@@ -9,6 +9,7 @@ export default {
   product: 'Plenary',
   loading: 'Loading…',
   close: 'Close',
+  done: 'Done',
   dismiss: 'Dismiss',
   tryAgain: 'Try again',
 
@@ -32,6 +33,32 @@ export default {
     connecting: 'Connecting…',
     live: 'Live',
     reconnecting: (since) => `Reconnecting since ${since}`,
+    kept: (when) => `Offline, as of ${when}`,
+  },
+
+  languages: {
+    nav: 'Language',
+    goOn: 'Go on in English',
+  },
+
+  // What was done while the service could not be reached, and is sent later.
+  outbox: {
+    title: 'Waiting to be sent',
+    lead: 'It is sent as soon as the connection is back.',
+    what: {
+      take: (name) => `Take a seat: ${name}`,
+      giveBack: (name) => `Give back the seat: ${name}`,
+      keep: (name) => `Keep the seat: ${name}`,
+      swap: (name) => `Swap the seat: ${name}`,
+      follow: (name) => `Follow: ${name}`,
+      unfollow: (name) => `No longer follow: ${name}`,
+      mute: (name) => `Mute: ${name}`,
+      unmute: (name) => `No longer mute: ${name}`,
+      read: () => 'Mark messages as read',
+    },
+    discard: 'Don’t send',
+    sent: (what) => `Sent. ${what}`,
+    refused: (what, why) => `Not done. ${what}. ${why}`,
   },
 
   account: {
@@ -42,7 +69,6 @@ export default {
     staff: 'Staff console',
     programme: 'Programme',
     schedule: 'My schedule',
-    expired: 'Your sign-in has run out.',
   },
 
   programmes: {
@@ -83,6 +109,7 @@ export default {
 
   problems: {
     unreachable: 'The server can’t be reached. Check the connection and try again.',
+    waiting: 'You are offline. This waits here and is sent as soon as the connection is back.',
     timeout: 'The server did not answer in time. Try again.',
     'push-unavailable': 'This browser has no way to be told anything just now: it can’t reach a push service.',
     'push-subscription-unusable': 'What this browser offers can’t be used.',

@@ -6,7 +6,6 @@ export default {
     email: 'Email address',
     emailInvalid: 'Enter an address like name@example.org.',
     send: 'Send me a link',
-    sending: 'Sending…',
     sentTitle: 'Look into your mail',
     sent: (email) => `We sent a link and a code to ${email}.`,
     until: (time) => `They work until ${time}.`,

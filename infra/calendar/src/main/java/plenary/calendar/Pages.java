@@ -5,7 +5,8 @@ import java.net.URI;
 /**
  * Where people read more.
  *
- * @param site the root of pages and services, as attendees reach it, without a slash at its end
+ * @param site the root of pages and services, as attendees reach it, without a slash at its end;
+ *     empty for addresses on the pages' own host
  */
 public record Pages(String site) {
 
@@ -22,8 +23,8 @@ public record Pages(String site) {
     return URI.create(site + "/?programme=" + slug);
   }
 
-  /** A session on the page of its programme. */
+  /** A session's own page. Slugs and ids need no encoding. */
   public URI session(String slug, String id) {
-    return URI.create(programme(slug) + "#session-" + id);
+    return URI.create(site + "/session?programme=" + slug + "&id=" + id);
   }
 }

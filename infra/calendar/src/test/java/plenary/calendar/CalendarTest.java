@@ -78,7 +78,7 @@ class CalendarTest {
             DESCRIPTION:It is late.\\n\\nPorts\\, and people.\\n\\nModerator: Amara Okonjo (
              Reply)
             CATEGORIES:panel
-            URL:https://dialogue.example/?programme=dialogue-26#session-p
+            URL:https://dialogue.example/session?programme=dialogue-26&id=p
             END:VEVENT
             END:VCALENDAR
             """
@@ -155,6 +155,6 @@ class CalendarTest {
             List.of(
                 URI.create("https://dialogue.example/"),
                 URI.create("https://dialogue.example/?programme=d"),
-                URI.create("https://dialogue.example/?programme=d#session-s")));
+                URI.create("https://dialogue.example/session?programme=d&id=s")));
   }
 }

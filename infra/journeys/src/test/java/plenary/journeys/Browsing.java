@@ -67,7 +67,12 @@ final class Browsing implements AutoCloseable {
 
   /** A refused request, which the browser itself logs, is no complaint where it was to come. */
   void expected(int status) {
-    complaints.removeIf(each -> each.contains(Integer.toString(status)));
+    expected(Integer.toString(status));
+  }
+
+  /** Nor is what a browser logs with these words, where that was to come. */
+  void expected(String words) {
+    complaints.removeIf(each -> each.contains(words));
   }
 
   /** Forgets them, for the next journey. */
@@ -83,12 +88,17 @@ final class Browsing implements AutoCloseable {
   }
 
   BrowserContext context(int width, int height, ColorScheme colours) {
+    return context(width, height, colours, "en-GB");
+  }
+
+  /** Of somebody whose browser asks for a language. */
+  BrowserContext context(int width, int height, ColorScheme colours, String language) {
     var context =
         browser.newContext(
             new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(colours)
-                .setLocale("en-GB")
+                .setLocale(language)
                 .setTimezoneId("Europe/Zurich"));
     context.onPage(
         page -> {

@@ -120,13 +120,13 @@ class PushJourney {
       delivery.push(message("1", "Panel 3 moves to Room B", "high", "ltr", "en"));
       assertThat(delivery.shown())
           .isEqualTo(
-              "Water days|Panel 3 moves to Room B|session-1|en|ltr|/?programme=water#session-1");
+              "Water days|Panel 3 moves to Room B|session-1|en|ltr|/session?programme=water&id=1");
       delivery.push(message("2", "تنتقل الجلسة ٣ إلى القاعة ب", "normal", "rtl", "ar"));
       assertThat(delivery.shown())
           .as("a newer notice on a session takes the place of the older one")
           .isEqualTo(
               "Water days|تنتقل الجلسة ٣ إلى القاعة ب|session-1|ar|rtl"
-                  + "|/?programme=water#session-1");
+                  + "|/session?programme=water&id=1");
 
       button(card(page), "Stop telling me here").click();
       assertThat(card(page).locator("[data-state=off]")).isVisible();
@@ -191,7 +191,7 @@ class PushJourney {
             "body",
             body,
             "url",
-            "/?programme=water#session-1",
+            "/session?programme=water&id=1",
             "sessionId",
             "1",
             "urgency",

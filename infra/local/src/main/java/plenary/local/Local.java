@@ -177,7 +177,9 @@ public final class Local implements AutoCloseable {
           "text/xml",
           "text/html",
           "text/css",
-          "text/javascript"
+          "text/javascript",
+          "text/plain",
+          "image/svg+xml"
         });
     return compression;
   }

@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,15 +23,35 @@ import reactor.core.publisher.Mono;
 
 /**
  * The pages, read from the class path once: {@code /staff} is staff.html, {@code /} is index.html,
- * anything else is the file of that name. A browser asks each time whether a page is still the
+ * anything else is the file of that name, and {@code /files.txt} names them all with their hashes,
+ * as sha256sum does, for whoever keeps them. A browser asks each time whether a page is still the
  * same.
  */
 final class Pages {
 
   private static final String FOLDER = "/pages/";
-  private static final String CONTENT_POLICY =
-      "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
-          + " frame-ancestors 'none'; form-action 'self'";
+
+  /** The names and hashes of all of them. */
+  static final String LIST = "/files.txt";
+
+  /** What a browser is told with each of them, as the gateway does (infra/deploy/Caddyfile). */
+  static final Map<String, String> SAFETY =
+      Map.of(
+          "Content-Security-Policy",
+          "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none';"
+              + " form-action 'self'; require-trusted-types-for 'script'; trusted-types plenary",
+          "Cross-Origin-Opener-Policy",
+          "same-origin",
+          "Cross-Origin-Resource-Policy",
+          "same-origin",
+          "Permissions-Policy",
+          "camera=(self), geolocation=(), microphone=()",
+          "Referrer-Policy",
+          "no-referrer",
+          "X-Content-Type-Options",
+          "nosniff",
+          "X-Frame-Options",
+          "DENY");
 
   /** What a path answers with. */
   record Page(byte[] content, MediaType type, String tag) {}
@@ -42,16 +65,27 @@ final class Pages {
   static Pages onClassPath() {
     try {
       var byPath = new HashMap<String, Page>();
+      var hashes = new TreeMap<String, String>();
       for (var file :
           new PathMatchingResourcePatternResolver().getResources("classpath*:/pages/**/*.*")) {
         var url = file.getURL().toString();
         var name = url.substring(url.lastIndexOf(FOLDER) + FOLDER.length());
-        byPath.put(path(name), page(name, file.getContentAsByteArray()));
+        var content = file.getContentAsByteArray();
+        byPath.put(path(name), page(name, content));
+        hashes.put(name, HexFormat.of().formatHex(sha256(content)));
       }
+      byPath.put(LIST, page(LIST, list(hashes)));
       return new Pages(Map.copyOf(byPath));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static byte[] list(SortedMap<String, String> hashes) {
+    return hashes.entrySet().stream()
+        .map(each -> each.getValue() + "  ./" + each.getKey() + "\n")
+        .collect(Collectors.joining())
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static String path(String name) {
@@ -85,11 +119,7 @@ final class Pages {
     var headers = response.getHeaders();
     headers.setCacheControl("no-cache");
     headers.setETag(page.tag());
-    headers.set("Content-Security-Policy", CONTENT_POLICY);
-    headers.set("Cross-Origin-Opener-Policy", "same-origin");
-    headers.set("Referrer-Policy", "no-referrer");
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("X-Frame-Options", "DENY");
+    SAFETY.forEach(headers::set);
     var known = request.getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH);
     if (known.stream().anyMatch(tags -> tags.contains(page.tag()))) {
       response.setStatusCode(HttpStatus.NOT_MODIFIED);

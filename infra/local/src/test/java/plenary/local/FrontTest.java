@@ -11,11 +11,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +48,8 @@ class FrontTest {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Mailbox MAILBOX = new Mailbox(Clock.systemUTC());
+
+  private static final Path ROOT = Path.of("..");
 
   private static List<Mount> mounts;
   private static WebServer server;
@@ -202,6 +209,34 @@ class FrontTest {
         .startsWith("default-src 'self';");
     assertThat(List.of(again.statusCode(), again.body())).isEqualTo(List.of(304, ""));
     assertThat(send("GET", "/").body()).isNotEqualTo(first.body()).startsWith("<!doctype html>");
+  }
+
+  @Test
+  void theListNamesEveryFileWithTheHashOfWhatIsServed() throws Exception {
+    var list = send("GET", Pages.LIST).body().lines().toList();
+    assertThat(list)
+        .contains(line("index.html", "/"), line("assets/style.css", "/assets/style.css"));
+    try (var files = Files.walk(ROOT.resolve("web/pages"))) {
+      assertThat(list).hasSize((int) files.filter(Files::isRegularFile).count());
+    }
+  }
+
+  private static String line(String name, String path) throws Exception {
+    var content = send("GET", path).body().getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content))
+        + "  ./"
+        + name;
+  }
+
+  @Test
+  void pagesAreAsSafeHereAsBehindTheGateway() throws Exception {
+    var gateway = Files.readString(ROOT.resolve("deploy/Caddyfile"));
+    Pages.SAFETY.forEach(
+        (name, value) ->
+            assertThat(gateway).containsPattern(name + " \"?" + Pattern.quote(value) + "\"?\n"));
+    var served = send("GET", "/staff").headers();
+    Pages.SAFETY.forEach(
+        (name, value) -> assertThat(served.firstValue(name)).as(name).hasValue(value));
   }
 
   @Test

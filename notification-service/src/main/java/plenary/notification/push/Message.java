@@ -2,6 +2,7 @@ package plenary.notification.push;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
+import plenary.calendar.Pages;
 import plenary.notification.notice.Notice;
 import plenary.notification.preference.Topic;
 import plenary.wording.Urgency;
@@ -28,6 +29,7 @@ record Message(
     String dir) {
 
   private static final int LONGEST_TITLE = 120;
+  private static final Pages PAGES = new Pages("");
 
   /**
    * @param title of the programme, or what the session is called
@@ -51,10 +53,19 @@ record Message(
     return new Message(id, title, shorter, url, sessionId, urgency, tag, lang, dir);
   }
 
-  /** What becomes of one's own seat is on one's own schedule. Slugs need no encoding. */
+  /**
+   * What becomes of one's own seat is on one's own schedule, and what becomes of a session on its
+   * own page.
+   */
   private static String address(Notice notice) {
+    var session = notice.sessionId();
+    if (Topic.of(notice.kind()) == Topic.SEATS) {
+      return session == null ? "/schedule" : "/schedule#session-" + session;
+    }
     var page =
-        Topic.of(notice.kind()) == Topic.SEATS ? "/schedule" : "/?programme=" + notice.programme();
-    return notice.sessionId() == null ? page : page + "#session-" + notice.sessionId();
+        session == null
+            ? PAGES.programme(notice.programme())
+            : PAGES.session(notice.programme(), session);
+    return page.toString();
   }
 }

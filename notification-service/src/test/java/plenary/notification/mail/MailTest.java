@@ -105,7 +105,7 @@ class MailTest {
         .startsWith("https://plenary.example/api/notification/unsubscriptions/");
     assertThat(letter.parts().keySet()).containsExactly("text/plain", "text/html", "text/calendar");
     var page =
-        "https://plenary.example/?programme=%s#session-%s".formatted(programme.slug(), session);
+        "https://plenary.example/session?programme=%s&id=%s".formatted(programme.slug(), session);
     assertThat(letter.text())
         .isEqualTo(
             """
@@ -124,7 +124,7 @@ class MailTest {
             """
                 .formatted(page, letter.unsubscribe()));
     assertThat(letter.html())
-        .contains("<html lang=\"fr\" dir=\"ltr\">", page, letter.unsubscribe())
+        .contains("<html lang=\"fr\" dir=\"ltr\">", page.replace("&", "&amp;"), letter.unsubscribe())
         .doesNotContain("<img", "<script", "<link");
 
     var event = event(letter);

@@ -22,7 +22,7 @@ class MessageTest {
                 "p/7",
                 "Water days",
                 "تنتقل الجلسة ٣.",
-                "/?programme=p#session-s",
+                "/session?programme=p&id=s",
                 "s",
                 Urgency.NORMAL,
                 "s",

@@ -69,7 +69,7 @@ class PushTest {
         .isEqualTo(
             JSON.readTree(
                 """
-                {"id":"%s","title":"%s","body":"As LOW","url":"/?programme=%s#session-%s",
+                {"id":"%s","title":"%s","body":"As LOW","url":"/session?programme=%s&id=%s",
                  "sessionId":"%s","urgency":"low","tag":"%s","lang":"en","dir":"ltr"}\
                 """
                     .formatted(

@@ -120,7 +120,7 @@ class PersonalCalendarTest {
                         new Appearance("Tomás Ibarra", "", "Opening remarks"),
                         new Appearance("Jane Roe", "", null))))),
         List.of("panel", "Migration", "ports"),
-        URI.create("https://dialogue.example/?programme=dialogue#session-s"));
+        URI.create("https://dialogue.example/session?programme=dialogue&id=s"));
   }
 
   private static Entry made(Place place, LastKnown known) {
@@ -221,7 +221,7 @@ class PersonalCalendarTest {
                 "Hall A",
                 new Description(List.of(), "", List.of()),
                 List.of("panel"),
-                URI.create("https://dialogue.example/?programme=dialogue#session-s")));
+                URI.create("https://dialogue.example/session?programme=dialogue&id=s")));
   }
 
   @ParameterizedTest

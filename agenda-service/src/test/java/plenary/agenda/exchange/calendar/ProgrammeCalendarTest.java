@@ -91,7 +91,7 @@ class ProgrammeCalendarTest {
                 Instant.parse("2026-03-04T10:30:00Z"),
                 "Panel 1: Ports \\ people; «çà» 😀",
                 "Hall; \"A\" & <B>, ground",
-                "https://dialogue.example/?programme=dialogue-26#session-" + Dialogue.PANEL,
+                "https://dialogue.example/session?programme=dialogue-26&id=" + Dialogue.PANEL,
                 List.of(List.of("panel", "Migration", "ports", "people, too")),
                 """
                 First, a word.

@@ -1,0 +1,27 @@
+/** العربية: Signing in. A value is a text, or a function from the facts to a text. */
+export default {
+  signIn: {
+    title: 'تسجيل الدخول',
+    lead: 'نرسل إليك رابطًا ورمزًا. لا حاجة إلى كلمة مرور.',
+    email: 'البريد الإلكتروني',
+    emailInvalid: 'أدخل عنوانًا مثل name@example.org.',
+    send: 'أرسل إليّ رابطًا',
+    sentTitle: 'تفقّد بريدك',
+    sent: (email) => `أرسلنا رابطًا ورمزًا إلى ${email}.`,
+    until: (time) => `يصلحان حتى ${time}.`,
+    code: 'الرمز الوارد في الرسالة',
+    codeHint: '8 أرقام',
+    codeInvalid: 'يتكون الرمز من 8 أرقام.',
+    withCode: 'تسجيل الدخول بالرمز',
+    other: 'استخدام عنوان آخر',
+    local: 'الوضع المحلي: الرسالة المرسلة',
+    localWaiting: 'في انتظار الرسالة…',
+    localLink: 'افتح رابط تسجيل الدخول',
+    localCode: (code) => `الرمز هو ${code}`,
+    checking: 'جارٍ تسجيل دخولك…',
+    done: (email) => `تم تسجيل دخولك باسم ${email}.`,
+    goOn: 'متابعة',
+    refusedLink: 'هذا الرابط مستخدم أو انتهت صلاحيته. اطلب رابطًا جديدًا.',
+    refusedCode: 'هذا الرمز غير صحيح أو مستخدم أو انتهت صلاحيته.',
+  },
+};

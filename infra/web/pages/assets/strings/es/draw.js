@@ -1,0 +1,72 @@
+/** Español: The draw of seats. A value is a text, or a function from the facts to a text. */
+import { counting } from '../counting.js';
+
+const count = counting('es', 'one', 'many', 'other');
+
+export default {
+  draw: {
+    willBeHeld: (time, requested) => `Las plazas se sortean el ${time}; por ahora ${count(requested, 'participa # persona', 'participan # de personas', 'participan # personas')}.`,
+    ahead: (requested) => `Las plazas se sortean; por ahora ${count(requested, 'participa # persona', 'participan # de personas', 'participan # personas')}.`,
+    wasHeld: (time) => `Las plazas se sortearon el ${time}.`,
+    how: 'Cómo funciona el sorteo',
+    check: 'Comprobar el sorteo',
+    title: 'Sorteo de las plazas',
+    title2: (time) => `El sorteo se celebra el ${time}`,
+    now: 'El sorteo se está celebrando',
+    notYet: 'El sorteo está por celebrarse',
+    takePart: (n) => `Por ahora ${count(n, 'participa # persona', 'participan # de personas', 'participan # personas')}.`,
+    seatsNow: (seats) => (seats === null ? 'No hay límite de plazas.' : `Hay ${count(seats, '# plaza', '# de plazas', '# plazas')}.`),
+    promise: 'Lo que se promete',
+    commitment: 'Compromiso: el SHA-256 de la semilla',
+    meaning: [
+      'El sorteo resulta de un número secreto, la semilla, y de quienes participan. La semilla se eligió al anunciar el sorteo, y esta es su huella: a partir de ella no se puede adivinar la semilla, y ninguna otra semilla tiene la misma. Así nadie puede elegir otra semilla cuando ya se sabe quién participa.',
+      'Después del sorteo se publican la semilla y todos los números. Esta página lo vuelve a calcular todo entonces, en su navegador, y dice si es lo prometido. Aquí recuerda cuál es ahora el compromiso.',
+    ],
+    another: (time) => `Este no es el compromiso que usted vio el ${time}: el sorteo se anunció de nuevo. Eso solo es correcto si ya no participaba nadie.`,
+    unsafe: 'Este navegador solo puede calcular el sorteo en una página con conexión segura (https).',
+    computing: 'Calculando de nuevo el sorteo…',
+    holds: 'El sorteo es correcto',
+    holdsNot: 'El sorteo no es correcto',
+    computed: 'Su navegador acaba de calcularlo de nuevo, solo a partir de lo publicado.',
+    checks: {
+      commitment: 'La semilla es la del compromiso',
+      noted: (time) => `El compromiso es el que usted vio el ${time}`,
+      entries: (n) => `Las entradas se pueden leer y nombran cada número una sola vez (${count(n, '# número', '# de números', '# números')})`,
+      digest: 'Las entradas son aquellas de las que se hizo el resumen',
+      mine: (entry) => `Su número ${entry} está entre ellas`,
+    },
+    good: 'correcto',
+    bad: 'no es correcto',
+    whatThen: 'Lo publicado no concuerda. Vuelva a cargar esta página; si sigue igual, pregunte a la organización.',
+    mine: (entry) => `Su número es el ${entry}`,
+    myPlace: (place, of) => `Según el sorteo, usted está en el puesto ${place} de ${of}.`,
+    mySeat: 'Con eso obtuvo una plaza.',
+    myLine: 'Con eso obtuvo un puesto en la lista de espera.',
+    stateNow: {
+      confirmed: 'Ahora tiene una plaza.',
+      'checked-in': 'Su entrada está registrada.',
+      waitlisted: 'Ahora está en la lista de espera.',
+      offered: 'Ahora se le ofrece una plaza.',
+      requested: 'Las plazas se están asignando en este momento.',
+    },
+    order: 'El orden',
+    orderLead: (seats) =>
+      seats === null ? 'Todos tienen plaza.' : `Solo según el sorteo, con ${count(seats, '# plaza', '# de plazas', '# plazas')} como ahora. No incluye quién devolvió u obtuvo una plaza desde entonces.`,
+    orderOfThis: 'Esto es lo que resulta de lo publicado aquí, que no es correcto.',
+    number: (n) => `Número ${n}`,
+    party: (numbers) => `Grupo de ${numbers}`,
+    you: '(usted)',
+    key: 'clave',
+    seat: 'Plaza',
+    waits: 'Lista de espera',
+    more: (n) => `y ${n} más`,
+    published: 'Lo que se publica, para que lo calcule usted mismo',
+    rule: [
+      'Las entradas se separan con comas; 3-7 son cinco entradas de un número cada una, 8+9 es un grupo de dos, que es una entrada. El resumen es el SHA-256 de ese texto.',
+      'La clave de una entrada es el SHA-256 de semilla:resumen:número, con el primero de sus números, en cifras hexadecimales. Las plazas siguen el orden de las claves. Un grupo que no cabe entero espera, y se sientan las entradas siguientes que caben.',
+    ],
+    seed: 'Semilla',
+    entriesText: 'Entradas',
+    digest: 'Resumen de las entradas',
+  },
+};

@@ -1,0 +1,27 @@
+/** Español: Signing in. A value is a text, or a function from the facts to a text. */
+export default {
+  signIn: {
+    title: 'Iniciar sesión',
+    lead: 'Le enviamos un enlace y un código. No hay contraseña.',
+    email: 'Correo electrónico',
+    emailInvalid: 'Escriba una dirección como nombre@example.org.',
+    send: 'Enviarme un enlace',
+    sentTitle: 'Mire su correo',
+    sent: (email) => `Hemos enviado un enlace y un código a ${email}.`,
+    until: (time) => `Sirven hasta las ${time}.`,
+    code: 'Código del correo',
+    codeHint: '8 cifras',
+    codeInvalid: 'El código tiene 8 cifras.',
+    withCode: 'Iniciar sesión con el código',
+    other: 'Usar otra dirección',
+    local: 'Modo local: el correo enviado',
+    localWaiting: 'Esperando el correo…',
+    localLink: 'Abrir el enlace de inicio de sesión',
+    localCode: (code) => `El código es ${code}`,
+    checking: 'Iniciando sesión…',
+    done: (email) => `Ha iniciado sesión como ${email}.`,
+    goOn: 'Continuar',
+    refusedLink: 'Este enlace ya se ha usado o ha caducado. Pida uno nuevo.',
+    refusedCode: 'Este código no es correcto, ya se ha usado o ha caducado.',
+  },
+};

@@ -1,0 +1,72 @@
+/** Français: The draw of seats. A value is a text, or a function from the facts to a text. */
+import { counting } from '../counting.js';
+
+const count = counting('fr', 'one', 'many', 'other');
+
+export default {
+  draw: {
+    willBeHeld: (time, requested) => `Les places seront tirées au sort le ${time} ; ${count(requested, '# personne participe', '# de personnes participent', '# personnes participent')} pour l’instant.`,
+    ahead: (requested) => `Les places seront tirées au sort ; ${count(requested, '# personne participe', '# de personnes participent', '# personnes participent')} pour l’instant.`,
+    wasHeld: (time) => `Les places ont été tirées au sort le ${time}.`,
+    how: 'Comment se fait le tirage',
+    check: 'Vérifier le tirage',
+    title: 'Tirage au sort des places',
+    title2: (time) => `Le tirage a lieu le ${time}`,
+    now: 'Le tirage est en cours',
+    notYet: 'Le tirage est à venir',
+    takePart: (n) => `${count(n, '# personne participe', '# de personnes participent', '# personnes participent')} pour l’instant.`,
+    seatsNow: (seats) => (seats === null ? 'Le nombre de places n’est pas limité.' : `Il y a ${count(seats, '# place', '# de places', '# places')}.`),
+    promise: 'Ce qui est promis',
+    commitment: 'Engagement : le SHA-256 de la graine',
+    meaning: [
+      'Le tirage découle d’un nombre secret, la graine, et des personnes qui participent. La graine a été choisie à l’annonce du tirage, et voici son empreinte : elle ne permet pas de deviner la graine, et aucune autre graine n’a la même. Personne ne peut donc choisir une autre graine une fois que l’on sait qui participe.',
+      'Après le tirage, la graine et tous les numéros sont publiés. Cette page recalcule alors tout, dans votre navigateur, et dit si c’est conforme à la promesse. Elle retient ici l’engagement actuel.',
+    ],
+    another: (time) => `Ce n’est pas l’engagement que vous avez vu le ${time} : le tirage a été annoncé de nouveau. Ce n’est régulier que si plus personne ne participait.`,
+    unsafe: 'Ce navigateur ne peut calculer le tirage que sur une page à connexion sécurisée (https).',
+    computing: 'Recalcul du tirage…',
+    holds: 'Le tirage est conforme',
+    holdsNot: 'Le tirage n’est pas conforme',
+    computed: 'Votre navigateur vient de le recalculer, à partir de ce qui est publié et de rien d’autre.',
+    checks: {
+      commitment: 'La graine est celle de l’engagement',
+      noted: (time) => `L’engagement est celui que vous avez vu le ${time}`,
+      entries: (n) => `Les inscriptions sont lisibles et nomment chaque numéro une seule fois (${count(n, '# numéro', '# de numéros', '# numéros')})`,
+      digest: 'Les inscriptions sont celles dont le condensé a été calculé',
+      mine: (entry) => `Votre numéro ${entry} en fait partie`,
+    },
+    good: 'conforme',
+    bad: 'non conforme',
+    whatThen: 'Les éléments publiés ne concordent pas. Rechargez cette page ; si rien ne change, adressez-vous aux organisateurs.',
+    mine: (entry) => `Votre numéro est le ${entry}`,
+    myPlace: (place, of) => `D’après le tirage, vous êtes au rang ${place} sur ${of}.`,
+    mySeat: 'Cela vous a donné une place.',
+    myLine: 'Cela vous a donné un rang dans la liste d’attente.',
+    stateNow: {
+      confirmed: 'Vous avez maintenant une place.',
+      'checked-in': 'Votre entrée est enregistrée.',
+      waitlisted: 'Vous êtes maintenant sur la liste d’attente.',
+      offered: 'Une place vous est proposée en ce moment.',
+      requested: 'Les places sont en cours d’attribution.',
+    },
+    order: 'L’ordre',
+    orderLead: (seats) =>
+      seats === null ? 'Tout le monde a une place.' : `D’après le seul tirage, avec ${count(seats, '# place', '# de places', '# places')} comme actuellement. Les places rendues ou obtenues depuis n’y figurent pas.`,
+    orderOfThis: 'Voici ce qui découle des éléments publiés ici, qui ne sont pas conformes.',
+    number: (n) => `Numéro ${n}`,
+    party: (numbers) => `Groupe de ${numbers}`,
+    you: '(vous)',
+    key: 'clé',
+    seat: 'Place',
+    waits: 'Liste d’attente',
+    more: (n) => `et ${n} de plus`,
+    published: 'Ce qui est publié, pour refaire le calcul vous-même',
+    rule: [
+      'Les inscriptions sont séparées par des virgules ; 3-7 désigne cinq inscriptions d’un numéro chacune, 8+9 un groupe de deux, soit une inscription. Le condensé est le SHA-256 de ce texte.',
+      'La clé d’une inscription est le SHA-256 de graine:condensé:numéro, avec le premier de ses numéros, en chiffres hexadécimaux. Les places sont attribuées dans l’ordre des clés. Un groupe qui ne peut être placé en entier attend, et les inscriptions suivantes qui conviennent sont placées.',
+    ],
+    seed: 'Graine',
+    entriesText: 'Inscriptions',
+    digest: 'Condensé des inscriptions',
+  },
+};

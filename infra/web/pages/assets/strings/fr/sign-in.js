@@ -1,0 +1,27 @@
+/** Français: Signing in. A value is a text, or a function from the facts to a text. */
+export default {
+  signIn: {
+    title: 'Connexion',
+    lead: 'Nous vous envoyons un lien et un code. Il n’y a pas de mot de passe.',
+    email: 'Adresse électronique',
+    emailInvalid: 'Saisissez une adresse comme nom@example.org.',
+    send: 'M’envoyer un lien',
+    sentTitle: 'Consultez votre messagerie',
+    sent: (email) => `Nous avons envoyé un lien et un code à ${email}.`,
+    until: (time) => `Ils sont valables jusqu’à ${time}.`,
+    code: 'Code reçu par courriel',
+    codeHint: '8 chiffres',
+    codeInvalid: 'Le code compte 8 chiffres.',
+    withCode: 'Se connecter avec le code',
+    other: 'Utiliser une autre adresse',
+    local: 'Mode local : le courriel envoyé',
+    localWaiting: 'En attente du courriel…',
+    localLink: 'Ouvrir le lien de connexion',
+    localCode: (code) => `Le code est ${code}`,
+    checking: 'Connexion en cours…',
+    done: (email) => `Vous êtes connecté en tant que ${email}.`,
+    goOn: 'Continuer',
+    refusedLink: 'Ce lien a déjà servi ou a expiré. Demandez-en un nouveau.',
+    refusedCode: 'Ce code est inexact, a déjà servi ou a expiré.',
+  },
+};

@@ -1,0 +1,27 @@
+/** Русский: Signing in. A value is a text, or a function from the facts to a text. */
+export default {
+  signIn: {
+    title: 'Вход',
+    lead: 'Мы пришлём вам ссылку и код. Пароля нет.',
+    email: 'Адрес электронной почты',
+    emailInvalid: 'Введите адрес вида name@example.org.',
+    send: 'Прислать мне ссылку',
+    sentTitle: 'Проверьте почту',
+    sent: (email) => `Мы отправили ссылку и код на ${email}.`,
+    until: (time) => `Они действуют до ${time}.`,
+    code: 'Код из письма',
+    codeHint: '8 цифр',
+    codeInvalid: 'В коде 8 цифр.',
+    withCode: 'Войти с кодом',
+    other: 'Использовать другой адрес',
+    local: 'Локальный режим: отправленное письмо',
+    localWaiting: 'Ждём письмо…',
+    localLink: 'Открыть ссылку для входа',
+    localCode: (code) => `Код: ${code}`,
+    checking: 'Выполняется вход…',
+    done: (email) => `Вы вошли как ${email}.`,
+    goOn: 'Продолжить',
+    refusedLink: 'Эта ссылка уже использована или её срок истёк. Запросите новую.',
+    refusedCode: 'Этот код неверен, уже использован или его срок истёк.',
+  },
+};

@@ -1,0 +1,27 @@
+/** 中文: Signing in. A value is a text, or a function from the facts to a text. */
+export default {
+  signIn: {
+    title: '登录',
+    lead: '我们会给您发送一个链接和一个验证码。无需密码。',
+    email: '电子邮箱',
+    emailInvalid: '请输入形如 name@example.org 的邮箱地址。',
+    send: '给我发送链接',
+    sentTitle: '请查看您的邮箱',
+    sent: (email) => `我们已向 ${email} 发送了链接和验证码。`,
+    until: (time) => `有效期至 ${time}。`,
+    code: '邮件中的验证码',
+    codeHint: '8 位数字',
+    codeInvalid: '验证码为 8 位数字。',
+    withCode: '用验证码登录',
+    other: '使用其他邮箱',
+    local: '本地模式：已发送的邮件',
+    localWaiting: '正在等待邮件…',
+    localLink: '打开登录链接',
+    localCode: (code) => `验证码是 ${code}`,
+    checking: '正在登录…',
+    done: (email) => `您已登录为 ${email}。`,
+    goOn: '继续',
+    refusedLink: '此链接已使用或已过期。请重新获取。',
+    refusedCode: '此验证码不正确、已使用或已过期。',
+  },
+};
