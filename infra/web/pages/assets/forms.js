@@ -12,10 +12,11 @@ let forms = 0;
  * fields: [{ name, label, type, value, required, bare (not called optional though it may be empty), hint,
  * options: [{ value, label }], list: [text], check(value, values), change(value, inputs), ...attributes }].
  * check answers what is wrong, or nothing. submit(values) may throw a Problem, and may answer a node that
- * then stands in place of the form. When all that a Problem says are warnings (body.acceptable), the form
- * offers to send again with their ids as submit's second argument. Answers { tell(text), isOpen, close }.
+ * then stands in place of the form, or false, and the form stays. When all that a Problem says are warnings (body.acceptable), the form
+ * offers to send again with their ids as submit's second argument. `below` stands under the lead, `cancel` names the
+ * other button, closed() is told at the end. Answers { tell(text), edit(change), isOpen, close }.
  */
-export function openForm({ title, about, lead, fields, label, danger = false, submit }) {
+export function openForm({ title, about, lead, below, fields, label, cancel = t.forms.cancel, danger = false, submit, closed }) {
   const prefix = `form-${(forms += 1)}`;
   const inputs = new Map();
   const problem = el('div.problem', { role: 'alert', hidden: true });
@@ -26,14 +27,15 @@ export function openForm({ title, about, lead, fields, label, danger = false, su
     { novalidate: true, onsubmit: (event) => send(event) },
     fields.map((field) => fieldElement(field, prefix, inputs)),
     problem,
-    el('div.form-actions', null, button, el('button.quiet', { type: 'button', onclick: () => dialog.close() }, t.forms.cancel)),
+    el('div.form-actions', null, button, el('button.quiet', { type: 'button', onclick: () => dialog.close() }, cancel)),
   );
   const dialog = el(
     'dialog',
-    { 'aria-labelledby': `${prefix}-heading`, onclose: () => dialog.remove() },
+    { 'aria-labelledby': `${prefix}-heading`, onclose: () => (dialog.remove(), closed?.()) },
     el('h2', { id: `${prefix}-heading` }, title),
     about && el('p.about', null, about),
     lead && el('p.soft', null, lead),
+    below,
     notice,
     form,
   );
@@ -65,7 +67,7 @@ export function openForm({ title, about, lead, fields, label, danger = false, su
     try {
       const result = await submit(given, accepts);
       if (result instanceof Node) replaceForm(form, result, dialog);
-      else dialog.close();
+      else if (result !== false) dialog.close();
     } catch (refusal) {
       if (refusal.status === undefined) throw refusal;
       problem.hidden = false;
@@ -91,6 +93,7 @@ export function openForm({ title, about, lead, fields, label, danger = false, su
       notice.hidden = false;
       fill(notice, text);
     },
+    edit: (change) => change(inputs),
     get isOpen() {
       return dialog.isConnected;
     },
@@ -113,7 +116,9 @@ function fieldElement(field, prefix, inputs) {
   };
   const input = options
     ? el('select', attributes, options.map((option) => el('option', { value: option.value }, option.label)))
-    : el('input', { autocomplete: 'off', ...attributes, type });
+    : type === 'textarea'
+      ? el('textarea', { rows: 3, ...attributes })
+      : el('input', { autocomplete: 'off', ...attributes, type });
   if (type === 'checkbox') input.checked = Boolean(value);
   else if (type !== 'file' && value !== undefined && value !== null) input.value = value;
   inputs.set(name, input);

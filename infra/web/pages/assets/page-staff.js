@@ -8,6 +8,9 @@ import { keep } from './live.js';
 import { Notices } from './notices.js';
 import { words } from './problems.js';
 import { importForm } from './staff-import.js';
+import { Desk } from './staff-desk.js';
+import { Presence } from './staff-presence.js';
+import { TooSmall } from './staff-seats.js';
 import { StaffView } from './staff-view.js';
 import { Store } from './store.js';
 import { t } from './strings.js';
@@ -48,9 +51,14 @@ async function board() {
     },
   });
   attendance = new Attendance(slug, false, (ids) => view.update(ids));
-  view = new StaffView(main, { store, attendance, notices: new Notices(document.getElementById('notices')), programmes, refresh });
+  const tooSmall = new TooSmall(slug, (ids) => view.update(ids));
+  const presence = new Presence(slug, (ids) => view.update(ids));
+  const notices = new Notices(document.getElementById('notices'));
+  const desk = new Desk({ store, attendance, notices, refresh, update: (ids, fresh) => view.update(ids, fresh), applied: () => view.applied() });
+  view = new StaffView(main, { store, desk, presence, attendance, tooSmall, programmes });
   view.begin();
   attendance.start();
+  presence.start();
 }
 
 function turnAway(attendee) {

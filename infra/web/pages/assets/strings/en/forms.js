@@ -28,6 +28,9 @@ export default {
     capacityHint: 'People. Leave empty when it is not known.',
     seats: 'Number of seats',
     noLimit: 'No limit on seats',
+    opensAt: 'Registration opens',
+    closesAt: 'Registration closes',
+    drawAt: 'Seats are drawn',
     byRoom: (capacity) => `As many as the room holds (${capacity})`,
     seatsTaken: (confirmed, waiting, offered, checkedIn) =>
       `${confirmed} have a seat now${checkedIn ? `, ${checkedIn} of them checked in` : ''}; ${offered ? `${offered} are offered one, ` : ''}${waiting} wait.`,
