@@ -6,7 +6,7 @@ import { neighbour, planOf } from './board-plan.js';
 import { el, fill, flash, hidden, Rows } from './dom.js';
 import { icon } from './icons.js';
 import { badges, isBreak, isLate } from './session-parts.js';
-import { canBeLate, hasStage } from './staff-card.js';
+import { canBeLate, hasStage, isDecided } from './staff-card.js';
 import { canBecome, isOver, nowAndNext, projected } from './store.js';
 import { t } from './strings.js';
 import { clock, dayOf, instant, span } from './time.js';
@@ -22,6 +22,7 @@ export class Board {
   #store;
   #desk;
   #presence;
+  #tooSmall;
   #head = el('div.board-head');
   #hours = el('div.board-hours', { 'aria-hidden': 'true' });
   #now = el('div.board-now', { 'aria-hidden': 'true', hidden: true });
@@ -33,7 +34,8 @@ export class Board {
   selected = null;
   plan = null;
 
-  constructor({ desk, presence }) {
+  constructor({ desk, presence, tooSmall }) {
+    this.#tooSmall = tooSmall;
     this.#store = desk.store;
     this.#desk = desk;
     this.#presence = presence;
@@ -154,11 +156,23 @@ export class Board {
         { type: 'button', 'data-action': 'select', 'aria-expanded': String(id === this.selected), 'aria-controls': 'panel', tabindex: current ? '0' : '-1' },
         el('span.block-when', null, late ? [el('s', null, hidden(`${t.times.planned} `), plan), ' ', el('span.expected', null, hidden(`${t.times.now} `), span(expected.start, expected.end, zone))] : plan),
         el('span.block-title', { id: `block-title-${id}` }, session.code && el('span.code', null, session.code, ' '), session.title),
-        el('span.block-facts', null, badges(session), isNext && el('span.badge.next', null, t.agenda.next), others.length > 0 && el('span.badge.other', null, icon('person'), others.map(initials).join(' '), hidden(` ${t.presence.here(others.join(', '))}`))),
+        el('span.block-facts', null, badges(session), isNext && el('span.badge.next', null, t.agenda.next), this.#seats(session), others.length > 0 && el('span.badge.other', null, icon('person'), others.map(initials).join(' '), hidden(` ${t.presence.here(others.join(', '))}`))),
         hidden(`, ${this.#store.room(session)?.name ?? t.agenda.noRoom}`),
       ),
       el('div.quick', { role: 'group', 'aria-label': t.board.quick, 'data-key': 'quick' }, this.#quick(session, current ? '0' : '-1')),
     );
+  }
+
+  /** How full it is, and whether that is too full. */
+  #seats(session) {
+    const roster = this.#desk.attendance.rosters.get(session.id);
+    const over = this.#tooSmall.of(session.id);
+    if (!roster || !this.#desk.attendance.needsSeat(session)) return null;
+    const { confirmed, capacity, waiting } = roster;
+    return [
+      over && !isDecided(over) && el('span.badge', { 'data-status': 'late' }, icon('alert'), hidden(t.staff.tooMany(over.by))),
+      el('span.block-seats', null, icon('seat'), el('span', { 'aria-hidden': 'true' }, capacity === null || capacity === undefined ? confirmed : `${confirmed}/${capacity}`), hidden(t.staff.seatCount(confirmed, capacity ?? null, waiting, null))),
+    ];
   }
 
   #quick(session, tabindex) {

@@ -13,6 +13,7 @@ import { dayShort, instant, moment } from './time.js';
 
 const LANGUAGES = ['en', 'fr', 'es', 'ar', 'zh', 'ru'];
 const LONGEST = 1000;
+const AGAIN = 1500;
 const KINDS = ['everyone', 'day', 'room', 'session', 'checked-in', 'staff'];
 /** Which of the form's fields belong to which audience. */
 const FIELDS = { day: ['day'], room: ['roomId'], session: ['sessionId'] };
@@ -86,9 +87,12 @@ export class BroadcastView {
     return which ? `${t.broadcast.audiences[kind]}: ${which}` : t.broadcast.audiences[kind];
   }
 
-  async #ask(announcement) {
+  /** Right after sending, not all deliveries are written down yet: it is asked again a few times. */
+  async #ask(announcement, attempts = 6) {
     try {
-      this.#reach.set(announcement, await api.reach(this.#desk.store.slug, announcement));
+      const reach = await api.reach(this.#desk.store.slug, announcement);
+      this.#reach.set(announcement, reach);
+      if (!reach.complete && attempts > 1) setTimeout(() => this.#ask(announcement, attempts - 1), AGAIN);
     } catch (problem) {
       if (problem.status === undefined) throw problem;
       this.#desk.notices.add({ text: words(problem), urgency: 'high' });
@@ -96,11 +100,11 @@ export class BroadcastView {
     this.#draw();
   }
 
-  #reached({ people, channels, unreached }) {
+  #reached({ people, complete, channels, unreached }) {
     return el(
       'div.reach',
       { role: 'status' },
-      el('p', null, t.broadcast.reached(people, unreached)),
+      el('p', null, complete ? t.broadcast.reached(people, unreached) : t.broadcast.onItsWay),
       table(['sent', 'waiting', 'failed', 'spared'], channels),
     );
   }

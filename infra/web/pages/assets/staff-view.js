@@ -56,7 +56,7 @@ export class StaffView {
     this.#programmes = programmes;
     this.#tooSmall = tooSmall;
     this.#cards = new Cards({ desk, tooSmall, presence });
-    this.#board = new Board({ desk, presence });
+    this.#board = new Board({ desk, presence, tooSmall });
     this.#mover = new Mover(this.#board, store, (session, to) => this.#dropped(session, to));
     this.#panel = new Panel(this.#cards, store, { closed: (id) => this.#closed(id) });
     this.#log = new ChangeLog(this.#changes, { show: (id) => this.show(id), nameOf: (id) => this.#nameOf(id), none: t.changes.none });
@@ -111,6 +111,9 @@ export class StaffView {
       },
     );
     this.#panel.update(ids);
+    // On the board, what stands against a command is said in the panel.
+    const refused = this.#isBoard && [...ids].find((id) => this.#desk.problemOf(id) && id !== this.#panel.sessionId);
+    if (refused) this.select(refused);
     this.#parts.worklist.update(ids);
     for (const id of fresh) flash(this.#isBoard ? this.#board.block(id) : this.#rows.row(id));
     this.#desk.changedMeanwhile(fresh);
