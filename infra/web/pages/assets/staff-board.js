@@ -16,6 +16,7 @@ const QUICK = [
   ['live', t.board.live, t.staff.live],
   ['ended', t.board.ended, t.staff.end],
 ];
+const WAITING = new Set(['scheduled', 'doors-open']);
 const ROOMY = 50; // minutes of height that the buttons need
 
 export class Board {
@@ -143,20 +144,21 @@ export class Board {
     const late = isLate(session) && session.status !== 'cancelled';
     const small = (instant(session.end) - instant(session.start)) / 60_000 < ROOMY;
     const isNext = this.#next.has(id);
+    const isDue = WAITING.has(session.status) && !isBreak(session) && expected.start <= Date.now() && Date.now() < expected.end;
     const others = this.#presence.at(id);
     const current = id === this.#current;
     return el(
       'article.block',
       {
         id: `session-${id}`, class: [small && 'small', isBreak(session) && 'pause'].filter(Boolean).join(' '), 'data-key': id, 'data-session': id, 'data-status': session.status,
-        'data-late': late ? 'true' : null, 'data-next': isNext ? 'true' : null, 'data-selected': id === this.selected ? 'true' : null, 'aria-labelledby': `block-title-${id}`, 'aria-busy': String(this.#desk.isBusy(id)),
+        'data-late': late ? 'true' : null, 'data-next': isNext ? 'true' : null, 'data-due': isDue ? 'true' : null, 'data-selected': id === this.selected ? 'true' : null, 'aria-labelledby': `block-title-${id}`, 'aria-busy': String(this.#desk.isBusy(id)),
       },
       el(
         'button.block-main',
         { type: 'button', 'data-action': 'select', 'aria-expanded': String(id === this.selected), 'aria-controls': 'panel', tabindex: current ? '0' : '-1' },
         el('span.block-when', null, late ? [el('s', null, hidden(`${t.times.planned} `), plan), ' ', el('span.expected', null, hidden(`${t.times.now} `), span(expected.start, expected.end, zone))] : plan),
-        el('span.block-title', { id: `block-title-${id}` }, session.code && el('span.code', null, session.code, ' '), session.title),
-        el('span.block-facts', null, badges(session), isNext && el('span.badge.next', null, t.agenda.next), this.#seats(session), others.length > 0 && el('span.badge.other', null, icon('person'), others.map(initials).join(' '), hidden(` ${t.presence.here(others.join(', '))}`))),
+        el('span.block-title', { id: `block-title-${id}`, dir: 'auto' }, session.code && el('span.code', null, session.code, ' '), session.title),
+        el('span.block-facts', null, badges(session), isNext && el('span.badge.next', null, t.agenda.next), isDue && el('span.badge', { 'data-status': 'late' }, t.board.due), this.#seats(session), others.length > 0 && el('span.badge.other', null, icon('person'), others.map(initials).join(' '), hidden(` ${t.presence.here(others.join(', '))}`))),
         hidden(`, ${this.#store.room(session)?.name ?? t.agenda.noRoom}`),
       ),
       el('div.quick', { role: 'group', 'aria-label': t.board.quick, 'data-key': 'quick' }, this.#quick(session, current ? '0' : '-1')),
@@ -183,7 +185,7 @@ export class Board {
         QUICK.map(([status, label, whole]) =>
           el('button', { ...about, class: canBecome(session, status) ? '' : 'unlikely', 'data-action': 'status', 'data-status': status, 'data-key': status, 'aria-pressed': String(session.status === status), 'aria-label': whole }, label),
         ),
-      canBeLate(session) && [5, 10].map((by) => el('button', { ...about, 'data-action': 'delay', 'data-by': by, 'data-key': `by-${by}`, 'aria-label': t.staff.plus(by) }, `+${by}`)),
+      canBeLate(session) && [5, 10].map((by) => el('button', { ...about, 'data-action': 'delay', 'data-by': by, 'data-key': `by-${by}`, 'aria-label': t.staff.plus(by) }, el('bdi', { dir: 'ltr' }, `+${by}`))),
     ];
   }
 

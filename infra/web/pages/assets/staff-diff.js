@@ -74,13 +74,13 @@ function short(value) {
 
 /** One line: the name, what of it, what it was and what it would be. */
 export const line = ({ subject, what, was, is }) => [
-  el('strong', null, subject),
+  el('strong', { dir: 'auto' }, subject),
   ' ',
   el('span.what-of', null, what),
   ' ',
-  given(was) && [hidden(`${t.diff.was} `), el('del', null, was)],
+  given(was) && [hidden(`${t.diff.was} `), el('del', { dir: 'auto' }, was)],
   given(was) && given(is) && el('span.becomes', { 'aria-hidden': 'true' }, ' → '),
-  given(is) && [hidden(` ${t.diff.becomes} `), el('ins', null, is)],
+  given(is) && [hidden(` ${t.diff.becomes} `), el('ins', { dir: 'auto' }, is)],
 ];
 
 const given = (value) => value !== null && value !== undefined && value !== '';

@@ -2,7 +2,7 @@
  * Moving a session on the board, by pointer or by keys. The law: nothing moves before it is dropped, and then only as
  * the preview allows; Escape gives up. Where it would go is shown by a ghost and told in a live region.
  */
-import { STEP } from './board-plan.js';
+import { minuteOf, STEP } from './board-plan.js';
 import { el, fill } from './dom.js';
 import { shortName } from './session-parts.js';
 import { t } from './strings.js';
@@ -11,6 +11,7 @@ import { fromField, instant, toField } from './time.js';
 const THRESHOLD = 6;
 const LONG_PRESS = 450;
 const EDGE = 48;
+const DAY = 24 * 60;
 
 export class Mover {
   #board;
@@ -157,7 +158,7 @@ export class Mover {
     const { from, by: before, column: was } = this.#moving;
     const columns = this.#board.plan.columns.length;
     const least = -from;
-    const most = 24 * 60 - STEP - from;
+    const most = DAY - STEP - from;
     this.#moving.by = Math.min(most, Math.max(least, by));
     this.#moving.column = Math.min(columns - 1, Math.max(0, column));
     if (this.#moving.by === before && this.#moving.column === was) return;
@@ -171,19 +172,23 @@ export class Mover {
     set('--column', column);
     set('--from', from + by - this.#board.plan.from);
     set('--minutes', minutes);
-    fill(this.#ghost, el('span', null, this.#words()));
+    fill(this.#ghost, this.#where().map((text) => el('bdi', null, text)));
     if (this.#moving.byKeys) this.#ghost.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
-  #words() {
+  /** The times and the room that it would have. */
+  #where() {
     const { id, by, column } = this.#moving;
     const session = this.#store.sessions.get(id);
     const clockOf = (iso) => {
-      const at = Number(iso.slice(11, 13)) * 60 + Number(iso.slice(14, 16)) + by;
-      const wrapped = ((at % 1440) + 1440) % 1440;
-      return `${String(Math.floor(wrapped / 60)).padStart(2, '0')}:${String(wrapped % 60).padStart(2, '0')}`;
+      const at = (((minuteOf(iso) + by) % DAY) + DAY) % DAY;
+      return `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
     };
-    return `${clockOf(session.start)}–${clockOf(session.end)}, ${this.#board.plan.columns[column].room?.name ?? t.agenda.noRoom}`;
+    return [`${clockOf(session.start)}–${clockOf(session.end)}`, this.#board.plan.columns[column].room?.name ?? t.agenda.noRoom];
+  }
+
+  #words() {
+    return this.#where().join(', ');
   }
 
   #tell(text) {

@@ -165,7 +165,7 @@ function said({ urgency, texts }) {
   return el(
     'div.said',
     null,
-    el('p', { lang: own }, urgency === 'high' && el('span.badge', { 'data-status': 'late' }, t.preview.urgent), ' ', texts[own]),
+    el('p', null, urgency === 'high' && el('span.badge', { 'data-status': 'late' }, t.preview.urgent), ' ', el('span', { lang: own, dir: 'auto' }, texts[own])),
     others.length > 0 &&
       el(
         'details.more',

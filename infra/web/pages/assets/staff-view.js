@@ -91,7 +91,7 @@ export class StaffView {
     this.#days.chosen = all.includes(today) ? today : (all.find((day) => day > today) ?? all[0]);
     this.#sections.chosen = 'board';
     WIDE.addEventListener('change', () => this.#renderDay(() => true));
-    setInterval(() => this.#board.tick(), TICK);
+    setInterval(() => steady(() => this.#list.children, () => this.#renderDay(() => true)), TICK); // time goes on: what is next, what is due
     this.#renderHead();
     this.#renderSections();
     this.#renderDay(() => true);

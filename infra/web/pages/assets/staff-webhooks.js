@@ -61,11 +61,22 @@ export class WebhooksCard {
           this.#desk.notices.add({ text: t.webhooks.tested });
         })),
         button(t.webhooks.log, () => this.#read(id)),
-        button(t.webhooks.renew, () => this.#during(async () => this.#tell(await api.renewSecret(slug, id)))),
-        button(t.webhooks.remove, () => this.#during(() => api.removeWebhook(slug, id)), 'danger-quiet'),
+        button(t.webhooks.renew, () => this.#sure(t.webhooks.renew, url, async () => this.#tell(await api.renewSecret(slug, id)))),
+        button(t.webhooks.remove, () => this.#sure(t.webhooks.remove, url, () => api.removeWebhook(slug, id)), 'danger-quiet'),
       ),
       log && this.#log(id, log),
     );
+  }
+
+  /** What can't be taken back is asked about. */
+  #sure(label, about, command) {
+    openForm({
+      title: label, about, label, danger: true, fields: [],
+      submit: async () => {
+        await command();
+        await this.shown();
+      },
+    });
   }
 
   async #read(id) {

@@ -6,13 +6,14 @@ import * as api from './staff-api.js';
 import { el, fill } from './dom.js';
 import { icon } from './icons.js';
 import { words } from './problems.js';
-import { shortName } from './session-parts.js';
+import { isBreak, shortName } from './session-parts.js';
 import { isDecided } from './staff-card.js';
 import { t } from './strings.js';
 import { instant, moment } from './time.js';
 
 const EVERY = 60_000;
 const ANNOUNCEMENTS = 8;
+const LONG_AGO = 12 * 60;
 
 export class Worklist {
   #desk;
@@ -61,7 +62,7 @@ export class Worklist {
     this.#busy = true;
     const { slug } = this.#desk.store;
     const [facts, announcements] = await Promise.all([api.desk(slug).catch(() => null), api.announcements(slug, ANNOUNCEMENTS).catch(() => null)]);
-    if (facts) this.#facts = facts;
+    if (facts) this.#facts = { findings: facts.findings, suggestions: facts.suggestions.filter((one) => isWorthIt(one, this.#desk.store.sessions.get(one.sessionId))) };
     if (announcements) {
       const reached = await Promise.all(announcements.map(({ id }) => api.reach(slug, id).catch(() => null)));
       this.#missed = reached.filter((one) => one?.complete && one.unreached > 0);
@@ -139,3 +140,6 @@ export class Worklist {
     }
   }
 }
+
+/** Nobody calls a break live, nor what was over long ago. */
+const isWorthIt = ({ minutes }, session) => minutes < LONG_AGO && session !== undefined && !isBreak(session);

@@ -65,6 +65,7 @@ export default {
     doors: 'Doors',
     live: 'Live',
     ended: 'End',
+    due: 'Due',
     pickUp: 'Move with the arrow keys',
     pickedUp: (name, where) => `${name} is picked up at ${where}. The arrow keys move it, Enter drops it, Escape gives up.`,
     dropped: (where) => `Dropped at ${where}.`,

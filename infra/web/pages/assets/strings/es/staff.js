@@ -66,6 +66,7 @@ export default {
     doors: 'Puertas',
     live: 'En curso',
     ended: 'Fin',
+    due: 'Le toca',
     pickUp: 'Mover con las flechas',
     pickedUp: (name, where) => `${name} está tomada, ${where}. Las flechas la mueven, Intro la suelta, Escape abandona.`,
     dropped: (where) => `Soltada: ${where}.`,

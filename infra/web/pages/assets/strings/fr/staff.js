@@ -66,6 +66,7 @@ export default {
     doors: 'Portes',
     live: 'En cours',
     ended: 'Fin',
+    due: 'À lancer',
     pickUp: 'Déplacer avec les flèches',
     pickedUp: (name, where) => `${name} est prise, ${where}. Les flèches la déplacent, Entrée la pose, Échap abandonne.`,
     dropped: (where) => `Posée : ${where}.`,

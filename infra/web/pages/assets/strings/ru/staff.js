@@ -65,6 +65,7 @@ export default {
     doors: 'Двери',
     live: 'Идёт',
     ended: 'Конец',
+    due: 'Пора',
     pickUp: 'Переместить стрелками',
     pickedUp: (name, where) => `${name} взята: ${where}. Стрелки перемещают, Enter ставит, Escape отменяет.`,
     dropped: (where) => `Поставлена: ${where}.`,

@@ -61,6 +61,7 @@ export default {
     doors: '开门',
     live: '进行',
     ended: '结束',
+    due: '该开始',
     pickUp: '用方向键移动',
     pickedUp: (name, where) => `已拿起 ${name}：${where}。方向键移动，回车键放下，Esc 键放弃。`,
     dropped: (where) => `已放到：${where}。`,
