@@ -1,6 +1,6 @@
 /**
- * What a change would do, before it is done. The law: nothing is applied that was not shown; when the programme has
- * changed in between, what is shown is worked out anew, and asked about again.
+ * What a change would do, before it is done. The law: nothing is applied that was not shown. When the programme has
+ * changed in between, what it would do is worked out anew: if that is the same, it is done, else asked about again.
  */
 import * as api from './staff-api.js';
 import { el, fill, hidden } from './dom.js';
@@ -8,8 +8,10 @@ import { words } from './problems.js';
 import { consequences, describe, line } from './staff-diff.js';
 import { t } from './strings.js';
 
-const MEANWHILE = new Set([409, 412]);
+const MEANWHILE = 412;
+const CHANGED = new Set([409, MEANWHILE]);
 const SHOWN = 12;
+const ATTEMPTS = 4;
 
 /**
  * store is the programme that it is about. Answers what the agenda answered, or null when staff thought better of it.
@@ -125,38 +127,57 @@ class Decision {
     if (this.#busy) return;
     this.#busy = true;
     this.#problem.hidden = true;
+    let attempts = ATTEMPTS;
+    while (await this.#isToBeSent(attempts > 1)) attempts -= 1;
+    this.#busy = false;
+  }
+
+  /** Sends what is shown; whether it is to be sent again, as what it would do is still the same. */
+  async #isToBeSent(mayBeAgain) {
     const { store, changes, asksReason } = this.#asked;
     const reason = asksReason ? this.#reason.value.trim() : this.#asked.reason;
     const { version, made } = this.#shown;
     try {
       this.#answer = await api.apply(store.slug, version, this.#key, { changes, reason, accepts: made.map(({ id }) => id) });
       this.#dialog.close();
+      return false;
     } catch (problem) {
       if (problem.status === undefined) throw problem;
-      await this.#again(problem);
-    } finally {
-      this.#busy = false;
+      const isTheSame = await this.#isTheSame(problem);
+      if (isTheSame && problem.status === MEANWHILE && mayBeAgain) return true;
+      if (isTheSame) this.#tell(words(problem));
+      return false;
     }
   }
 
-  /** What was shown is not what there is any more; or it could not be sent, and what was shown stands. */
-  async #again(problem) {
-    this.#problem.hidden = false;
-    fill(this.#problem, el('p', null, MEANWHILE.has(problem.status) ? t.preview.meanwhile : words(problem)));
-    if (!MEANWHILE.has(problem.status)) return;
+  /** Works out anew what was changed in between; whether it could not be told from what is shown. */
+  async #isTheSame(problem) {
+    const before = essence(this.#shown);
     const { store, changes, reason, meanwhile } = this.#asked;
-    this.#key = crypto.randomUUID();
-    await meanwhile();
     try {
+      if (!CHANGED.has(problem.status)) throw problem;
+      this.#key = crypto.randomUUID();
+      await meanwhile();
       this.#shown = await api.preview(store.slug, changes, reason);
+      if (essence(this.#shown) === before) return true;
+      this.#tell(t.preview.meanwhile);
       this.#draw();
       this.#buttons.firstChild.focus();
     } catch (other) {
       if (other.status === undefined) throw other;
-      fill(this.#problem, el('p', null, words(other)));
+      this.#tell(words(other));
     }
+    return false;
+  }
+
+  #tell(text) {
+    this.#problem.hidden = false;
+    fill(this.#problem, el('p', null, text));
   }
 }
+
+/** All of a preview but the versions that it was made on. */
+const essence = ({ version, sessions, ...rest }) => JSON.stringify({ ...rest, sessions: sessions.map(({ version: before, ...session }) => session) });
 
 /** The words in the page's language, the others below. */
 function said({ urgency, texts }) {

@@ -17,15 +17,19 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import plenary.testing.Eventually;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Staff run the day from their console: by drag and by keys, each change seen before it is made and
@@ -272,7 +276,100 @@ class ConsoleJourney {
       browsing.expected(412);
       apply(bob, "Apply");
       assertThat(block(ada, panel)).containsText("15:15–16:45");
-      assertThat(block(ada, panel)).containsText("Room A");
+      assertThat(block(ada, panel)).hasAttribute("style", Pattern.compile("--column: 2;"));
+
+      // What changed elsewhere is no reason to ask again.
+      drag(bob, panel, -2, 0, true);
+      assertThat(bob.locator("dialog.preview")).containsText("Conference Room 1");
+      agenda.status(agenda.session("Panel 4"), Map.of("liveNote", "Coffee is served outside"));
+      apply(bob, "Apply");
+      browsing.expected(412);
+      assertThat(block(ada, panel)).hasAttribute("style", Pattern.compile("--column: 0;"));
+    }
+  }
+
+  @Test
+  void whatSomebodyHasToSeeToIsOnTheWorklist() {
+    var small = agenda.session("Panel 3");
+    var gone = agenda.session("Panel 4");
+    agenda.announcing(Map.of("holdSeconds", 0, "urgentMinutes", 60));
+    var eve =
+        Visitor.signedIn(
+            plenary, "eve-" + UUID.randomUUID().toString().substring(0, 8) + "@example.org");
+    for (var session : List.of(small, gone)) {
+      assertThat(eve.put(agenda.seat(session), null).status()).isEqualTo(200);
+    }
+    tellNothing(eve);
+    agenda.arrange(small, Map.of("capacity", 0));
+    agenda.change(List.of(Map.of("type", "cancel", "sessionId", id(gone), "reason", "The storm")));
+    try (var staffs = browsing.context(1280, 900)) {
+      var console = browsing.signedIn(staffs, plenary.admin(), address());
+      var list = console.locator(".worklist");
+      Eventually.holds(
+          "the announcement is sent",
+          Duration.ofSeconds(30),
+          () -> {
+            tab(console, "Board");
+            tab(console, "Worklist");
+            console.waitForTimeout(500);
+            return list.innerText().contains("The storm");
+          });
+      assertThat(list).containsText("1 too many for the seats that there are.");
+      assertThat(list).containsText("1 person was told by nobody.");
+      button(list, "Who?").click();
+      assertThat(list).containsText("they do not want it");
+      assertThat(console.getByRole(AriaRole.TAB, named("Worklist"))).containsText("2");
+      screenshot(console, "console-worklist");
+      assertThat(axe(console)).isEmpty();
+      button(list, "Keep all").click();
+      assertThat(list).containsText("They stay.");
+      assertThat(console.getByRole(AriaRole.TAB, named("Worklist"))).containsText("1");
+    }
+  }
+
+  /** By no channel, so that somebody has to. */
+  private static void tellNothing(Visitor visitor) {
+    var preferences = (ObjectNode) visitor.get("/api/notification/me/preferences").json();
+    for (var topic : preferences.get("topics")) {
+      ((ObjectNode) topic).put("push", "never").put("mail", "never");
+    }
+    assertThat(visitor.put("/api/notification/me/preferences", preferences).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void theSettingsAreReadSetAndKept() {
+    try (var staffs = browsing.context(1280, 900)) {
+      var console = browsing.signedIn(staffs, plenary.admin(), address());
+      tab(console, "Settings");
+      var announcing = console.locator(".settings .card").nth(1);
+      button(announcing, "Edit").click();
+      var dialog = console.locator("dialog");
+      dialog.getByLabel("An edit waits for further ones").fill("999");
+      button(dialog, "Save").click();
+      assertThat(dialog).containsText("Use a number from 0 to 300.");
+      assertThat(axe(console)).isEmpty();
+      dialog.getByLabel("An edit waits for further ones").fill("7");
+      button(dialog, "Save").click();
+      assertThat(dialog).hasCount(0);
+      assertThat(announcing).containsText("7");
+      var registration = console.locator(".settings .card").first();
+      button(registration, "Edit").click();
+      dialog.getByLabel("Check-in opens before the start").fill("30");
+      button(dialog, "Save").click();
+      assertThat(registration).containsText("30 minutes");
+      var contacts = console.locator(".settings .card").nth(2);
+      button(contacts, "Edit: Louise Arbour").click();
+      dialog.getByLabel("Email address").fill("louise@example.org");
+      button(dialog, "Save").click();
+      assertThat(contacts).containsText("louise@example.org");
+      var webhooks = console.locator(".settings .card").nth(3);
+      button(webhooks, "Add a webhook").click();
+      dialog.getByLabel("Address").fill("https://example.org/plenary");
+      button(dialog, "Add a webhook").click();
+      assertThat(webhooks).containsText("It is shown this once");
+      assertThat(axe(console)).isEmpty();
+      wholeScreenshot(console, "console-settings");
     }
   }
 
@@ -331,7 +428,11 @@ class ConsoleJourney {
   }
 
   private static void tab(Page console, String name) {
-    console.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name)).click();
+    console.getByRole(AriaRole.TAB, named(name)).click();
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
   }
 
   private static Locator block(Page console, JsonNode session) {
