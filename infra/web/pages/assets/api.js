@@ -23,7 +23,7 @@ const SAFE = new Set(['GET', 'HEAD']);
  * (X-Plenary), which no other site can. When a service is full (503) and says when to come back,
  * what may be repeated is repeated. What is tagged comes with its version, for If-Match.
  */
-export async function request(method, path, { json, text, headers = {}, attempts = 3, tagged = false } = {}) {
+async function request(method, path, { json, text, headers = {}, attempts = 3, tagged = false } = {}) {
   const options = { method, headers: { Accept: 'application/json, application/problem+json', ...headers }, credentials: 'same-origin', cache: 'no-cache' };
   if (!SAFE.has(method)) options.headers['X-Plenary'] = '1';
   if (json !== undefined) {
@@ -63,9 +63,9 @@ async function content(response) {
 
 const at = (service) => (parts, ...values) =>
   `/api/${service}` + parts.map((part, i) => part + (i < values.length ? encodeURIComponent(values[i]) : '')).join('');
-export const agenda = at('agenda');
-export const registration = at('registration');
-export const notification = at('notification');
+const agenda = at('agenda');
+const registration = at('registration');
+const notification = at('notification');
 
 export const programmes = () => request('GET', agenda`/programmes`).then((answer) => answer.programmes);
 
@@ -164,6 +164,9 @@ export const removePushSubscription = (id) => request('DELETE', notification`/me
 
 export const streamAddress = (slug, lastEventId) =>
   notification`/programmes/${slug}/stream` + (lastEventId ? `?${new URLSearchParams({ lastEventId })}` : '');
+
+/** For those who ask for more (staff-api.js). */
+export { agenda, notification, registration, request };
 
 /** The mails of local mode, newest first; null where there is no local mode. */
 export const localMails = () =>

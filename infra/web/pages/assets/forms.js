@@ -102,7 +102,7 @@ export function openForm({ title, about, lead, below, fields, label, cancel = t.
 }
 
 function replaceForm(form, result, dialog) {
-  form.replaceWith(result, el('div.form-actions', null, el('button.quiet', { type: 'button', onclick: () => dialog.close() }, t.staff.done)));
+  form.replaceWith(result, el('div.form-actions', null, el('button.quiet', { type: 'button', onclick: () => dialog.close() }, t.done)));
   result.tabIndex = -1;
   result.focus();
 }

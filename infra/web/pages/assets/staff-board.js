@@ -2,14 +2,14 @@
  * The day as a board: rooms beside each other, time downwards. One tab stop; the arrow keys go from session to session
  * as the eye does, and what a session's keys do they do only while it has the focus.
  */
-import { neighbour, planOf } from './board-plan.js';
+import { minuteOf, neighbour, planOf } from './board-plan.js';
 import { el, fill, flash, hidden, Rows } from './dom.js';
 import { icon } from './icons.js';
 import { badges, isBreak, isLate } from './session-parts.js';
 import { canBeLate, hasStage, isDecided } from './staff-card.js';
 import { canBecome, isOver, nowAndNext, projected } from './store.js';
 import { t } from './strings.js';
-import { clock, dayOf, instant, span } from './time.js';
+import { dayOf, instant, span, toField } from './time.js';
 
 const QUICK = [
   ['doors-open', t.board.doors, t.staff.doorsOpen],
@@ -121,8 +121,7 @@ export class Board {
   tick() {
     const now = Date.now();
     const { zone } = this.#store;
-    const [hours, minutes] = clock(now, zone).split(':').map(Number);
-    const at = hours * 60 + minutes - (this.plan?.from ?? 0);
+    const at = minuteOf(toField(now, zone)) - (this.plan?.from ?? 0);
     this.#now.hidden = !this.plan || this.#day !== dayOf(now, zone) || at < 0 || at > this.plan.until - this.plan.from;
     this.#now.style.setProperty('--from', at);
   }

@@ -9,10 +9,10 @@ const changes = (n) => count(n, 'لا تغييرات', 'تغيير واحد', '�
 
 export default {
   staff: {
-    title: 'لوحة تحكم الطاقم',
-    needed: 'لوحة التحكم مخصصة للطاقم.',
-    neededSignIn: 'سجّل الدخول بعنوان من عناوين الطاقم لإدارة اليوم.',
-    notStaff: (email) => `${email} ليس من عناوين الطاقم.`,
+    title: 'لوحة الموظفين',
+    needed: 'هذه اللوحة مخصصة للموظفين.',
+    neededSignIn: 'سجّل الدخول بعنوان من عناوين الموظفين لإدارة اليوم.',
+    notStaff: (email) => `${email} ليس من عناوين الموظفين.`,
     otherAddress: 'تسجيل الدخول بعنوان آخر',
     sections: { board: 'اللوحة', worklist: 'المهام', broadcast: 'الإعلانات', history: 'السجل', settings: 'الإعدادات' },
     board: 'اللوحة',
@@ -47,12 +47,11 @@ export default {
       (capacity === null ? `المسجلون: ${confirmed}` : `المقاعد: ${confirmed} من ${capacity}`) +
       (waiting ? `، في الانتظار: ${waiting}` : '') +
       (requested === null ? '' : `، في القرعة: ${requested}`),
-    tooMany: (by) => `العدد يزيد على المقاعد المتاحة: ${people(by)}.`,
+    tooMany: (by) => `العدد يزيد على المقاعد المتاحة بمقدار ${by}.`,
     keepAll: 'إبقاء الجميع',
     askLast: (by) => (by === 1 ? 'الطلب من الأخير أن يعيد مقعده' : `الطلب من الأخيرين (${by}) أن يعيدوا مقاعدهم`),
     decided: { 'keep-all': 'يبقون جميعًا.', 'ask-last': 'طُلب من الأخيرين أن يعيدوا مقاعدهم.' },
     roomCapacity: (name, capacity) => (capacity === null || capacity === undefined ? name : `${name} (${capacity})`),
-    done: 'تم',
     changed: 'طُبّق التغيير.',
     unchanged: 'لم يكن هناك أي اختلاف، فلم يتغير شيء.',
     undo: 'تراجع',
@@ -131,7 +130,7 @@ export default {
     clashes: (n) => `ينتج عنه ${count(n, 'لا تعارض', 'تعارض واحد', 'تعارضان', '# تعارضات', '# تعارضًا', '# تعارض')}.`,
     noClashes: 'لا ينتج عنه أي تعارض.',
     touches: (registered, waiting) => `المسجلون: ${people(registered)}${waiting ? `، في الانتظار: ${waiting}` : ''}.`,
-    shortfall: (n) => `تنقص القاعة ${count(n, 'لا شيء', 'مقعدًا واحدًا', 'مقعدين', '# مقاعد', '# مقعدًا', '# مقعد')}.`,
+    shortfall: (n) => `مقاعد ناقصة في القاعة: ${n}.`,
     people: 'من يتأثر بذلك',
     nobody: 'لا أحد مسجل فيما يتأثر بذلك.',
     announcements: 'ما يُبلَّغ به الناس',
@@ -200,7 +199,7 @@ export default {
     write: 'كتابة إعلان',
     none: 'لم يُرسل شيء بعد.',
     audience: 'إلى من',
-    audiences: { everyone: 'الجميع', day: 'جمهور يوم', room: 'جمهور قاعة', session: 'جمهور جلسة', 'checked-in': 'من سجلوا حضورهم', staff: 'الطاقم' },
+    audiences: { everyone: 'الجميع', day: 'جمهور يوم', room: 'جمهور قاعة', session: 'جمهور جلسة', 'checked-in': 'من سجلوا حضورهم', staff: 'الموظفون' },
     day: 'اليوم',
     session: 'الجلسة',
     text: (language) => `النص ${language}`,
@@ -224,7 +223,7 @@ export default {
     columns: { now: 'الآن', later: 'لاحقًا', unreachable: 'لا تصلهم', unwanted: 'لا يريدونها', sent: 'أُرسل', waiting: 'ينتظر', failed: 'فشل', spared: 'لا حاجة' },
   },
 
-  channels: { stream: 'صفحة مفتوحة', push: 'إشعار', mail: 'بريد', webhook: 'Webhook' },
+  channels: { stream: 'صفحة مفتوحة', push: 'إشعار', mail: 'بريد', webhook: 'خطاف ويب' },
   languages: { en: 'بالإنجليزية', fr: 'بالفرنسية', es: 'بالإسبانية', ar: 'بالعربية', zh: 'بالصينية', ru: 'بالروسية' },
   because: { waiting: 'لم يُسلَّم بعد', unreachable: 'لا وسيلة للوصول إليه', 'not-wanted': 'لا يريده' },
 
@@ -251,7 +250,7 @@ export default {
     checkInMinutes: 'يُفتح تسجيل الحضور قبل البداية، بالدقائق',
     noShowMinutes: 'تُعطى مقاعد من لم يحضر بعد البداية، بالدقائق',
     tooSmall: 'إذا أصبحت القاعة صغيرة',
-    tooSmallAnswers: { 'ask-staff': 'يقرر الطاقم', 'keep-all': 'يحتفظ الجميع بمقاعدهم', 'ask-last': 'يُطلب من الأخيرين إعادتها' },
+    tooSmallAnswers: { 'ask-staff': 'يقرر الموظفون', 'keep-all': 'يحتفظ الجميع بمقاعدهم', 'ask-last': 'يُطلب من الأخيرين إعادتها' },
     withoutSeat: (kind) => `لا حاجة إلى مقعد: ${kind}`,
     kinds: { opening: 'افتتاح', panel: 'حلقة نقاش', talk: 'محاضرة', break: 'استراحة', closing: 'ختام', other: 'أخرى' },
     announcing: 'الإبلاغ',
@@ -267,9 +266,9 @@ export default {
   },
 
   webhooks: {
-    title: 'Webhooks',
+    title: 'خطافات الويب (Webhooks)',
     lead: 'برامج تُبلَّغ بما يجوز للجميع معرفته، بتوقيع وفق مواصفة Standard Webhooks.',
-    add: 'إضافة Webhook',
+    add: 'إضافة خطاف ويب',
     url: 'العنوان',
     urlHint: 'https، على مضيف عام',
     description: 'الغرض منه',

@@ -9,6 +9,7 @@ export default {
   product: 'Plenary',
   loading: 'Loading…',
   close: 'Close',
+  done: 'Done',
   dismiss: 'Dismiss',
   tryAgain: 'Try again',
 

@@ -48,7 +48,6 @@ export default {
     askLast: (by) => (by === 1 ? 'Ask the last to give back' : `Ask the last ${by} to give back`),
     decided: { 'keep-all': 'They stay.', 'ask-last': 'The last ones have been asked to give their seats back.' },
     roomCapacity: (name, capacity) => (capacity === null || capacity === undefined ? name : `${name} (${capacity})`),
-    done: 'Done',
     changed: 'The change is applied.',
     unchanged: 'Nothing was different, so nothing was changed.',
     undo: 'Undo',

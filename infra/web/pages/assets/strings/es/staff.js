@@ -41,15 +41,14 @@ export default {
     cancel: 'Cancelar la sesión',
     reinstate: 'Restablecer la sesión',
     seatCount: (confirmed, capacity, waiting, requested) =>
-      (capacity === null ? c(confirmed, '# inscrito', '# inscritos') : `${confirmed} de ${capacity} plazas`) +
+      (capacity === null ? `inscritos: ${confirmed}` : `${confirmed} de ${capacity} plazas`) +
       (waiting ? `, ${waiting} en espera` : '') +
       (requested === null ? '' : `, ${requested} en el sorteo`),
-    tooMany: (by) => `${c(by, 'Sobra # persona', 'Sobran # personas')} para las plazas que hay.`,
+    tooMany: (by) => `${by} de más para las plazas que hay.`,
     keepAll: 'Mantener a todos',
     askLast: (by) => (by === 1 ? 'Pedir al último que devuelva su plaza' : `Pedir a los ${by} últimos que devuelvan su plaza`),
     decided: { 'keep-all': 'Se quedan.', 'ask-last': 'Se ha pedido a los últimos que devuelvan su plaza.' },
     roomCapacity: (name, capacity) => (capacity === null || capacity === undefined ? name : `${name} (${capacity})`),
-    done: 'Listo',
     changed: 'El cambio está hecho.',
     unchanged: 'Nada era distinto, así que nada ha cambiado.',
     undo: 'Deshacer',
@@ -128,7 +127,7 @@ export default {
     clashes: (n) => `Causa ${c(n, '# conflicto', '# conflictos')}.`,
     noClashes: 'No causa ningún conflicto.',
     touches: (registered, waiting) => `${c(registered, '# persona inscrita', '# personas inscritas')}${waiting ? `, ${waiting} en espera` : ''}.`,
-    shortfall: (n) => `En la sala ${c(n, 'falta # plaza', 'faltan # plazas')}.`,
+    shortfall: (n) => `Plazas que faltan en la sala: ${n}.`,
     people: 'A quién afecta',
     nobody: 'No hay nadie inscrito en lo que afecta.',
     announcements: 'Qué se anuncia',
@@ -250,7 +249,7 @@ export default {
     tooSmall: 'Cuando una sala se queda pequeña',
     tooSmallAnswers: { 'ask-staff': 'decide el equipo', 'keep-all': 'todos mantienen su plaza', 'ask-last': 'se pide a los últimos que la devuelvan' },
     withoutSeat: (kind) => `Sin plaza: ${kind}`,
-    kinds: { opening: 'apertura', panel: 'mesa redonda', talk: 'ponencia', break: 'pausa', closing: 'clausura', other: 'otro' },
+    kinds: { opening: 'apertura', panel: 'panel', talk: 'ponencia', break: 'pausa', closing: 'clausura', other: 'otro' },
     announcing: 'Anuncios',
     holdSeconds: 'Un cambio espera a otros, en segundos',
     urgentMinutes: 'Otra hora u otra sala es urgente antes del comienzo, en minutos',

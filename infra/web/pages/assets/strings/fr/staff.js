@@ -41,15 +41,14 @@ export default {
     cancel: 'Annuler la séance',
     reinstate: 'Rétablir la séance',
     seatCount: (confirmed, capacity, waiting, requested) =>
-      (capacity === null ? c(confirmed, '# inscrit', '# inscrits') : `${confirmed} place${confirmed > 1 ? 's' : ''} sur ${capacity}`) +
+      (capacity === null ? `inscrits : ${confirmed}` : `places : ${confirmed} sur ${capacity}`) +
       (waiting ? `, ${waiting} en attente` : '') +
       (requested === null ? '' : `, ${requested} au tirage`),
-    tooMany: (by) => `${c(by, '# personne', '# personnes')} de trop pour les places qu’il y a.`,
+    tooMany: (by) => `${by} de trop pour les places qu’il y a.`,
     keepAll: 'Garder tout le monde',
     askLast: (by) => (by === 1 ? 'Demander au dernier de rendre sa place' : `Demander aux ${by} derniers de rendre leur place`),
     decided: { 'keep-all': 'Ils restent.', 'ask-last': 'On a demandé aux derniers de rendre leur place.' },
     roomCapacity: (name, capacity) => (capacity === null || capacity === undefined ? name : `${name} (${capacity})`),
-    done: 'Terminé',
     changed: 'La modification est faite.',
     unchanged: 'Rien n’était différent, donc rien n’a été modifié.',
     undo: 'Annuler',
@@ -128,7 +127,7 @@ export default {
     clashes: (n) => `Cela crée ${c(n, '# conflit', '# conflits')}.`,
     noClashes: 'Cela ne crée aucun conflit.',
     touches: (registered, waiting) => `${c(registered, '# personne inscrite', '# personnes inscrites')}${waiting ? `, ${waiting} en attente` : ''}.`,
-    shortfall: (n) => `Il manque ${c(n, '# place', '# places')} dans la salle.`,
+    shortfall: (n) => `Places manquantes dans la salle : ${n}.`,
     people: 'Qui est concerné',
     nobody: 'Personne n’est inscrit à ce que cela concerne.',
     announcements: 'Ce qui est annoncé',

@@ -5,10 +5,10 @@ const count = counting('ru', 'one', 'few', 'many', 'other');
 
 export default {
   staff: {
-    title: 'Пульт организаторов',
-    needed: 'Пульт предназначен для организаторов.',
-    neededSignIn: 'Войдите с адресом организатора, чтобы вести день.',
-    notStaff: (email) => `${email} — не адрес организатора.`,
+    title: 'Пульт персонала',
+    needed: 'Пульт предназначен для персонала.',
+    neededSignIn: 'Войдите с адресом персонала, чтобы вести день.',
+    notStaff: (email) => `${email} — не адрес персонала.`,
     otherAddress: 'Войти с другим адресом',
     sections: { board: 'Доска', worklist: 'Задачи', broadcast: 'Объявления', history: 'История', settings: 'Настройки' },
     board: 'Доска',
@@ -40,7 +40,7 @@ export default {
     cancel: 'Отменить сессию',
     reinstate: 'Вернуть сессию',
     seatCount: (confirmed, capacity, waiting, requested) =>
-      (capacity === null ? count(confirmed, 'записан #', 'записаны #', 'записано #', 'записано #') : `занято мест: ${confirmed} из ${capacity}`) +
+      (capacity === null ? `записано: ${confirmed}` : `занято мест: ${confirmed} из ${capacity}`) +
       (waiting ? `, в очереди ${waiting}` : '') +
       (requested === null ? '' : `, в жеребьёвке ${requested}`),
     tooMany: (by) => `Мест меньше, чем людей: лишних ${by}.`,
@@ -48,7 +48,6 @@ export default {
     askLast: (by) => (by === 1 ? 'Попросить последнего вернуть место' : `Попросить последних (${by}) вернуть места`),
     decided: { 'keep-all': 'Они остаются.', 'ask-last': 'Последних попросили вернуть места.' },
     roomCapacity: (name, capacity) => (capacity === null || capacity === undefined ? name : `${name} (${capacity})`),
-    done: 'Готово',
     changed: 'Изменение внесено.',
     unchanged: 'Отличий не было, поэтому ничего не изменено.',
     undo: 'Отменить',
@@ -127,7 +126,7 @@ export default {
     clashes: (n) => `Возникает ${count(n, '# конфликт', '# конфликта', '# конфликтов', '# конфликта')}.`,
     noClashes: 'Конфликтов не возникает.',
     touches: (registered, waiting) => `${count(registered, 'Записан # человек', 'Записаны # человека', 'Записано # человек', 'Записано # человека')}${waiting ? `, в очереди ${waiting}` : ''}.`,
-    shortfall: (n) => `В зале не хватает ${count(n, '# места', '# мест', '# мест', '# места')}.`,
+    shortfall: (n) => `В зале не хватает мест: ${n}.`,
     people: 'Кого это касается',
     nobody: 'На то, чего это касается, никто не записан.',
     announcements: 'О чём сообщат людям',
@@ -196,7 +195,7 @@ export default {
     write: 'Написать объявление',
     none: 'Пока ничего не отправлено.',
     audience: 'Кому',
-    audiences: { everyone: 'Всем', day: 'Участникам одного дня', room: 'Участникам одного зала', session: 'Участникам одной сессии', 'checked-in': 'Тем, кто уже вошёл', staff: 'Организаторам' },
+    audiences: { everyone: 'Всем', day: 'Участникам одного дня', room: 'Участникам одного зала', session: 'Участникам одной сессии', 'checked-in': 'Тем, кто уже вошёл', staff: 'Персоналу' },
     day: 'День',
     session: 'Сессия',
     text: (language) => `Текст: ${language}`,
@@ -247,7 +246,7 @@ export default {
     checkInMinutes: 'Вход открывается до начала, минут',
     noShowMinutes: 'Места непришедших отдаются после начала, минут',
     tooSmall: 'Если зал стал мал',
-    tooSmallAnswers: { 'ask-staff': 'решают организаторы', 'keep-all': 'все сохраняют места', 'ask-last': 'последних просят вернуть' },
+    tooSmallAnswers: { 'ask-staff': 'решает персонал', 'keep-all': 'все сохраняют места', 'ask-last': 'последних просят вернуть' },
     withoutSeat: (kind) => `Место не нужно: ${kind}`,
     kinds: { opening: 'открытие', panel: 'дискуссия', talk: 'доклад', break: 'перерыв', closing: 'закрытие', other: 'другое' },
     announcing: 'Оповещение',
