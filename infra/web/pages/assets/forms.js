@@ -11,10 +11,9 @@ let forms = 0;
 /**
  * fields: [{ name, label, type, value, required, bare (not called optional though it may be empty), hint,
  * options: [{ value, label }], list: [text], check(value, values), change(value, inputs), ...attributes }].
- * check answers what is wrong, or nothing. submit(values) may throw a Problem, and may answer a node that
- * then stands in place of the form, or false, and the form stays. When all that a Problem says are warnings (body.acceptable), the form
- * offers to send again with their ids as submit's second argument. `below` stands under the lead, `cancel` names the
- * other button, closed() is told at the end. Answers { tell(text), edit(change), isOpen, close }.
+ * check answers what is wrong, or nothing. submit(values) may throw a Problem, and may answer a node that then stands in
+ * place of the form, or false, and the form stays. `below` stands under the lead, `cancel` names the other button,
+ * closed() is told at the end. Answers { tell(text), edit(change), isOpen, close }.
  */
 export function openForm({ title, about, lead, below, fields, label, cancel = t.forms.cancel, danger = false, submit, closed }) {
   const prefix = `form-${(forms += 1)}`;
@@ -49,8 +48,7 @@ export function openForm({ title, about, lead, below, fields, label, cancel = t.
     return Object.fromEntries(fields.map(({ name, type }) => [name, read(inputs.get(name), type)]));
   }
 
-  /** accepts: the ids of warnings that were shown, to go ahead all the same. */
-  async function send(event, accepts = []) {
+  async function send(event) {
     event.preventDefault();
     if (busy) return;
     clear(inputs, problem);
@@ -65,13 +63,13 @@ export function openForm({ title, about, lead, below, fields, label, cancel = t.
     fill(button, t.forms.working);
     notice.hidden = true;
     try {
-      const result = await submit(given, accepts);
+      const result = await submit(given);
       if (result instanceof Node) replaceForm(form, result, dialog);
       else if (result !== false) dialog.close();
     } catch (refusal) {
       if (refusal.status === undefined) throw refusal;
       problem.hidden = false;
-      fill(problem, refusal.status ? explain(refusal) : words(refusal), anyway(refusal));
+      fill(problem, refusal.status ? explain(refusal) : words(refusal));
       mark(refusal, inputs);
       problem.scrollIntoView({ block: 'nearest' });
     } finally {
@@ -79,12 +77,6 @@ export function openForm({ title, about, lead, below, fields, label, cancel = t.
       button.removeAttribute('aria-disabled');
       fill(button, label);
     }
-  }
-
-  /** What only warns is done once it has been seen. */
-  function anyway(refusal) {
-    const ids = refusal.body?.acceptable && refusal.body.clashes?.map((clash) => clash.id);
-    return ids && el('button.quiet', { type: 'button', onclick: (event) => send(event, ids) }, t.forms.anyway);
   }
 
   return {

@@ -4,6 +4,7 @@ import { t } from './strings.js';
 
 const inOurLanguage = { 'Accept-Language': t.language };
 
+/** An array is several parameters of one name. */
 const query = (values) => new URLSearchParams(Object.entries(values).flatMap(([name, value]) => [value].flat().map((one) => [name, one])));
 
 /** What a change set would do: { version, applicable, acceptable, errors, made, mended, touched, registered, waiting, announcements, sessions }. */

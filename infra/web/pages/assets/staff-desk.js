@@ -122,10 +122,10 @@ export class Desk {
     else this.undo(version);
   }
 
-  async undo(version, accepts = []) {
+  async undo(version) {
     this.#undoable = this.#undoable.filter((one) => one !== version);
     try {
-      this.#take(await staff.undo(this.store.slug, version, accepts), t.staff.undone);
+      this.#take(await staff.undo(this.store.slug, version), t.staff.undone);
     } catch (problem) {
       if (problem.status === undefined) throw problem;
       if (problem.body.acceptable && problem.body.clashes) this.#undoAnyway(version, problem);

@@ -40,7 +40,9 @@ export class Mover {
     board.grid.addEventListener('click', (event) => this.#justDropped && (event.stopPropagation(), event.preventDefault()), { capture: true });
     board.grid.addEventListener('focusout', () => this.#moving?.byKeys && !this.#moving.dropping && this.giveUp());
     document.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && this.#moving && !this.#moving.byKeys) this.giveUp();
+      if (event.key !== 'Escape' || !this.#moving || this.#moving.byKeys) return;
+      event.stopImmediatePropagation(); // and closes nothing
+      this.giveUp();
     });
   }
 

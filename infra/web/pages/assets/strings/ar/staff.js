@@ -41,6 +41,7 @@ export default {
     addSpeaker: 'إضافة متحدث',
     withdrawSpeaker: 'سحب متحدث',
     seats: 'تحديد المقاعد',
+    contacts: 'عناوين المتحدثين',
     cancel: 'إلغاء الجلسة',
     reinstate: 'إعادة الجلسة',
     seatCount: (confirmed, capacity, waiting, requested) =>

@@ -37,6 +37,7 @@ export default {
     addSpeaker: 'Add speaker',
     withdrawSpeaker: 'Withdraw speaker',
     seats: 'Set seats',
+    contacts: 'Addresses of those on stage',
     cancel: 'Cancel session',
     reinstate: 'Reinstate session',
     seatCount: (confirmed, capacity, waiting, requested) =>

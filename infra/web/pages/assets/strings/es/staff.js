@@ -38,6 +38,7 @@ export default {
     addSpeaker: 'Añadir un ponente',
     withdrawSpeaker: 'Retirar a un ponente',
     seats: 'Fijar las plazas',
+    contacts: 'Direcciones de los ponentes',
     cancel: 'Cancelar la sesión',
     reinstate: 'Restablecer la sesión',
     seatCount: (confirmed, capacity, waiting, requested) =>

@@ -38,6 +38,7 @@ export default {
     addSpeaker: 'Ajouter un intervenant',
     withdrawSpeaker: 'Retirer un intervenant',
     seats: 'Fixer les places',
+    contacts: 'Adresses des intervenants',
     cancel: 'Annuler la séance',
     reinstate: 'Rétablir la séance',
     seatCount: (confirmed, capacity, waiting, requested) =>

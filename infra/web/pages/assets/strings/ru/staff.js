@@ -37,6 +37,7 @@ export default {
     addSpeaker: 'Добавить докладчика',
     withdrawSpeaker: 'Убрать докладчика',
     seats: 'Задать места',
+    contacts: 'Адреса выступающих',
     cancel: 'Отменить сессию',
     reinstate: 'Вернуть сессию',
     seatCount: (confirmed, capacity, waiting, requested) =>

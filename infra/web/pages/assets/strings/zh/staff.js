@@ -33,6 +33,7 @@ export default {
     addSpeaker: '添加发言人',
     withdrawSpeaker: '撤下发言人',
     seats: '设置座位',
+    contacts: '台上人员的邮箱',
     cancel: '取消会议场次',
     reinstate: '恢复会议场次',
     seatCount: (confirmed, capacity, waiting, requested) =>
