@@ -67,7 +67,7 @@ async function board() {
   const tooSmall = new TooSmall(slug, (ids) => view.update(ids));
   const presence = new Presence(slug, (ids) => view.update(ids));
   const notices = new Notices(document.getElementById('notices'));
-  const work = new Desk({ store, attendance, notices, refresh, update: (ids, fresh) => view.update(ids, fresh), applied: () => view.applied() });
+  const work = new Desk({ store, attendance, notices, refresh, update: (ids, fresh) => view.update(ids, fresh), applied: () => view.applied(), refused: (id) => view.refused(id) });
   view = new StaffView(main, { store, desk: work, presence, attendance, tooSmall, programmes });
   view.begin();
   attendance.start();

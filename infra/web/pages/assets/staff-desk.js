@@ -22,12 +22,14 @@ export class Desk {
   #open = null;
   #undoable = [];
 
-  /** refresh() fetches the agenda again; update(ids, fresh) shows sessions again; applied() is told of every change of ours. */
-  constructor({ store, attendance, notices, refresh, update, applied }) {
-    Object.assign(this, { store, attendance, notices });
+  /**
+   * refresh() fetches the agenda again; update(ids, fresh) shows sessions again; applied() is told of every change of
+   * ours, refused(id) of what was not done with a session, which its problem says.
+   */
+  constructor({ store, attendance, notices, refresh, update, applied, refused }) {
+    Object.assign(this, { store, attendance, notices, applied, refused });
     this.#refresh = refresh;
     this.#update = update;
-    this.applied = applied;
   }
 
   isBusy = (id) => this.#busy.has(id);
@@ -65,6 +67,7 @@ export class Desk {
       if (problem.status === undefined) throw problem;
       this.#problems.set(id, problem);
       this.#update(new Set([id]));
+      this.refused(id);
     }
   }
 
@@ -100,7 +103,7 @@ export class Desk {
   #take(answer, text) {
     const changed = this.store.apply(answer);
     this.#update(changed, changed);
-    const isNew = answer.sessions.length + answer.rooms.length > 0;
+    const { isNew = true } = answer;
     this.#done(isNew ? text : t.staff.unchanged, isNew ? answer.version : null);
   }
 
@@ -186,6 +189,7 @@ export class Desk {
       this.#busy.delete(id);
     }
     this.#update(new Set([id]));
+    if (!done) this.refused(id);
     return done;
   }
 }

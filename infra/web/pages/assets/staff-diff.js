@@ -11,6 +11,7 @@ const PERSON = {
   'swap-speaker': 'speaker', 'add-speaker': 'speaker', 'withdraw-speaker': 'speaker',
   'swap-moderator': 'moderator', 'add-moderator': 'moderator', 'withdraw-moderator': 'moderator',
 };
+const SETTINGS = ['visibility', 'staff', 'breaksAbsorb', 'roomChangeMinutes'];
 const TEXTS = ['code', 'title', 'kind', 'abstract', 'questions', 'language', 'track', 'tags'];
 
 /**
@@ -55,10 +56,14 @@ export function describe(change, store, among = []) {
     case 'reorder-speakers':
     case 'reorder-moderators':
       return one('order', null, (change.order ?? []).map(name).filter(Boolean).join(', '));
+    case 'change-settings':
+      return SETTINGS.filter((name) => change[name] !== undefined).map((name) => ({ subject: t.settings.programme, what: t.settings[name], was: null, is: setting(name, change[name]) }));
     default:
       return one('other', null, change.type);
   }
 }
+
+const setting = (name, value) => (name === 'visibility' ? t.settings.visibilities[value] : [value].flat().join(', ') || t.settings.noStaff);
 
 /** With the day only where that changes too. */
 function times(start, end, beside, zone) {

@@ -14,12 +14,13 @@ const SHOWN = 12;
 const ATTEMPTS = 4;
 
 /**
- * store is the programme that it is about. Answers what the agenda answered, or null when staff thought better of it.
+ * store is the programme that it is about. Answers what the agenda answered, with isNew, or null when staff thought
+ * better of it.
  * asksReason offers a field for it where no form has asked. Throws the Problem of a preview that can't be had.
  */
 export async function decide({ store, changes, reason = null, asksReason = false, meanwhile = async () => {} }) {
   const first = await api.preview(store.slug, changes, reason);
-  return new Promise((done, failed) => new Decision({ store, changes, reason, asksReason, meanwhile, done, failed }).show(first));
+  return new Promise((done) => new Decision({ store, changes, reason, asksReason, meanwhile, done }).show(first));
 }
 
 class Decision {
@@ -138,7 +139,8 @@ class Decision {
     const reason = asksReason ? this.#reason.value.trim() : this.#asked.reason;
     const { version, made } = this.#shown;
     try {
-      this.#answer = await api.apply(store.slug, version, this.#key, { changes, reason, accepts: made.map(({ id }) => id) });
+      const answer = await api.apply(store.slug, version, this.#key, { changes, reason, accepts: made.map(({ id }) => id) });
+      this.#answer = { ...answer, isNew: answer.version > version };
       this.#dialog.close();
       return false;
     } catch (problem) {

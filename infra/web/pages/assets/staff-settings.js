@@ -52,6 +52,7 @@ export class SettingsView {
     this.#desk = desk;
     const { slug } = desk.store;
     this.#cards = [
+      new Card(t.settings.programme, () => api.desk(slug), (found, again) => this.#programme(found, again)),
       new Card(t.settings.policy, () => api.policy(slug), (policy, again) => this.#policy(policy, again)),
       new Card(t.settings.announcing, () => api.announcing(slug), (found, again) => this.#announcing(found, again)),
       new Card(t.settings.contacts, () => api.contacts(slug), (contacts, again) => this.#contacts(contacts, again)),
@@ -67,6 +68,40 @@ export class SettingsView {
   #saved(again) {
     this.#desk.notices.add({ text: t.settings.saved });
     return again();
+  }
+
+  /** What the agenda keeps of it goes through the preview, as all changes of it do. */
+  #programme({ settings, staff }, again) {
+    const { visibility, breaksAbsorb, roomChangeMinutes } = settings;
+    const now = { visibility, staff: [...staff].sort(), breaksAbsorb, roomChangeMinutes };
+    const open = () =>
+      openForm({
+        title: t.settings.programme,
+        label: t.settings.save,
+        fields: [
+          { name: 'visibility', label: t.settings.visibility, bare: true, value: visibility, options: Object.entries(t.settings.visibilities).map(([value, label]) => ({ value, label })) },
+          { name: 'staff', label: t.settings.staff, type: 'textarea', bare: true, value: now.staff.join('\n'), hint: t.settings.staffHint },
+          { ...number('breaksAbsorb', breaksAbsorb, [0, 100]), required: true },
+          { ...number('roomChangeMinutes', roomChangeMinutes, [0, 240]), required: true },
+        ],
+        submit: async (values) => {
+          const wanted = {
+            visibility: values.visibility, staff: values.staff.split(/[\s,;]+/).filter(Boolean).sort(), breaksAbsorb: Number(values.breaksAbsorb), roomChangeMinutes: Number(values.roomChangeMinutes),
+          };
+          const different = Object.fromEntries(Object.entries(wanted).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(now[name])));
+          if (Object.keys(different).length && !(await this.#desk.propose([{ type: 'change-settings', ...different }]))) return false;
+          return again();
+        },
+      });
+    return [
+      facts([
+        [t.settings.visibility, t.settings.visibilities[visibility]],
+        [t.settings.staff, now.staff.join(', ') || t.settings.noStaff],
+        [t.settings.breaksAbsorb, String(breaksAbsorb)],
+        [t.settings.roomChangeMinutes, String(roomChangeMinutes)],
+      ]),
+      edit(open),
+    ];
   }
 
   #policy({ tag, ...policy }, again) {

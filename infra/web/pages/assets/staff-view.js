@@ -111,10 +111,7 @@ export class StaffView {
       },
     );
     this.#panel.update(ids);
-    // On the board, what stands against a command is said in the panel.
-    const refused = this.#isBoard && [...ids].find((id) => this.#desk.problemOf(id) && id !== this.#panel.sessionId);
-    if (refused) this.select(refused);
-    this.#parts.worklist.update(ids);
+    this.#parts.worklist.update();
     for (const id of fresh) flash(this.#isBoard ? this.#board.block(id) : this.#rows.row(id));
     this.#desk.changedMeanwhile(fresh);
   }
@@ -123,6 +120,11 @@ export class StaffView {
     this.#parts.history.changed();
     const entry = entryOf(change, this.#store, { everything: true });
     if (entry) steady(() => this.#list.children, () => this.#log.add(entry, this.#store.zone));
+  }
+
+  /** On the board, what stands against a command is said in the panel. */
+  refused(id) {
+    if (this.#isBoard && this.#panel.sessionId !== id) this.select(id);
   }
 
   /** A change of our own is done. */
@@ -241,9 +243,9 @@ export class StaffView {
     const { count } = this.#parts.worklist;
     this.#sections.render(Object.keys(this.#parts).map((key) => ({ key, label: t.staff.sections[key], note: key === 'worklist' && count ? String(count) : null })));
     for (const [key, { element }] of Object.entries(this.#parts)) {
-      const isShown = key === chosen;
-      if (isShown && element.hidden) this.#parts[key].shown();
-      element.hidden = !isShown;
+      const wasHidden = element.hidden;
+      element.hidden = key !== chosen;
+      if (wasHidden && key === chosen) this.#parts[key].shown();
     }
   }
 

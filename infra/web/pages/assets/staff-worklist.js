@@ -44,11 +44,12 @@ export class Worklist {
   }
 
   shown() {
+    this.#draw();
     this.#load();
   }
 
   update() {
-    this.#draw();
+    if (!this.element.hidden) this.#draw();
     this.#counted();
   }
 

@@ -342,7 +342,7 @@ class ConsoleJourney {
     try (var staffs = browsing.context(1280, 900)) {
       var console = browsing.signedIn(staffs, plenary.admin(), address());
       tab(console, "Settings");
-      var announcing = console.locator(".settings .card").nth(1);
+      var announcing = card(console, "Announcing");
       button(announcing, "Edit").click();
       var dialog = console.locator("dialog");
       dialog.getByLabel("An edit waits for further ones").fill("999");
@@ -353,17 +353,27 @@ class ConsoleJourney {
       button(dialog, "Save").click();
       assertThat(dialog).hasCount(0);
       assertThat(announcing).containsText("7");
-      var registration = console.locator(".settings .card").first();
+      var registration = card(console, "Registration");
       button(registration, "Edit").click();
       dialog.getByLabel("Check-in opens before the start").fill("30");
       button(dialog, "Save").click();
       assertThat(registration).containsText("30 minutes");
-      var contacts = console.locator(".settings .card").nth(2);
+      var programme = card(console, "Programme");
+      button(programme, "Edit").click();
+      console
+          .locator("dialog:not(.preview)")
+          .getByLabel("Staff of this programme")
+          .fill("bob@example.org");
+      button(console.locator("dialog:not(.preview)"), "Save").click();
+      assertThat(console.locator("dialog.preview")).containsText("bob@example.org");
+      apply(console, "Apply");
+      assertThat(programme).containsText("bob@example.org");
+      var contacts = card(console, "Speakers’ addresses");
       button(contacts, "Edit: Louise Arbour").click();
       dialog.getByLabel("Email address").fill("louise@example.org");
       button(dialog, "Save").click();
       assertThat(contacts).containsText("louise@example.org");
-      var webhooks = console.locator(".settings .card").nth(3);
+      var webhooks = card(console, "Webhooks");
       button(webhooks, "Add a webhook").click();
       dialog.getByLabel("Address").fill("https://example.org/plenary");
       button(dialog, "Add a webhook").click();
@@ -425,6 +435,13 @@ class ConsoleJourney {
     // All of the board in view, so that a drag needs no scrolling.
     page.locator(".board-scroll").evaluate("one => one.scrollIntoView({ block: 'start' })");
     return page;
+  }
+
+  private static Locator card(Page console, String title) {
+    var heading =
+        console.getByRole(
+            AriaRole.HEADING, new Page.GetByRoleOptions().setName(title).setExact(true));
+    return console.locator(".settings .card").filter(new Locator.FilterOptions().setHas(heading));
   }
 
   private static void tab(Page console, String name) {
