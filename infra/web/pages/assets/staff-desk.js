@@ -18,6 +18,7 @@ export class Desk {
   #refresh;
   #update;
   #busy = new Set();
+  #running = new Map();
   #problems = new Map();
   #open = null;
   #undoable = [];
@@ -118,11 +119,12 @@ export class Desk {
 
   // Taking back.
 
-  /** The last one of ours that is not taken back yet. */
-  undoLast() {
+  /** The last one of ours that is not taken back yet, once all that is under way is done. */
+  async undoLast() {
+    await Promise.allSettled(this.#running.values());
     const version = this.#undoable.at(-1);
     if (version === undefined) this.notices.add({ text: t.staff.nothingToUndo, about: 'desk' });
-    else this.undo(version);
+    else await this.undo(version);
   }
 
   async undo(version) {
@@ -150,31 +152,37 @@ export class Desk {
   // The one-tap commands.
 
   setStatus(session, status) {
-    return this.#set(session, { status }, `${shortName(session)}: ${t.status[status]}`);
+    return this.#set(session, () => ({ status }), () => `${shortName(session)}: ${t.status[status]}`);
   }
 
-  /** by: minutes more, or 0 for on time again. */
+  /** by: minutes more than it is late then, or 0 for on time again. */
   delay(session, by) {
-    const delayMinutes = by === 0 ? 0 : (session.delayMinutes ?? 0) + by;
-    return this.#set(session, { delayMinutes }, `${shortName(session)}: ${delayMinutes ? t.times.late(delayMinutes) : t.staff.onTime}`);
+    const words = ({ delayMinutes }) => `${shortName(session)}: ${delayMinutes ? t.times.late(delayMinutes) : t.staff.onTime}`;
+    return this.#set(session, (now) => ({ delayMinutes: by === 0 ? 0 : (now.delayMinutes ?? 0) + by }), words);
   }
 
   setNote(session, liveNote) {
-    return this.#set(session, { liveNote }, t.staff.changed);
+    return this.#set(session, () => ({ liveNote }), () => t.staff.changed);
   }
 
-  #set(session, values, text) {
+  #set(session, valuesOf, words) {
     return this.during(session, async (id) => {
-      const now = await api.setStatus(this.store.slug, id, values);
-      const isNew = now.version > session.version;
+      const before = this.store.sessions.get(id) ?? session;
+      const now = await api.setStatus(this.store.slug, id, valuesOf(before));
+      const isNew = now.version > before.version;
       this.store.apply({ version: now.version, sessions: [now] });
-      if (isNew) this.#done(text, now.version, id);
+      if (isNew) this.#done(words(now), now.version, id);
     });
   }
 
-  /** One command at a time for a session; whether it was done. What stands against it is said with the session. */
-  async during({ id }, command) {
-    if (this.#busy.has(id)) return false;
+  /** One command for a session after the other; whether it was done. What stands against it is said with the session. */
+  during({ id }, command) {
+    const done = (this.#running.get(id) ?? Promise.resolve()).then(() => this.#run(id, command));
+    this.#running.set(id, done);
+    return done.finally(() => this.#running.get(id) === done && this.#running.delete(id));
+  }
+
+  async #run(id, command) {
     this.#busy.add(id);
     this.#problems.delete(id);
     this.#update(new Set([id]));
