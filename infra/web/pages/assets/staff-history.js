@@ -62,7 +62,7 @@ export class HistoryView {
     const takenBack = new Set(this.#revisions.map(({ undoes }) => undoes));
     const focused = document.activeElement?.closest('li')?.dataset.version;
     fill(this.#list, this.#revisions.map((revision) => this.#revision(revision, takenBack.has(revision.version))));
-    if (focused) this.#list.querySelector(`[data-version="${focused}"] button`)?.focus({ preventScroll: true });
+    if (focused) (this.#list.querySelector(`[data-version="${focused}"] button`) ?? this.#list.querySelector('button'))?.focus({ preventScroll: true });
     this.#earlier.hidden = !(this.#revisions.at(-1)?.version > IMPORTED);
   }
 
