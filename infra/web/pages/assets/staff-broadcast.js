@@ -8,6 +8,7 @@ import { openForm } from './forms.js';
 import { icon } from './icons.js';
 import { words } from './problems.js';
 import { shortName } from './session-parts.js';
+import { inLanguage } from './staff-diff.js';
 import { t } from './strings.js';
 import { dayShort, instant, moment } from './time.js';
 
@@ -67,7 +68,7 @@ export class BroadcastView {
         'div.revision',
         null,
         el('p.revision-head', null, el('time', { datetime: at }, moment(instant(at), this.#desk.store.zone)), el('span', null, by), urgency === 'high' && el('span.badge', { 'data-status': 'late' }, t.preview.urgent), supersedes && el('span.badge', null, t.broadcast.followsUp), supersededBy && el('span.badge', null, t.broadcast.superseded)),
-        el('p', { lang: language, dir: 'auto' }, texts[language]),
+        el('p', inLanguage(language), texts[language]),
         el('p.soft', null, this.#audience(audience)),
         reach && this.#reached(reach),
       ),
@@ -132,7 +133,7 @@ export class BroadcastView {
       fields: [
         ...(follows ? [] : audienceFields),
         ...inOwnOrder().map((language, i) => ({
-          name: language, label: t.broadcast.text(t.languages[language]), type: 'textarea', required: i === 0, maxlength: LONGEST, lang: language, dir: 'auto', value: follows?.texts[language], hint: i === 1 ? t.broadcast.otherLanguages : null,
+          name: language, label: t.broadcast.text(t.languageNames[language]), type: 'textarea', required: i === 0, maxlength: LONGEST, ...inLanguage(language), value: follows?.texts[language], hint: i === 1 ? t.broadcast.otherLanguages : null,
         })),
         { name: 'urgent', label: t.broadcast.urgent, type: 'checkbox', value: follows?.urgency === 'high' },
       ],

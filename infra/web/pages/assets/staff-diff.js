@@ -77,6 +77,9 @@ function short(value) {
   return text.length > 160 ? `${text.slice(0, 160)}…` : text;
 }
 
+/** What a text in one of the languages says of itself; a name at its beginning does not turn it round. */
+export const inLanguage = (language) => ({ lang: language, dir: language === 'ar' ? 'rtl' : 'ltr' });
+
 /** One line: the name, what of it, what it was and what it would be. */
 export const line = ({ subject, what, was, is }) => [
   el('strong', { dir: 'auto' }, subject),
@@ -84,7 +87,7 @@ export const line = ({ subject, what, was, is }) => [
   el('span.what-of', null, what),
   ' ',
   given(was) && [hidden(`${t.diff.was} `), el('del', { dir: 'auto' }, was)],
-  given(was) && given(is) && el('span.becomes', { 'aria-hidden': 'true' }, ' → '),
+  given(was) && given(is) && el('span.becomes', { 'aria-hidden': 'true' }, '→'),
   given(is) && [hidden(` ${t.diff.becomes} `), el('ins', { dir: 'auto' }, is)],
 ];
 

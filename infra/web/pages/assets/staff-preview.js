@@ -5,7 +5,7 @@
 import * as api from './staff-api.js';
 import { el, fill, hidden } from './dom.js';
 import { words } from './problems.js';
-import { consequences, describe, line } from './staff-diff.js';
+import { consequences, describe, inLanguage, line } from './staff-diff.js';
 import { t } from './strings.js';
 
 const MEANWHILE = 412;
@@ -188,13 +188,13 @@ function said({ urgency, texts }) {
   return el(
     'div.said',
     null,
-    el('p', null, urgency === 'high' && el('span.badge', { 'data-status': 'late' }, t.preview.urgent), ' ', el('span', { lang: own, dir: 'auto' }, texts[own])),
+    el('p', null, urgency === 'high' && el('span.badge', { 'data-status': 'late' }, t.preview.urgent), ' ', el('span', inLanguage(own), texts[own])),
     others.length > 0 &&
       el(
         'details.more',
         null,
         el('summary', null, t.preview.languages(others.length)),
-        el('ul', null, others.map(([language, text]) => el('li', { lang: language, dir: 'auto' }, hidden(`${language}: `), text))),
+        el('ul', null, others.map(([language, text]) => el('li', inLanguage(language), hidden(`${language}: `), text))),
       ),
   );
 }

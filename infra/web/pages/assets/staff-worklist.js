@@ -8,6 +8,7 @@ import { icon } from './icons.js';
 import { words } from './problems.js';
 import { isBreak, shortName } from './session-parts.js';
 import { isDecided } from './staff-card.js';
+import { inLanguage } from './staff-diff.js';
 import { t } from './strings.js';
 import { instant, moment } from './time.js';
 
@@ -119,7 +120,7 @@ export class Worklist {
     return el(
       'li',
       null,
-      el('div', null, el('p', null, el('time.soft', { datetime: at }, moment(instant(at), this.#desk.store.zone)), ' ', el('span', { lang: language }, texts[language])), el('p.short', null, t.worklist.atTheDoor(unreached)), known && this.#people(known)),
+      el('div', null, el('p', null, el('time.soft', { datetime: at }, moment(instant(at), this.#desk.store.zone)), ' ', el('span', inLanguage(language), texts[language])), el('p.short', null, t.worklist.atTheDoor(unreached)), known && this.#people(known)),
       !known && el('button.quiet', { type: 'button', 'data-key': `who-${id}`, onclick: () => this.#who(id) }, t.worklist.who),
     );
   }

@@ -225,7 +225,7 @@ export default {
   },
 
   channels: { stream: 'صفحة مفتوحة', push: 'إشعار', mail: 'بريد', webhook: 'خطاف ويب' },
-  languages: { en: 'بالإنجليزية', fr: 'بالفرنسية', es: 'بالإسبانية', ar: 'بالعربية', zh: 'بالصينية', ru: 'بالروسية' },
+  languageNames: { en: 'بالإنجليزية', fr: 'بالفرنسية', es: 'بالإسبانية', ar: 'بالعربية', zh: 'بالصينية', ru: 'بالروسية' },
   because: { waiting: 'لم يُسلَّم بعد', unreachable: 'لا وسيلة للوصول إليه', 'not-wanted': 'لا يريده' },
 
   settings: {

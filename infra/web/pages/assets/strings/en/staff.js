@@ -222,7 +222,7 @@ export default {
   },
 
   channels: { stream: 'open page', push: 'push', mail: 'mail', webhook: 'webhook' },
-  languages: { en: 'English', fr: 'French', es: 'Spanish', ar: 'Arabic', zh: 'Chinese', ru: 'Russian' },
+  languageNames: { en: 'English', fr: 'French', es: 'Spanish', ar: 'Arabic', zh: 'Chinese', ru: 'Russian' },
   // Why somebody was not reached, where the service names it.
   because: { waiting: 'not delivered yet', unreachable: 'no way to reach them', 'not-wanted': 'they do not want it' },
 

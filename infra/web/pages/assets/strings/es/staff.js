@@ -222,7 +222,7 @@ export default {
   },
 
   channels: { stream: 'página abierta', push: 'notificación', mail: 'correo', webhook: 'webhook' },
-  languages: { en: 'inglés', fr: 'francés', es: 'español', ar: 'árabe', zh: 'chino', ru: 'ruso' },
+  languageNames: { en: 'inglés', fr: 'francés', es: 'español', ar: 'árabe', zh: 'chino', ru: 'ruso' },
   because: { waiting: 'aún sin entregar', unreachable: 'no hay forma de llegar', 'not-wanted': 'no lo desea' },
 
   settings: {

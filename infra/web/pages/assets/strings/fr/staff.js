@@ -222,7 +222,7 @@ export default {
   },
 
   channels: { stream: 'page ouverte', push: 'notification', mail: 'courriel', webhook: 'webhook' },
-  languages: { en: 'anglais', fr: 'français', es: 'espagnol', ar: 'arabe', zh: 'chinois', ru: 'russe' },
+  languageNames: { en: 'anglais', fr: 'français', es: 'espagnol', ar: 'arabe', zh: 'chinois', ru: 'russe' },
   because: { waiting: 'pas encore remis', unreachable: 'aucun moyen de joindre', 'not-wanted': 'non souhaité' },
 
   settings: {

@@ -221,7 +221,7 @@ export default {
   },
 
   channels: { stream: 'открытая страница', push: 'уведомление', mail: 'почта', webhook: 'вебхук' },
-  languages: { en: 'английский', fr: 'французский', es: 'испанский', ar: 'арабский', zh: 'китайский', ru: 'русский' },
+  languageNames: { en: 'английский', fr: 'французский', es: 'испанский', ar: 'арабский', zh: 'китайский', ru: 'русский' },
   because: { waiting: 'ещё не доставлено', unreachable: 'нет способа связаться', 'not-wanted': 'не хочет' },
 
   settings: {

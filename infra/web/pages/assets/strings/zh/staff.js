@@ -217,7 +217,7 @@ export default {
   },
 
   channels: { stream: '打开的页面', push: '推送', mail: '邮件', webhook: 'Webhook' },
-  languages: { en: '英文', fr: '法文', es: '西班牙文', ar: '阿拉伯文', zh: '中文', ru: '俄文' },
+  languageNames: { en: '英文', fr: '法文', es: '西班牙文', ar: '阿拉伯文', zh: '中文', ru: '俄文' },
   because: { waiting: '尚未送达', unreachable: '无法联系', 'not-wanted': '不愿接收' },
 
   settings: {
