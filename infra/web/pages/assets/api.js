@@ -98,18 +98,11 @@ export const programme = (slug, { orKept = false } = {}) => request('GET', progr
 
 /**
  * text is a string or a file as it is, whose encoding the service finds out. Answers { programme, warnings:
- * [{ line, text, message }] }; of a programme that is there and differs { version, applied, changes, preview,
- * warnings }, which only apply changes, with the ids of the warnings that are accepted.
+ * [{ line, text, message }] }; of a programme that is there and differs { version, changes, preview, warnings }, and
+ * changes nothing.
  */
-export const importProgramme = (slug, { title, zone, firstDay, text, apply = false, accepts = [] }) =>
-  request('PUT', `${agenda`/programmes/${slug}`}?${query({ firstDay, zone, title, ...(apply ? { apply, accepts } : {}) })}`, { text });
-
-/** An array is several parameters of one name. */
-const query = (values) => new URLSearchParams(Object.entries(values).flatMap(([name, value]) => [value].flat().map((one) => [name, one])));
-
-/** Answers { version, sessions, rooms }; refused with 412 when the programme is not at that version. */
-export const applyChanges = (slug, version, { changes, reason, accepts = [] }) =>
-  request('POST', agenda`/programmes/${slug}/changes`, { json: { ...(reason ? { reason } : {}), changes, accepts }, headers: { 'If-Match': `"${version}"` } });
+export const importProgramme = (slug, { title, zone, firstDay, text }) =>
+  request('PUT', `${agenda`/programmes/${slug}`}?${new URLSearchParams({ firstDay, zone, title })}`, { text });
 
 /** Sets what it names and nothing else: { status?, delayMinutes?, liveNote? }; answers the session. */
 export const setStatus = (slug, session, values) => request('PUT', agenda`/programmes/${slug}/sessions/${session}/status`, { json: values });
@@ -192,6 +185,9 @@ export const removePushSubscription = (id) => request('DELETE', notification`/me
 
 export const streamAddress = (slug, lastEventId) =>
   notification`/programmes/${slug}/stream` + (lastEventId ? `?${new URLSearchParams({ lastEventId })}` : '');
+
+/** For those who ask for more (staff-api.js). */
+export { agenda, notification, registration, request };
 
 /** The mails of local mode, newest first; null where there is no local mode. */
 export const localMails = () =>

@@ -11,11 +11,11 @@ let forms = 0;
 /**
  * fields: [{ name, label, type, value, required, bare (not called optional though it may be empty), hint,
  * options: [{ value, label }], list: [text], check(value, values), change(value, inputs), ...attributes }].
- * check answers what is wrong, or nothing. submit(values) may throw a Problem, and may answer a node that
- * then stands in place of the form. When all that a Problem says are warnings (body.acceptable), the form
- * offers to send again with their ids as submit's second argument. Answers { tell(text), isOpen, close }.
+ * check answers what is wrong, or nothing. submit(values) may throw a Problem, and may answer a node that then stands in
+ * place of the form, or false, and the form stays. `below` stands under the lead, `cancel` names the other button,
+ * closed() is told at the end. Answers { tell(text), edit(change), isOpen, close }.
  */
-export function openForm({ title, about, lead, fields, label, danger = false, submit }) {
+export function openForm({ title, about, lead, below, fields, label, cancel = t.forms.cancel, danger = false, submit, closed }) {
   const prefix = `form-${(forms += 1)}`;
   const inputs = new Map();
   const problem = el('div.problem', { role: 'alert', hidden: true });
@@ -26,14 +26,15 @@ export function openForm({ title, about, lead, fields, label, danger = false, su
     { novalidate: true, onsubmit: (event) => send(event) },
     fields.map((field) => fieldElement(field, prefix, inputs)),
     problem,
-    el('div.form-actions', null, button, el('button.quiet', { type: 'button', onclick: () => dialog.close() }, t.forms.cancel)),
+    el('div.form-actions', null, button, el('button.quiet', { type: 'button', onclick: () => dialog.close() }, cancel)),
   );
   const dialog = el(
     'dialog',
-    { 'aria-labelledby': `${prefix}-heading`, onclose: () => dialog.remove() },
+    { 'aria-labelledby': `${prefix}-heading`, onclose: () => (dialog.remove(), closed?.()) },
     el('h2', { id: `${prefix}-heading` }, title),
     about && el('p.about', null, about),
     lead && el('p.soft', null, lead),
+    below,
     notice,
     form,
   );
@@ -47,8 +48,7 @@ export function openForm({ title, about, lead, fields, label, danger = false, su
     return Object.fromEntries(fields.map(({ name, type }) => [name, read(inputs.get(name), type)]));
   }
 
-  /** accepts: the ids of warnings that were shown, to go ahead all the same. */
-  async function send(event, accepts = []) {
+  async function send(event) {
     event.preventDefault();
     if (busy) return;
     clear(inputs, problem);
@@ -63,13 +63,13 @@ export function openForm({ title, about, lead, fields, label, danger = false, su
     fill(button, t.forms.working);
     notice.hidden = true;
     try {
-      const result = await submit(given, accepts);
+      const result = await submit(given);
       if (result instanceof Node) replaceForm(form, result, dialog);
-      else dialog.close();
+      else if (result !== false) dialog.close();
     } catch (refusal) {
       if (refusal.status === undefined) throw refusal;
       problem.hidden = false;
-      fill(problem, refusal.status ? explain(refusal) : words(refusal), anyway(refusal));
+      fill(problem, refusal.status ? explain(refusal) : words(refusal));
       mark(refusal, inputs);
       problem.scrollIntoView({ block: 'nearest' });
     } finally {
@@ -79,18 +79,13 @@ export function openForm({ title, about, lead, fields, label, danger = false, su
     }
   }
 
-  /** What only warns is done once it has been seen. */
-  function anyway(refusal) {
-    const ids = refusal.body?.acceptable && refusal.body.clashes?.map((clash) => clash.id);
-    return ids && el('button.quiet', { type: 'button', onclick: (event) => send(event, ids) }, t.forms.anyway);
-  }
-
   return {
     tell(text) {
       if (busy) return;
       notice.hidden = false;
       fill(notice, text);
     },
+    edit: (change) => change(inputs),
     get isOpen() {
       return dialog.isConnected;
     },
@@ -113,7 +108,9 @@ function fieldElement(field, prefix, inputs) {
   };
   const input = options
     ? el('select', attributes, options.map((option) => el('option', { value: option.value }, option.label)))
-    : el('input', { autocomplete: 'off', ...attributes, type });
+    : type === 'textarea'
+      ? el('textarea', { rows: 3, ...attributes })
+      : el('input', { autocomplete: 'off', ...attributes, type });
   if (type === 'checkbox') input.checked = Boolean(value);
   else if (type !== 'file' && value !== undefined && value !== null) input.value = value;
   inputs.set(name, input);

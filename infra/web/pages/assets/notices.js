@@ -21,7 +21,7 @@ export class Notices {
   }
 
   /**
-   * show: { name, run } brings what it is about into view. A newer notice about the same thing takes
+   * show: { name, run, label? } brings what it is about into view, or does what its label says. A newer notice about the same thing takes
    * the place of the older one.
    */
   add({ text, language = t.language, urgency = 'normal', about = '', show = null }) {
@@ -35,7 +35,7 @@ export class Notices {
       el(
         'div.notice-actions',
         null,
-        show && el('button.quiet', { type: 'button', onclick: () => (show.run(), close()) }, t.notices.show, hidden(` ${show.name}`)),
+        show && el('button.quiet', { type: 'button', onclick: () => (show.run(), close()) }, show.label ?? t.notices.show, hidden(` ${show.name}`)),
         el('button.quiet.round', { type: 'button', 'aria-label': t.dismiss, onclick: close }, icon('close')),
       ),
     );

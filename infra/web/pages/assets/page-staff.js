@@ -8,6 +8,10 @@ import { keep } from './live.js';
 import { Notices } from './notices.js';
 import { words } from './problems.js';
 import { importForm } from './staff-import.js';
+import { desk } from './staff-api.js';
+import { Desk } from './staff-desk.js';
+import { Presence } from './staff-presence.js';
+import { TooSmall } from './staff-seats.js';
 import { StaffView } from './staff-view.js';
 import { Store } from './store.js';
 import { t } from './strings.js';
@@ -18,11 +22,23 @@ const asked = new URLSearchParams(location.search).get('programme');
 try {
   const attendee = await whoAmI();
   renderAccount(document.getElementById('account'), attendee, { page: 'staff' });
-  if (isStaff(attendee)) await board();
+  if (isStaff(attendee) || (attendee && (await isNamed()))) await board();
   else turnAway(attendee);
 } catch (problem) {
   if (problem.status === undefined) throw problem;
   fill(main, el('div.blank', { role: 'alert' }, el('h1', null, t.problems.unknown), el('p', null, words(problem)), el('button.primary', { type: 'button', onclick: () => location.reload() }, t.tryAgain)));
+}
+
+/** A programme names staff of its own, who have no role elsewhere; the service knows. */
+function isNamed() {
+  if (!asked) return false;
+  return desk(asked).then(
+    () => true,
+    (problem) => {
+      if (problem.status === 403 || problem.status === 404) return false;
+      throw problem;
+    },
+  );
 }
 
 async function board() {
@@ -48,9 +64,14 @@ async function board() {
     },
   });
   attendance = new Attendance(slug, false, (ids) => view.update(ids));
-  view = new StaffView(main, { store, attendance, notices: new Notices(document.getElementById('notices')), programmes, refresh });
+  const tooSmall = new TooSmall(slug, (ids) => view.update(ids));
+  const presence = new Presence(slug, (ids) => view.update(ids));
+  const notices = new Notices(document.getElementById('notices'));
+  const work = new Desk({ store, attendance, notices, refresh, update: (ids, fresh) => view.update(ids, fresh), applied: () => view.applied(), refused: (id) => view.refused(id) });
+  view = new StaffView(main, { store, desk: work, presence, attendance, tooSmall, programmes });
   view.begin();
   attendance.start();
+  presence.start();
 }
 
 function turnAway(attendee) {

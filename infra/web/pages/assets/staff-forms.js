@@ -1,8 +1,9 @@
 /**
- * The forms of the console, each one change. `desk` is { store, apply(change, reason, accepts),
+ * The forms of the console, each one change, which is shown before it is made. `desk` is { store, apply(change, reason),
  * seatsChanged(id), facts(session), opened(dialog, sessionId) }.
  */
 import { openForm } from './forms.js';
+import * as api from './staff-api.js';
 import { t } from './strings.js';
 import { planned } from './store.js';
 import { fromField, instant, toField, zoneName } from './time.js';
@@ -20,7 +21,7 @@ export function sessionForms(desk) {
         label: t.forms.submits[kind],
         about: desk.facts(session),
         fields,
-        submit: (values, accepts) => desk.apply(toChange(values), values.reason, accepts),
+        submit: (values) => desk.apply(toChange(values), values.reason),
         ...rest,
       }),
       session.id,
@@ -76,7 +77,7 @@ export function sessionForms(desk) {
         lead: t.forms.cancelLead,
         danger: true,
         fields: [{ ...REASON, required: true }],
-        submit: ({ reason }, accepts) => desk.apply({ type: 'cancel', sessionId: session.id, reason }, reason, accepts),
+        submit: ({ reason }) => desk.apply({ type: 'cancel', sessionId: session.id, reason }, reason),
       });
     },
 
@@ -89,6 +90,8 @@ export function sessionForms(desk) {
     },
 
     seats: (session) => seatsForm(desk, session),
+
+    contacts: (session) => contactsForm(desk, session),
   };
 
   function swap(kind, type, session, persons) {
@@ -97,6 +100,29 @@ export function sessionForms(desk) {
       toChange: ({ outgoing, ...values }) => ({ type, sessionId: session.id, outgoing, incoming: person(values, store) }),
     });
   }
+}
+
+const stage = (session) => [...(session.moderators ?? []), ...(session.speakers ?? [])];
+
+/** At which addresses those on stage are reached. */
+async function contactsForm(desk, session) {
+  const { slug } = desk.store;
+  const known = new Map((await api.contacts(slug)).map(({ personId, email }) => [personId, email]));
+  const people = [...new Map(stage(session).map((person) => [person.personId, person])).values()];
+  desk.opened(
+    openForm({
+      title: t.staff.contacts,
+      about: desk.facts(session),
+      lead: t.settings.contactLead,
+      label: t.settings.save,
+      fields: people.map(({ personId, name }) => ({ name: personId, label: name, type: 'email', value: known.get(personId) ?? '', maxlength: 254, bare: true })),
+      async submit(values) {
+        for (const { personId } of people) if (values[personId] !== (known.get(personId) ?? '')) await api.setContact(slug, personId, values[personId]);
+        desk.notices.add({ text: t.settings.saved });
+      },
+    }),
+    session.id,
+  );
 }
 
 /** Which of the forms make sense for a session as it is. */
@@ -111,6 +137,7 @@ export function formsFor(session) {
     !isBreak(session) && 'addSpeaker',
     speakers && 'withdrawSpeaker',
     !isBreak(session) && 'seats',
+    stage(session).length > 0 && 'contacts',
     'cancel',
   ].filter(Boolean);
 }
@@ -139,7 +166,7 @@ export function resizeRoomForm(desk) {
       },
       capacityField(first?.capacity, true),
     ],
-    submit: ({ roomId, capacity }, accepts) => desk.apply({ type: 'resize-room', roomId, capacity: Number(capacity) }, null, accepts),
+    submit: ({ roomId, capacity }) => desk.apply({ type: 'resize-room', roomId, capacity: Number(capacity) }, null),
   });
 }
 

@@ -2,13 +2,19 @@ import * as api from './api.js';
 import { el, fill } from './dom.js';
 import { openForm } from './forms.js';
 import { explain } from './problems.js';
+import { Picked } from './staff-picked.js';
+import { decide } from './staff-preview.js';
+import { Store } from './store.js';
 import { t } from './strings.js';
 import { viewerZone } from './time.js';
 
 const SLUG = /^[a-z0-9][a-z0-9-]{1,62}$/;
 
-/** Imports a programme from a text file. What the reader was not sure of is shown line by line. */
-export function importForm() {
+/**
+ * Imports a programme from a text file. What the reader was not sure of is shown line by line. desk is that of the
+ * programme that is open, if there is one.
+ */
+export function importForm({ desk = null } = {}) {
   const zones = [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', viewerZone()])];
   let slugByHand = false;
   const suggest = (inputs) => {
@@ -40,38 +46,42 @@ export function importForm() {
       },
     ],
     async submit({ file, slug, title, firstDay, zone }) {
-      const asked = { title, firstDay, zone, text: file };
-      const answer = await api.importProgramme(slug, asked);
-      return answer.programme ? result(answer.programme, answer.warnings ?? []) : proposal(slug, asked, answer);
+      const answer = await api.importProgramme(slug, { title, firstDay, zone, text: file });
+      return answer.programme ? result(answer.programme, answer.warnings ?? []) : proposal(slug, answer, answer.warnings ?? [], desk);
     },
   });
 }
 
-/** The programme is there already: what the file would change, to be applied or left. */
-function proposal(slug, asked, { changes, preview }) {
-  const words = preview.announcements.map(({ texts }) => texts.en);
-  const silent = changes.length - words.length;
+/** The programme is there already: what the file would change, to be picked from. */
+async function proposal(slug, { changes }, warnings, desk) {
+  const isOpen = slug === desk?.store.slug;
+  const store = isOpen ? desk.store : new Store();
+  if (!isOpen) store.load(await api.programme(slug));
   const root = el('div.import-result', { role: 'status' });
+  if (!changes.length) return fill(root, el('p', null, t.imports.nothingNew), board(slug));
+  const picked = new Picked(changes, store);
   const problem = el('div.problem', { role: 'alert', hidden: true });
   const apply = async () => {
+    problem.hidden = true;
+    const some = picked.changes;
+    if (!some.length) return;
     try {
-      await api.importProgramme(slug, { ...asked, apply: true, accepts: preview.made.map(({ id }) => id) });
-      fill(root, el('p.good', null, t.imports.applied(changes.length)), board(slug));
+      const asked = { store, changes: some, reason: t.imports.reason };
+      const done = isOpen ? await desk.propose(some, asked) : await decide(asked);
+      if (done) fill(root, el('p.good', null, t.imports.applied(some.length)), board(slug));
     } catch (refusal) {
       if (refusal.status === undefined) throw refusal;
       problem.hidden = false;
       fill(problem, explain(refusal));
     }
   };
-  const button = el(`button.${preview.made.length ? 'danger' : 'primary'}.wide`, { type: 'button', onclick: apply }, preview.made.length ? t.imports.applyAnyway : t.imports.apply);
   fill(
     root,
-    el('p', null, changes.length ? t.imports.proposed(changes.length) : t.imports.nothingNew),
-    words.length > 0 && el('ul', null, words.map((text) => el('li', null, text))),
-    silent > 0 && words.length > 0 && el('p.soft', null, t.imports.silent(silent)),
-    preview.made.length > 0 && el('div.problem', null, el('p', null, t.imports.made), el('ul', null, preview.made.map(({ detail }) => el('li', null, detail)))),
+    el('p', null, t.imports.proposed(changes.length)),
+    picked.element,
+    warnings.length > 0 && el('details.more', null, el('summary', null, t.imports.warnings(warnings.length)), warningList(warnings)),
     problem,
-    changes.length > 0 && preview.acceptable && el('p', null, button),
+    el('p', null, el('button.primary.wide', { type: 'button', onclick: apply }, t.imports.look)),
     board(slug),
   );
   return root;
@@ -86,15 +96,17 @@ function result(programme, warnings) {
     { role: 'status' },
     el('p.good', null, t.imports.done(programme.title, programme.sessions.length, days.size)),
     warnings.length ? el('h3', null, t.imports.warnings(warnings.length)) : el('p', null, t.imports.noWarnings),
-    warnings.length > 0 &&
-      el(
-        'ol.warnings',
-        null,
-        warnings.map(({ line, text, message }) => el('li', null, el('span.line', null, t.imports.line(line)), el('span', null, message), text && el('q', null, text))),
-      ),
+    warnings.length > 0 && warningList(warnings),
     el('p', null, el('a.button.primary.wide', { href: `/staff?${new URLSearchParams({ programme: programme.slug })}` }, t.imports.open)),
   );
 }
+
+const warningList = (warnings) =>
+  el(
+    'ol.warnings',
+    null,
+    warnings.map(({ line, text, message }) => el('li', null, el('span.line', null, t.imports.line(line)), el('span', null, message), text && el('q', null, text))),
+  );
 
 const titleOf = (file) => {
   const words = file.replace(/\.[^.]*$/, '').replace(/[-_]+/g, ' ').trim();

@@ -1,12 +1,14 @@
 /**
- * What staff set and decide about a session's seats. The law: the number of seats is changed and
- * nothing else; what is set beside it stays, also when somebody else sets it meanwhile.
+ * What staff set and decide about a session's seats. The law: what the form shows is changed and nothing
+ * else; what is set beside it stays, also when somebody else sets it meanwhile.
  */
 import * as api from './api.js';
 import { openForm } from './forms.js';
 import { t } from './strings.js';
+import { fromField, instant, toField, zoneName } from './time.js';
 
 const ATTEMPTS = 4;
+const TIMES = ['opensAt', 'closesAt', 'drawAt'];
 
 /** Reads what is set, and opens the form with it. */
 export async function seatsForm(desk, session) {
@@ -15,6 +17,8 @@ export async function seatsForm(desk, session) {
   const { roster, offered, checkedIn, arrangement } = shown;
   const room = desk.store.room(session)?.capacity ?? null;
   const limited = (values) => !values.byRoom;
+  const { zone } = desk.store;
+  const hint = t.forms.zoneHint(zoneName(zone, instant(session.start)));
   desk.opened(
     openForm({
       title: t.forms.titles.seats,
@@ -27,9 +31,14 @@ export async function seatsForm(desk, session) {
           check: (value, values) => limited(values) && !/^\d+$/.test(value) && t.forms.required,
         },
         { name: 'byRoom', label: room === null ? t.forms.noLimit : t.forms.byRoom(room), type: 'checkbox', value: arrangement.capacity === null },
+        ...TIMES.map((name) => ({
+          name, label: t.forms[name], type: 'datetime-local', hint, value: arrangement[name] ? toField(instant(arrangement[name]), zone) : '',
+          check: (value) => value !== '' && !fromField(value, zone) && t.forms.noSuchTime,
+        })),
       ],
       async submit(values) {
-        shown = await arrange(slug, session, shown, limited(values) ? Number(values.capacity) : null);
+        const times = Object.fromEntries(TIMES.map((name) => [name, values[name] ? fromField(values[name], zone) : null]));
+        shown = await arrange(slug, session, shown, { capacity: limited(values) ? Number(values.capacity) : null, ...times });
         await desk.seatsChanged(session.id);
       },
     }),
@@ -37,11 +46,11 @@ export async function seatsForm(desk, session) {
   );
 
   /** Every seat that is taken is a new version; only what somebody else set is worth asking about. */
-  async function arrange(programme, { id }, before, capacity) {
+  async function arrange(programme, { id }, before, wanted) {
     let known = before;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await api.arrange(programme, id, { ...known.arrangement, capacity }, known.tag);
+        return await api.arrange(programme, id, { ...known.arrangement, ...wanted }, known.tag);
       } catch (problem) {
         if (problem.status !== 412 || attempt === ATTEMPTS) throw problem;
         const now = await api.roster(programme, id);

@@ -1,212 +1,199 @@
-/** The board: what staff do all day is one tap, what they do with thought is a form. */
-import * as api from './api.js';
-import { actions, el, fill, flash, morph, Rows, steady } from './dom.js';
-import { ChangeLog, entryOf } from './notices.js';
-import { explain } from './problems.js';
-import { cancellation, heading, isBreak, liveNote, onStage, place, programmeLinks, shortName, when } from './session-parts.js';
+/**
+ * The console: the day's board or list, beside it what can be done with one session, and behind the tabs what is done
+ * with more thought. Everything that changes comes in here, from the stream, from the desk and from the clock.
+ */
+import { Board } from './staff-board.js';
+import { el, fill, flash, morph, Rows, steady } from './dom.js';
 import { icon } from './icons.js';
-import { canBecome, projected } from './store.js';
-import { addRoomForm, formsFor, resizeRoomForm, sessionForms } from './staff-forms.js';
-import { importForm } from './staff-import.js';
-import { TooSmall } from './staff-seats.js';
+import { ChangeLog, entryOf } from './notices.js';
+import { programmeLinks, shortName } from './session-parts.js';
+import { BroadcastView } from './staff-broadcast.js';
+import { Cards } from './staff-card.js';
+import { listen } from './staff-commands.js';
+import { HistoryView } from './staff-history.js';
+import { Mover } from './staff-move.js';
+import { Panel } from './staff-panel.js';
+import { SettingsView } from './staff-settings.js';
+import { Worklist } from './staff-worklist.js';
 import { t } from './strings.js';
 import { Tabs } from './tabs.js';
-import { dayOf, dayShort, days, instant, span, zoneName } from './time.js';
+import { dayOf, dayShort, days, instant, zoneName } from './time.js';
 
-const STATUSES = [
-  ['doors-open', t.staff.doorsOpen],
-  ['live', t.staff.live],
-  ['paused', t.staff.pause],
-  ['ended', t.staff.end],
-];
-const DELAYS = [5, 10];
+const WIDE = matchMedia('(min-width: 64rem)');
+const TICK = 30_000;
 
 export class StaffView {
   #store;
-  #attendance;
-  #notices;
+  #desk;
+  #presence;
   #programmes;
-  #refresh;
-  #busy = new Set();
-  #problems = new Map();
-  #open = null;
-  #forms;
   #tooSmall;
+  #cards;
+  #board;
+  #mover;
+  #panel;
+  #log;
+  #sections;
+  #days;
+  #rows;
+  #parts;
+  #asList = false;
 
   #head = el('header.programme-head');
-  #tabList = el('div.tabs', { 'aria-label': t.agenda.days });
-  #list = el('div.sessions.board', { id: 'sessions', tabindex: '-1' });
+  #sectionList = el('div.tabs.section-tabs', { 'aria-label': t.staff.title });
+  #dayList = el('div.tabs', { 'aria-label': t.agenda.days });
+  #viewSwitch = el('div.view-switch');
+  #dayPanel = el('div.day', { id: 'sessions', tabindex: '-1' });
+  #list = el('div.sessions.board');
   #changes = el('aside.changes', { 'aria-labelledby': 'changes-title' });
-  #log;
-  #tabs;
-  #rows;
+  #whole = el('div.console', { id: 'console' });
 
-  constructor(root, { store, attendance, notices, programmes, refresh }) {
+  constructor(root, { store, desk, presence, attendance, tooSmall, programmes }) {
+    Object.assign(this, { attendance });
     this.#store = store;
-    this.#attendance = attendance;
-    this.#notices = notices;
+    this.#desk = desk;
+    this.#presence = presence;
     this.#programmes = programmes;
-    this.#refresh = refresh;
-    this.#forms = sessionForms(this);
-    this.#tooSmall = new TooSmall(store.slug, (ids) => this.update(ids));
+    this.#tooSmall = tooSmall;
+    this.#cards = new Cards({ desk, tooSmall, presence });
+    this.#board = new Board({ desk, presence, tooSmall });
+    this.#mover = new Mover(this.#board, store, (session, to) => this.#dropped(session, to));
+    this.#panel = new Panel(this.#cards, store, { closed: (id) => this.#closed(id) });
     this.#log = new ChangeLog(this.#changes, { show: (id) => this.show(id), nameOf: (id) => this.#nameOf(id), none: t.changes.none });
-    this.#tabs = new Tabs(this.#tabList, this.#list, () => this.#renderList(() => false));
-    this.#rows = new Rows(this.#list, (id) => this.#row(this.#store.sessions.get(id)));
-    fill(root, el('div.layout.staff-layout', null, this.#head, this.#changes, el('section.programme', { 'aria-label': t.staff.board }, el('div.finder', null, this.#tabList), this.#list)));
-    actions(root, {
-      import: () => importForm(),
-      addRoom: () => addRoomForm(this),
-      resizeRoom: () => resizeRoomForm(this),
-      status: (element) => this.#set(element, { status: element.dataset.status }),
-      delay: (element, session) => this.#delay(element, session),
-      note: (form) => this.#note(form),
-      form: (element) => this.#form(element.dataset.form, this.#sessionOf(element)),
-      tooSmall: (element) => this.#during(this.#sessionOf(element), (id) => this.#tooSmall.answer(id, element.dataset.answer)),
-    });
+    this.#rows = new Rows(this.#list, (id) => this.#cards.card(this.#store.sessions.get(id)));
+    this.#parts = {
+      board: this.#boardPart(),
+      worklist: new Worklist({ desk, cards: this.#cards, tooSmall, show: (id) => this.show(id), counted: () => this.#renderSections() }),
+      broadcast: new BroadcastView({ desk }),
+      history: new HistoryView({ desk, show: (id) => this.show(id) }),
+      settings: new SettingsView({ desk }),
+    };
+    this.#sections = new Tabs(this.#sectionList, this.#whole, () => this.#renderSections());
+    this.#days = new Tabs(this.#dayList, this.#dayPanel, () => this.#renderDay(() => false));
+    fill(root, el('div.layout.staff-layout', null, this.#head, el('div.programme', null, this.#sectionList, this.#whole)));
+    fill(this.#whole, Object.values(this.#parts).map(({ element }) => element));
+    listen(root, { desk, tooSmall, board: this.#board, mover: this.#mover, panel: this.#panel, view: this });
   }
 
-  get store() {
-    return this.#store;
+  #boardPart() {
+    const element = el(
+      'div.board-part',
+      null,
+      el('div.board-side', null, el('h2.visually-hidden', null, t.staff.board), el('div.finder', null, this.#dayList, this.#viewSwitch), this.#dayPanel),
+      el('div.panel-side', null, this.#panel.element, this.#changes),
+    );
+    return { element, shown() {} };
   }
 
   begin() {
     const all = this.#store.days();
     const today = dayOf(Date.now(), this.#store.zone);
-    this.#tabs.chosen = all.includes(today) ? today : (all.find((day) => day > today) ?? all[0]);
+    this.#days.chosen = all.includes(today) ? today : (all.find((day) => day > today) ?? all[0]);
+    this.#sections.chosen = 'board';
+    WIDE.addEventListener('change', () => this.#renderDay(() => true));
+    setInterval(() => steady(() => this.#list.children, () => this.#renderDay(() => true)), TICK); // time goes on: what is next, what is due
     this.#renderHead();
-    this.#renderList(() => true);
+    this.#renderSections();
+    this.#renderDay(() => true);
+  }
+
+  get #isBoard() {
+    return WIDE.matches && !this.#asList;
   }
 
   update(ids, fresh = new Set()) {
-    this.#tooSmall.look(this.#attendance.rosters);
+    this.#tooSmall.look(this.attendance.rosters);
     steady(
-      () => this.#list.children,
+      () => (this.#isBoard ? [] : this.#list.children),
       () => {
         this.#renderHead();
-        this.#renderList((id) => ids.has(id));
+        this.#renderDay((id) => ids.has(id));
       },
     );
-    for (const id of fresh) flash(this.#rows.row(id));
-    if (this.#open?.dialog.isOpen && fresh.has(this.#open.sessionId)) {
-      const session = this.#store.sessions.get(this.#open.sessionId);
-      if (session) this.#open.dialog.tell(t.forms.sessionMeanwhile(this.#state(session)));
-    }
+    this.#panel.update(ids);
+    this.#parts.worklist.update();
+    for (const id of fresh) flash(this.#isBoard ? this.#board.block(id) : this.#rows.row(id));
+    this.#desk.changedMeanwhile(fresh);
   }
 
   tell(change) {
+    this.#parts.history.changed();
     const entry = entryOf(change, this.#store, { everything: true });
-    if (!entry) return;
-    steady(
-      () => this.#list.children,
-      () => this.#log.add(entry, this.#store.zone),
-    );
+    if (entry) steady(() => this.#list.children, () => this.#log.add(entry, this.#store.zone));
   }
 
+  /** On the board, what stands against a command is said in the panel. */
+  refused(id) {
+    if (this.#isBoard && this.#panel.sessionId !== id) this.select(id);
+  }
+
+  /** A change of our own is done. */
+  applied() {
+    this.#parts.history.changed();
+    if (document.activeElement === document.body && this.#isBoard) this.#board.focus(this.#board.current);
+  }
+
+  /** Brings a session into view, whatever is shown. */
   show(id) {
     const session = this.#store.sessions.get(id);
     if (!session) return;
-    this.#tabs.chosen = this.#store.dayOf(session);
-    this.#renderList(() => false);
+    this.#sections.chosen = 'board';
+    this.#days.chosen = this.#store.dayOf(session);
+    this.#renderSections();
+    this.#renderDay(() => false);
+    if (this.#isBoard) {
+      this.select(id);
+      this.#board.focus(id);
+      this.#board.flash(id);
+      return;
+    }
     const row = this.#rows.row(id);
     row.scrollIntoView({ block: 'center' });
     row.focus({ preventScroll: true });
     flash(row);
   }
 
-  // What the forms work with.
+  // What staff do here.
 
-  opened(dialog, sessionId) {
-    this.#open = { dialog, sessionId };
+  /** An open panel goes along with the arrow keys. */
+  follow() {
+    const id = document.activeElement?.closest('.block')?.dataset.session;
+    if (id && this.#panel.sessionId) this.select(id);
   }
 
-  facts(session) {
-    return `${session.code ? `${session.code}: ` : ''}${session.title} (${this.#state(session)})`;
-  }
-
-  #state(session) {
-    const { start, end } = projected(session);
-    return [span(start, end, this.#store.zone), this.#store.room(session)?.name ?? t.agenda.noRoom, t.status[session.status]].join(', ');
-  }
-
-  /** One change, on the version that the board shows; whoever was faster is told about, and shown. */
-  async apply(change, reason, accepts = []) {
-    const before = this.#store.version;
-    let answer;
-    try {
-      answer = await api.applyChanges(this.#store.slug, before, { changes: [change], reason, accepts });
-    } catch (problem) {
-      if (problem.status !== 412) throw problem;
-      await this.#refresh();
-      throw new api.Problem(412, { detail: t.forms.meanwhile(this.#store.version) });
+  select(id, toggle = false) {
+    if (toggle && this.#panel.sessionId === id) {
+      this.#panel.close();
+      return;
     }
-    this.#take(answer);
-    this.#notices.add({ text: answer.version === before ? t.staff.unchanged : t.staff.changed });
+    this.#board.select(id);
+    this.#panel.open(id);
+    this.#presence.opened(id);
   }
 
-  async seatsChanged() {
-    await this.#attendance.refreshRosters();
-    this.#notices.add({ text: t.staff.changed });
+  #closed(id) {
+    this.#board.select(null);
+    this.#presence.opened(null);
+    if (this.#isBoard) this.#board.focus(id);
   }
 
-  /** A form that reads something first may fail before it opens; the row says so then. */
-  async #form(name, session) {
-    try {
-      await this.#forms[name](session);
-      if (this.#problems.delete(session.id)) this.update(new Set([session.id]));
-    } catch (problem) {
-      if (problem.status === undefined) throw problem;
-      this.#problems.set(session.id, problem);
-      this.update(new Set([session.id]));
-    }
+  viewAs(view) {
+    this.#asList = view === 'list';
+    this.#panel.close();
+    this.#renderDay(() => true);
+    this.#viewSwitch.querySelector('[aria-pressed=true]')?.focus();
   }
 
-  #take(answer) {
-    const changed = this.#store.apply(answer);
-    this.update(changed, new Set());
-    for (const id of changed) flash(this.#rows.row(id));
+  pickUp(id) {
+    if (this.#isBoard) this.#mover.pickUp(id);
   }
 
-  // The one-tap commands.
-
-  #sessionOf(element) {
-    return this.#store.sessions.get(element.closest('[data-session]').dataset.session);
-  }
-
-  #delay(element) {
-    const by = Number(element.dataset.by);
-    this.#set(element, { delayMinutes: by === 0 ? 0 : (this.#sessionOf(element).delayMinutes ?? 0) + by });
-  }
-
-  async #note(form) {
-    const done = await this.#set(form, { liveNote: form.elements.note.value.trim() });
-    if (done) form.reset(); // back to what the session says, so that the next one's note shows here
-  }
-
-  #set(element, values) {
-    return this.#during(this.#sessionOf(element), async (id) => {
-      const session = await api.setStatus(this.#store.slug, id, values);
-      this.#store.apply({ version: session.version, sessions: [session] });
-    });
-  }
-
-  /** One command at a time for a session; whether it was done. */
-  async #during({ id }, command) {
-    if (this.#busy.has(id)) return false;
-    this.#busy.add(id);
-    this.#problems.delete(id);
-    this.update(new Set([id]));
-    let done = false;
-    try {
-      await command(id);
-      done = true;
-    } catch (problem) {
-      if (problem.status === undefined) throw problem;
-      this.#problems.set(id, problem);
-    } finally {
-      this.#busy.delete(id);
-    }
-    this.update(new Set([id]));
-    return done;
+  #dropped(session, { start, end, roomId }) {
+    const changes = [
+      start && { type: 'reschedule', sessionId: session.id, start, end },
+      roomId && { type: 'move-room', sessionId: session.id, roomId },
+    ].filter(Boolean);
+    if (changes.length) this.#desk.proposeAlone(changes);
   }
 
   // Drawing.
@@ -222,6 +209,7 @@ export class StaffView {
     const start = first ? instant(first.start) : Date.now();
     document.title = `${t.staff.title}: ${programme.title} · ${t.product}`;
     const tool = (action, picture, label) => el('button.quiet', { type: 'button', 'data-action': action }, icon(picture), label);
+    const others = this.#presence.others.map(({ name, sessionId }) => (sessionId && this.#nameOf(sessionId) ? t.presence.with(name, this.#nameOf(sessionId)) : name));
     morph(
       this.#head,
       el(
@@ -236,109 +224,49 @@ export class StaffView {
           el('span', null, t.times.zone(zoneName(programme.zone, start))),
           el('span.version', null, t.staff.version(programme.version)),
         ),
-        el('div.tools', { role: 'group', 'aria-label': t.staff.tools }, tool('import', 'upload', t.staff.import), tool('addRoom', 'plus', t.staff.addRoom), this.#store.rooms.size > 0 && tool('resizeRoom', 'seat', t.staff.resizeRoom)),
+        el('p.others', { role: 'status' }, others.length > 0 && [icon('person'), el('span', null, t.presence.others(others.join(', ')))]),
+        el(
+          'div.tools',
+          { role: 'group', 'aria-label': t.staff.tools },
+          tool('import', 'upload', t.staff.import),
+          tool('addRoom', 'plus', t.staff.addRoom),
+          this.#store.rooms.size > 0 && tool('resizeRoom', 'seat', t.staff.resizeRoom),
+          el('button.quiet', { type: 'button', 'data-action': 'keys' }, el('kbd', { 'aria-hidden': 'true' }, '?'), t.keys.title),
+        ),
         programmeLinks('/staff', this.#programmes, programme.slug),
       ),
     );
   }
 
-  #renderList(isDirty) {
-    const all = this.#store.days();
-    this.#tabs.render(all.map((day) => ({ key: day, label: dayShort(day) })));
-    const sessions = this.#store.inOrder().filter((session) => this.#store.dayOf(session) === this.#tabs.chosen);
-    this.#rows.sync(sessions.map((session) => session.id), isDirty);
+  #renderSections() {
+    const { chosen } = this.#sections;
+    const { count } = this.#parts.worklist;
+    this.#sections.render(Object.keys(this.#parts).map((key) => ({ key, label: t.staff.sections[key], note: key === 'worklist' && count ? String(count) : null })));
+    for (const [key, { element }] of Object.entries(this.#parts)) {
+      const wasHidden = element.hidden;
+      element.hidden = key !== chosen;
+      if (wasHidden && key === chosen) this.#parts[key].shown();
+    }
   }
 
-  #row(session) {
-    const { id } = session;
-    const cancelled = session.status === 'cancelled';
-    const stage = !cancelled && !isBreak(session); // a break has nobody on stage to call live
-    const problem = this.#problems.get(id);
-    return el(
-      'article.session',
-      { id: `session-${id}`, 'data-key': id, 'data-session': id, 'data-status': session.status, 'aria-labelledby': `title-${id}`, 'aria-busy': String(this.#busy.has(id)), tabindex: '-1' },
-      when(session, this.#store.zone),
-      el(
-        'div.what',
-        null,
-        heading(session),
-        liveNote(session),
-        cancellation(session),
-        el('p.facts', null, place(session, this.#store), onStage(session), this.#seats(session)),
-        !cancelled && this.#tooMany(session),
-      ),
-      el(
-        'div.controls',
-        null,
-        stage && this.#statusButtons(session),
-        !cancelled && session.status !== 'ended' && this.#delayButtons(session),
-        problem && el('div.problem', { role: 'alert', 'data-key': 'problem' }, explain(problem)),
-        stage && this.#noteForm(session),
-        cancelled ? el('div.form-buttons', null, this.#formButtons(session)) : el('details.more', { 'data-key': 'more' }, el('summary', null, t.staff.more), el('div.form-buttons', null, this.#formButtons(session))),
-      ),
-    );
+  #renderDay(isDirty) {
+    this.#days.render(this.#store.days().map((day) => ({ key: day, label: dayShort(day) })));
+    const { chosen } = this.#days;
+    const asBoard = this.#isBoard;
+    this.#renderSwitch(asBoard);
+    const wanted = asBoard ? this.#board.element : this.#list;
+    const again = this.#dayPanel.firstChild !== wanted;
+    if (again) fill(this.#dayPanel, wanted);
+    this.#parts.board.element.toggleAttribute('data-board', asBoard);
+    if (asBoard) this.#board.render(chosen, (id) => again || isDirty(id));
+    else {
+      const sessions = this.#store.inOrder().filter((session) => this.#store.dayOf(session) === chosen);
+      this.#rows.sync(sessions.map(({ id }) => id), (id) => again || isDirty(id));
+    }
   }
 
-  #seats(session) {
-    const roster = this.#attendance.rosters.get(session.id);
-    if (!roster || !this.#attendance.needsSeat(session)) return null;
-    return el('span.fact', null, icon('seat'), t.staff.seatCount(roster.confirmed, roster.capacity ?? null, roster.waiting, roster.draw && !roster.draw.heldAt ? roster.draw.requested : null));
-  }
-
-  /** More people than seats, which somebody has to decide about. */
-  #tooMany(session) {
-    const over = this.#tooSmall.of(session.id);
-    if (!over) return null;
-    const button = (answer, label) =>
-      el('button.quiet', { type: 'button', 'data-action': 'tooSmall', 'data-answer': answer, 'data-key': answer, 'aria-describedby': `title-${session.id}` }, label);
-    return el(
-      'div.too-many',
-      { 'data-key': 'too-many' },
-      el('p', null, icon('alert'), t.staff.tooMany(over.by), over.answer && ` ${t.staff.decided[over.answer] ?? ''}`),
-      over.answer !== 'keep-all' && over.answer !== 'ask-last' && el('div.form-buttons', null, button('keep-all', t.staff.keepAll), button('ask-last', t.staff.askLast(over.by))),
-    );
-  }
-
-  #statusButtons(session) {
-    return el(
-      'div.segments',
-      { role: 'group', 'aria-label': t.staff.statusOf },
-      STATUSES.map(([status, label]) =>
-        el('button', { type: 'button', class: canBecome(session, status) ? '' : 'unlikely', 'data-action': 'status', 'data-status': status, 'aria-pressed': String(session.status === status), 'aria-describedby': `title-${session.id}` }, label),
-      ),
-    );
-  }
-
-  #delayButtons(session) {
-    const late = session.delayMinutes > 0;
-    const button = (by, label, disabled) =>
-      el('button.quiet', { type: 'button', 'data-action': 'delay', 'data-by': by, 'aria-describedby': `title-${session.id}`, 'aria-disabled': disabled && 'true' }, label);
-    return el(
-      'div.delays',
-      { role: 'group', 'aria-label': t.staff.delayOf },
-      DELAYS.map((by) => button(by, t.staff.plus(by))),
-      button(0, t.staff.onTime, !late),
-    );
-  }
-
-  #noteForm(session) {
-    const id = `note-${session.id}`;
-    return el(
-      'form.note-form',
-      { 'data-action': 'note', 'data-key': 'note', novalidate: true },
-      el('label.visually-hidden', { for: id }, t.staff.note),
-      el('input', { id, name: 'note', type: 'text', value: session.liveNote ?? '', placeholder: t.staff.notePlaceholder, maxlength: '280', autocomplete: 'off' }),
-      el('button.quiet', { type: 'submit' }, t.staff.saveNote),
-    );
-  }
-
-  #formButtons(session) {
-    const button = (form, label) =>
-      el(`button.${form === 'cancel' ? 'danger-quiet' : 'quiet'}`, { type: 'button', 'data-action': 'form', 'data-form': form, 'data-key': form, 'aria-describedby': `title-${session.id}` }, label);
-    return [
-      formsFor(session).map((form) => button(form, t.staff[form])),
-      session.status !== 'scheduled' && canBecome(session, 'scheduled') &&
-        el('button.quiet', { type: 'button', 'data-action': 'status', 'data-status': 'scheduled', 'data-key': 'reset' }, t.staff.reset),
-    ];
+  #renderSwitch(asBoard) {
+    const button = (view, pressed) => el('button.quiet', { type: 'button', 'data-action': 'viewAs', 'data-view': view, 'aria-pressed': String(pressed), class: pressed ? 'chosen' : '' }, t.board.views[view]);
+    morph(this.#viewSwitch, el('div.view-switch', { role: 'group', 'aria-label': t.board.viewAs, hidden: !WIDE.matches }, button('board', asBoard), button('list', !asBoard)));
   }
 }

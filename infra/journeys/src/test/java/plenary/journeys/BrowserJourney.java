@@ -2,6 +2,7 @@ package plenary.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static plenary.journeys.Browsing.apply;
 import static plenary.journeys.Browsing.axe;
 import static plenary.journeys.Browsing.button;
 import static plenary.journeys.Browsing.form;
@@ -94,10 +95,12 @@ class BrowserJourney {
       dialog.getByLabel("Start").fill("2026-03-04T16:00");
       button(dialog, "Reschedule session").click();
 
-      assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("Panel 2");
-      assertThat(dialog.getByLabel("Start")).hasValue("2026-03-04T16:00");
+      var preview = console.locator("dialog.preview");
+      assertThat(preview).containsText("As things are, this can’t be done.");
+      assertThat(preview.locator(".problem").first()).containsText("Panel 2");
       assertThat(axe(console)).isEmpty();
-      browsing.expected(409);
+      button(preview, "Back").click();
+      assertThat(dialog.getByLabel("Start")).hasValue("2026-03-04T16:00");
     }
   }
 
@@ -113,13 +116,11 @@ class BrowserJourney {
       dialog.getByLabel("End").fill("2026-03-03T18:00");
       button(dialog, "Reschedule session").click();
 
-      assertThat(dialog.getByRole(AriaRole.ALERT))
+      assertThat(console.locator("dialog.preview"))
           .containsText("would not be on one of the programme's days");
       screenshot(console, "staff-warning");
       assertThat(axe(console)).isEmpty();
-      button(dialog, "Do it all the same").click();
-      assertThat(dialog).not().isVisible();
-      browsing.expected(409);
+      apply(console, "Apply all the same");
     }
     assertThat(agenda.session("Panel 3").get("start").asString())
         .isEqualTo("2026-03-03T16:30:00+01:00");
@@ -135,7 +136,7 @@ class BrowserJourney {
     try (var staffs = browsing.context(1280, 900)) {
       var console = browsing.signedIn(staffs, plenary.admin(), "/staff?programme=" + agenda.slug());
       button(console.locator("#main"), "Import a programme").click();
-      var dialog = console.getByRole(AriaRole.DIALOG);
+      var dialog = console.locator("dialog:not(.preview)");
       dialog.getByLabel("Text file").setInputFiles(file);
       dialog.getByLabel("Title").fill("Again");
       dialog.getByLabel("Short name in addresses").fill(agenda.slug());
@@ -150,7 +151,8 @@ class BrowserJourney {
       screenshot(console, "staff-import-again");
       assertThat(axe(console)).isEmpty();
       var before = agenda.get().get("version").asInt();
-      button(dialog, "Make these changes").click();
+      button(dialog, "See what these would do").click();
+      button(console.locator("dialog.preview"), "Apply").click();
       assertThat(dialog).containsText("made.");
       assertThat(agenda.get().get("version").asInt()).isEqualTo(before + 1);
     } finally {
@@ -195,7 +197,7 @@ class BrowserJourney {
     dialog.getByLabel("Start").fill("2026-03-04T16:45");
     dialog.getByLabel("End").fill("2026-03-04T18:15");
     button(dialog, "Reschedule session").click();
-    assertThat(dialog).not().isVisible();
+    apply(console, "Apply");
   }
 
   private static void moveRoom(Page console, Locator board) {
@@ -204,7 +206,7 @@ class BrowserJourney {
         .getByLabel("Room")
         .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Room B (80)"));
     button(dialog, "Move session").click();
-    assertThat(dialog).not().isVisible();
+    apply(console, "Apply");
   }
 
   private static void swapSpeaker(Page console, Locator board) {
@@ -212,6 +214,6 @@ class BrowserJourney {
     dialog.getByLabel("Name").fill("Jane Roe");
     dialog.getByLabel("Affiliation").fill("Deputy Mayor, City of Ghent, Belgium");
     button(dialog, "Swap").click();
-    assertThat(dialog).not().isVisible();
+    apply(console, "Apply");
   }
 }

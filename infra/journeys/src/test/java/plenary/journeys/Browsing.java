@@ -125,7 +125,7 @@ final class Browsing implements AutoCloseable {
     page.navigate(plenary.at("/sign-in?next=" + encoded(next)).toString());
     signIn(page, address);
     page.navigate(plenary.at(next).toString());
-    page.waitForSelector(".session, .tools, main h1");
+    page.waitForSelector(".session, .block, .tools, main h1");
     return page;
   }
 
@@ -150,14 +150,20 @@ final class Browsing implements AutoCloseable {
         .first();
   }
 
-  /** A form that a session's row on the board opens. */
+  /** A form that a session on the staff's board opens, beside which its panel stands. */
   static Locator form(Page console, Locator board, String name) {
-    var more = board.locator("details.more");
-    if (more.getAttribute("open") == null) {
-      more.locator("summary").click();
+    var block = board.locator(".block-main");
+    if ("false".equals(block.getAttribute("aria-expanded"))) {
+      block.click();
     }
-    button(board, name).click();
-    return console.getByRole(AriaRole.DIALOG);
+    button(console.locator("#panel"), name).click();
+    return console.locator("dialog:not(.preview)");
+  }
+
+  /** Says yes to what the preview shows; everything that was open is closed then. */
+  static void apply(Page console, String label) {
+    button(console.locator("dialog.preview"), label).click();
+    assertThat(console.locator("dialog")).hasCount(0);
   }
 
   /** What axe finds wrong. */
