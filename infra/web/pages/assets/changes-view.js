@@ -103,7 +103,7 @@ export class ChangesView {
     if (this.#since.textContent !== since) this.#since.textContent = since;
     this.#since.hidden = since === '';
     this.#count.hidden = this.#fresh.size === 0;
-    fill(this.#count, t.changes.fresh(this.#fresh.size));
+    fill(this.#count, this.#fresh.size > 0 && t.changes.fresh(this.#fresh.size));
     this.element.classList.toggle('nothing', this.#entries.length === 0);
     fill(this.#list, this.#entries.length ? this.#entries.map((entry) => this.#entry(entry, zone)) : el('li.none', null, this.#none()));
   }

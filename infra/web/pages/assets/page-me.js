@@ -12,6 +12,7 @@ import { t } from './strings.js';
 import { lastProgramme, Ways } from './ways.js';
 
 const main = document.getElementById('main');
+const nameOf = ({ code, title }) => (code ? `${code}: ${title}` : title);
 const ways = new Ways('me');
 
 try {
@@ -42,5 +43,3 @@ async function open(attendee) {
   if (location.hash) main.querySelector(location.hash)?.scrollIntoView();
   if (programme) followAll([slug], { heard: (change) => ways.heard(change), missed: () => ways.refresh() });
 }
-
-const nameOf = ({ code, title }) => (code ? `${code}: ${title}` : title);

@@ -44,8 +44,10 @@ export class SessionDesk {
   }
 
   async #act(element, command) {
-    const { session: id } = element.closest('[data-session]').dataset;
+    const home = element.closest('[data-session]');
+    const { session: id } = home.dataset;
     if (this.#busy.has(id)) return;
+    const byKey = document.activeElement === element;
     this.#busy.add(id);
     this.#problems.delete(id);
     this.#changed(new Set([id]));
@@ -57,6 +59,8 @@ export class SessionDesk {
     }
     this.#busy.delete(id);
     this.#changed(new Set([id]));
+    // The button that was pressed may be gone; whoever goes by keys or ears is at what took its place.
+    if (byKey && document.activeElement === document.body) home.querySelector('.mine-actions :is(button, a)')?.focus({ preventScroll: true });
   }
 
   /** withMute: where there is room for it. Null for what nobody needs to do anything about. */
