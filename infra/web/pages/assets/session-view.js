@@ -118,14 +118,14 @@ export class SessionView {
     const expected = projected(session);
     const late = isLate(session) && session.status !== 'cancelled';
     const shown = late ? expected : plan;
-    const day = dayShort(dayOf(plan.start, zone));
+    const time = ({ start, end }) => [dayShort(dayOf(start, zone)), ', ', el('bdi.span', null, span(start, end, zone))];
     const soon = this.#soon(session, expected.start);
     return el(
       'dl.times',
       null,
       el('dt', null, late ? t.session.plannedTime : t.session.time),
-      el('dd', null, late ? el('s', null, `${day}, ${span(plan.start, plan.end, zone)}`) : el('time', { datetime: session.start }, `${day}, ${span(plan.start, plan.end, zone)}`)),
-      late && [el('dt', null, t.session.expectedTime), el('dd.expected', null, el('time', { datetime: session.projectedStart }, `${day}, ${span(expected.start, expected.end, zone)}`))],
+      el('dd', null, late ? el('s', null, time(plan)) : el('time', { datetime: session.start }, time(plan))),
+      late && [el('dt', null, t.session.expectedTime), el('dd.expected', null, el('time', { datetime: session.projectedStart }, time(expected)))],
       viewerDiffers(plan.start, zone) && [el('dt', null, t.session.yourTime), el('dd', null, viewerSpan(shown.start, shown.end, zone))],
       el('dt.visually-hidden', null, t.session.zone),
       el('dd.soft', null, t.times.zone(zoneName(zone, plan.start))),

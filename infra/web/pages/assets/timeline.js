@@ -151,7 +151,7 @@ function slotOf({ session, from, to, lane }, store, note) {
     el(
       'a.slot-link',
       { href: sessionAddress(store.slug, session.id) },
-      el('span.slot-time', null, late && [hidden(`${t.times.planned} `), el('s', null, span(plan.start, plan.end, zone)), ' ', hidden(`${t.times.now} `)], span(late ? expected.start : plan.start, late ? expected.end : plan.end, zone)),
+      el('span.slot-time', null, late && [hidden(`${t.times.planned} `), el('s', null, span(plan.start, plan.end, zone)), ' ', hidden(`${t.times.now} `)], el('bdi', null, span(late ? expected.start : plan.start, late ? expected.end : plan.end, zone))),
       viewerDiffers(plan.start, zone) && el('span.own-time', null, t.times.yours(viewerSpan(expected.start, expected.end, zone))),
       el('span.slot-title', null, session.code && [el('span.code', null, session.code), ' '], session.title),
       session.status !== 'scheduled' || session.delayMinutes > 0 ? el('span.slot-badges', null, badges(session)) : null,

@@ -7,7 +7,7 @@ export default {
   ways: {
     nav: 'Страницы',
     programme: 'Программа',
-    schedule: 'Моё расписание',
+    schedule: 'Расписание',
     inbox: 'Сообщения',
     me: 'Я',
     staff: 'Пульт',
