@@ -22,7 +22,7 @@ export const dataCard = (attendee) =>
         ],
         async submit({ email }) {
           await api.eraseMe(email);
-          forget();
+          await forget();
           location.assign('/');
         },
       });

@@ -79,8 +79,8 @@ export const badgeCard = () =>
 export const deviceCard = () =>
   card('devices', t.devices.title, async (attempt, redraw) => {
     const all = await api.devices();
-    const gone = () => {
-      forget();
+    const gone = async () => {
+      await forget();
       location.assign('/');
     };
     const signOut = ({ id, current }) =>
@@ -93,7 +93,7 @@ export const deviceCard = () =>
     const everywhere = () =>
       attempt(async () => {
         await api.signOutEverywhere();
-        gone();
+        await gone();
       });
     if (!all.length) return el('p.soft', null, t.devices.none);
     return [

@@ -33,12 +33,12 @@ try {
 }
 
 async function open(slug, listed) {
-  const attendee = await identified;
+  const [attendee, programmes] = await Promise.all([identified, listed.catch(() => [])]); // the others' list is a courtesy
   const store = new Store();
   const notices = new Notices(document.getElementById('notices'));
   let view = null;
   let attendance = null;
-  const kept = keep(store, slug, api.programme, {
+  await keep(store, slug, api.programme, {
     state: (state) => renderConnection(connection, state),
     refreshed(changed) {
       view.update(changed, changed);
@@ -56,7 +56,6 @@ async function open(slug, listed) {
     },
   });
   // Nothing may come between the agenda's arrival and the view, else a change would find no view.
-  const [programmes] = await Promise.all([listed, kept]);
   rememberProgramme(slug);
   attendance = new Attendance(slug, attendee !== null, (ids) => view.update(ids));
   view = new AgendaView(main, { store, attendance, attendee, notices, programmes, read });
