@@ -10,6 +10,7 @@ import { t } from './strings.js';
 import { clock, dayOf, moment } from './time.js';
 
 const KEPT = 40;
+const SHOWN = 5; // until somebody wants to see all
 const A_LOOK = 1_500; // milliseconds
 const MOST_UNREAD = 50;
 /** What comes and goes within a day, and is seen from the sessions themselves. */
@@ -26,6 +27,8 @@ export class ChangesView {
   #count = el('span.tab-note');
   #since = el('p.soft');
   #list = el('ol.change-list');
+  #more = el('button.link', { type: 'button', hidden: true, onclick: () => this.#showAll() });
+  #isWhole = false;
   #isVisible = false;
   #look = 0;
 
@@ -35,7 +38,7 @@ export class ChangesView {
     this.#attendee = attendee;
     this.#read = read;
     this.#before = lastLook(store.slug);
-    fill(this.element, el('h2', { id: 'changes-title' }, t.changes.title, ' ', this.#count), this.#since, this.#list);
+    fill(this.element, el('h2', { id: 'changes-title' }, t.changes.title, ' ', this.#count), this.#since, this.#list, this.#more);
     new IntersectionObserver(([{ isIntersecting }]) => {
       this.#isVisible = isIntersecting;
       this.#await();
@@ -90,7 +93,7 @@ export class ChangesView {
   #seen() {
     const { slug, version } = this.#store;
     looked(slug, version);
-    const read = this.#entries.filter(({ key, announcement }) => announcement && this.#fresh.has(key)).map(({ announcement }) => announcement);
+    const read = this.#shown.filter(({ key, announcement }) => announcement && this.#fresh.has(key)).map(({ announcement }) => announcement);
     if (read.length) this.#read(read);
     this.#fresh.clear();
     this.#count.hidden = true;
@@ -105,7 +108,23 @@ export class ChangesView {
     this.#count.hidden = this.#fresh.size === 0;
     fill(this.#count, this.#fresh.size > 0 && t.changes.fresh(this.#fresh.size));
     this.element.classList.toggle('nothing', this.#entries.length === 0);
-    fill(this.#list, this.#entries.length ? this.#entries.map((entry) => this.#entry(entry, zone)) : el('li.none', null, this.#none()));
+    fill(this.#list, this.#entries.length ? this.#shown.map((entry) => this.#entry(entry, zone)) : el('li.none', null, this.#none()));
+    const more = this.#entries.length - this.#shown.length;
+    this.#more.hidden = more === 0;
+    fill(this.#more, more > 0 && t.changes.more(more));
+  }
+
+  get #shown() {
+    return this.#isWhole ? this.#entries : this.#entries.slice(0, SHOWN);
+  }
+
+  #showAll() {
+    this.#isWhole = true;
+    this.#render();
+    const next = this.#list.children[SHOWN];
+    next.tabIndex = -1;
+    next.focus({ preventScroll: true });
+    this.#await();
   }
 
   #none() {

@@ -82,7 +82,7 @@ export class SessionView {
     document.title = `${session.code ?? session.title} · ${this.#store.programme.title}`;
     this.#renderHead();
     const acts = this.#desk.part(session, { withMute: true });
-    morph(this.#acts, el('section.card.session-acts', { 'aria-labelledby': 'acts-title', hidden: !acts }, el('h2', { id: 'acts-title' }, t.session.seat), acts));
+    morph(this.#acts, el('section.card.session-acts', { 'aria-labelledby': 'acts-title', hidden: !acts?.textContent }, el('h2', { id: 'acts-title' }, t.session.seat), acts));
     this.#renderAbout();
     this.#renderKeep();
   }

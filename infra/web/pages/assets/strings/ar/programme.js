@@ -147,6 +147,7 @@ export default {
     noneMineSince: 'لم يتغيّر شيء في جلساتك منذ اطّلعت آخر مرة.',
     since: (time) => `منذ اطّلعت آخر مرة، ${time}`,
     fresh: (n) => count(n, 'لا جديد', 'جديد واحد', 'جديدان', '# جديدة', '# جديدًا', '# جديد'),
+    more: (n) => count(n, 'لا مزيد', 'عرض تغيير آخر', 'عرض تغييرين آخرين', 'عرض # تغييرات أخرى', 'عرض # تغييرًا آخر', 'عرض # تغيير آخر'),
     // What a change is, for those to whom nobody says it in a message: facts are { name, span, room, capacity, note, late, reason }.
     kinds: {
       'session-rescheduled': ({ name, span }) => `${name}: الموعد الآن ${span}`,

@@ -145,6 +145,7 @@ export default {
     noneMineSince: 'Nothing in your sessions has changed since you last looked.',
     since: (time) => `Since you last looked, ${time}`,
     fresh: (n) => count(n, '# new', '# new'),
+    more: (n) => count(n, 'Show # more', 'Show # more'),
     // What a change is, for those to whom nobody says it in a message: facts are { name, span, room, capacity, note, late, reason }.
     kinds: {
       'session-rescheduled': ({ name, span }) => `${name} is now at ${span}`,

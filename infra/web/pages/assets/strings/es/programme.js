@@ -147,6 +147,7 @@ export default {
     noneMineSince: 'Nada ha cambiado en sus sesiones desde su última visita.',
     since: (time) => `Desde su última visita, ${time}`,
     fresh: (n) => count(n, '# novedad', '# de novedades', '# novedades'),
+    more: (n) => count(n, 'Mostrar # más', 'Mostrar # más', 'Mostrar # más'),
     // What a change is, for those to whom nobody says it in a message: facts are { name, span, room, capacity, note, late, reason }.
     kinds: {
       'session-rescheduled': ({ name, span }) => `${name} es ahora a las ${span}`,

@@ -146,6 +146,7 @@ export default {
     noneMineSince: 'Rien n’a changé dans vos séances depuis votre dernière visite.',
     since: (time) => `Depuis votre dernière visite, ${time}`,
     fresh: (n) => count(n, '# nouveau', '# de nouveaux', '# nouveaux'),
+    more: (n) => count(n, 'En afficher # de plus', 'En afficher # de plus', 'En afficher # de plus'),
     // What a change is, for those to whom nobody says it in a message: facts are { name, span, room, capacity, note, late, reason }.
     kinds: {
       'session-rescheduled': ({ name, span }) => `${name} a lieu maintenant à ${span}`,

@@ -146,6 +146,7 @@ export default {
     noneMineSince: 'С вашего прошлого посещения в ваших сессиях ничего не изменилось.',
     since: (time) => `С вашего прошлого посещения, ${time}`,
     fresh: (n) => count(n, '# новое', '# новых', '# новых', '# нового'),
+    more: (n) => count(n, 'Показать ещё #', 'Показать ещё #', 'Показать ещё #', 'Показать ещё #'),
     // What a change is, for those to whom nobody says it in a message: facts are { name, span, room, capacity, note, late, reason }.
     kinds: {
       'session-rescheduled': ({ name, span }) => `${name}: теперь ${span}`,

@@ -145,6 +145,7 @@ export default {
     noneMineSince: '自您上次查看以来，您的会议场次没有变更。',
     since: (time) => `自您上次查看（${time}）以来`,
     fresh: (n) => count(n, '# 条新变更'),
+    more: (n) => count(n, '再显示 # 条'),
     // What a change is, for those to whom nobody says it in a message: facts are { name, span, room, capacity, note, late, reason }.
     kinds: {
       'session-rescheduled': ({ name, span }) => `${name}改为 ${span}`,

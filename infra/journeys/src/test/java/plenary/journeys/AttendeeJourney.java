@@ -126,6 +126,7 @@ class AttendeeJourney {
         Agenda.sample(staff, LocalDate.now(ZoneOffset.UTC).plusDays(30), "America/New_York");
     var panel = agenda.session("Panel 3");
     var roomB = agenda.addRoom("Room B", 80);
+    agenda.announcing(Map.of("holdSeconds", 0));
     try (var anas = browsing.context(390, 844)) {
       var ana = browsing.signedIn(anas, address("ana"), "/?programme=" + agenda.slug());
       row(ana, panel).locator("h3 a").click();
@@ -205,6 +206,7 @@ class AttendeeJourney {
     var followed = agenda.session("Panel 2");
     var other = agenda.session("Panel 3");
     var roomB = agenda.addRoom("Room B", 80);
+    agenda.announcing(Map.of("holdSeconds", 0));
     try (var anas = browsing.context(1280, 900);
         var guests = browsing.context(390, 844)) {
       var ana = browsing.signedIn(anas, address("ana"), "/?programme=" + agenda.slug());
