@@ -118,7 +118,7 @@ export class SessionView {
     const expected = projected(session);
     const late = isLate(session) && session.status !== 'cancelled';
     const shown = late ? expected : plan;
-    const time = ({ start, end }) => [dayShort(dayOf(start, zone)), ', ', el('bdi.span', null, span(start, end, zone))];
+    const time = ({ start, end }) => [dayShort(dayOf(start, zone)), ' ', el('bdi.span', null, span(start, end, zone))];
     const soon = this.#soon(session, expected.start);
     return el(
       'dl.times',
