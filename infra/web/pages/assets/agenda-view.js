@@ -18,6 +18,8 @@ import { t } from './strings.js';
 import { Timelines } from './timeline.js';
 import { dayOf, days, instant, viewerDiffers, viewerZone, zoneName } from './time.js';
 
+const MANY = 200; // rows at once, of a large event's days all together
+
 export class AgendaView {
   #store;
   #attendance;
@@ -26,10 +28,12 @@ export class AgendaView {
   #programmes;
   #filter = Filter.of(location.search);
   #drawn = null;
+  #most = MANY;
 
   #head = el('header.programme-head');
   #list = el('div.sessions', { id: 'sessions', tabindex: '-1' });
   #rowList = el('div.sessions');
+  #more = el('button.quiet', { type: 'button', hidden: true, onclick: () => this.#showMore() });
   #now;
   #changes;
   #finder;
@@ -58,7 +62,7 @@ export class AgendaView {
         this.#head,
         this.#now.element,
         this.#changes.element,
-        el('section.programme', { 'aria-labelledby': 'sessions-title' }, el('h2.visually-hidden', { id: 'sessions-title' }, t.agenda.sessions), this.#finder.element, this.#list),
+        el('section.programme', { 'aria-labelledby': 'sessions-title' }, el('h2.visually-hidden', { id: 'sessions-title' }, t.agenda.sessions), this.#finder.element, this.#list, this.#more),
       ),
     );
     actions(root, this.#desk.actions());
@@ -131,6 +135,7 @@ export class AgendaView {
     if (!shown()) {
       this.#finder.reset();
       this.#filter.day = this.#store.dayOf(session);
+      this.#most = Infinity;
       this.#renderSessions(() => false);
     }
     const row = shown();
@@ -140,7 +145,15 @@ export class AgendaView {
     flash(row);
   }
 
+  #showMore() {
+    const first = this.#most;
+    this.#most = Infinity;
+    this.#renderSessions(() => false);
+    this.#rowList.children[first]?.focus({ preventScroll: true });
+  }
+
   #chose(isDay) {
+    this.#most = MANY;
     this.#renderSessions(() => false);
     history.replaceState(null, '', this.#filter.search(this.#store.slug));
     // The days stick to the top; one that is chosen from far down is read from its beginning.
@@ -183,7 +196,10 @@ export class AgendaView {
     const withDay = this.#filter.day === ALL || this.#filter.day === MINE;
     const again = withDay !== this.#drawn; // then every row looks different
     this.#drawn = withDay;
-    this.#rows.sync(inRooms ? [] : sessions.map((session) => session.id), (id) => again || isDirty(id));
+    this.#rows.sync(inRooms ? [] : sessions.slice(0, this.#most).map((session) => session.id), (id) => again || isDirty(id));
+    const more = inRooms ? 0 : Math.max(0, sessions.length - this.#most);
+    this.#more.hidden = more === 0;
+    fill(this.#more, more > 0 && t.finder.more(more));
     this.#timelines.render(inRooms ? sessions : [], !withDay);
   }
 

@@ -44,6 +44,7 @@ export default {
     track: 'Track',
     speaker: 'On stage',
     any: { room: 'All rooms', track: 'All tracks', speaker: 'Everybody' },
+    more: (n) => count(n, 'Show # more session', 'Show # more sessions'),
     reset: 'Show all sessions again',
     calendar: 'Subscribe in your calendar',
   },

@@ -46,6 +46,7 @@ export default {
     track: 'Tema',
     speaker: 'En el escenario',
     any: { room: 'Todas las salas', track: 'Todos los temas', speaker: 'Todas las personas' },
+    more: (n) => count(n, 'Mostrar # sesión más', 'Mostrar # de sesiones más', 'Mostrar # sesiones más'),
     reset: 'Mostrar de nuevo todas las sesiones',
     calendar: 'Suscribirse en mi calendario',
   },

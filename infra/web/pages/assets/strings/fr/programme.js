@@ -45,6 +45,7 @@ export default {
     track: 'Thème',
     speaker: 'Sur scène',
     any: { room: 'Toutes les salles', track: 'Tous les thèmes', speaker: 'Tout le monde' },
+    more: (n) => count(n, 'Afficher # séance de plus', 'Afficher # de séances de plus', 'Afficher # séances de plus'),
     reset: 'Afficher à nouveau toutes les séances',
     calendar: 'S’abonner dans mon calendrier',
   },

@@ -44,6 +44,7 @@ export default {
     track: '主题',
     speaker: '台上人员',
     any: { room: '所有会议室', track: '所有主题', speaker: '所有人' },
+    more: (n) => count(n, '再显示 # 个会议场次'),
     reset: '重新显示所有会议场次',
     calendar: '在我的日历中订阅',
   },

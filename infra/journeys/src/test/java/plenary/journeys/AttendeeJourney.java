@@ -328,6 +328,7 @@ class AttendeeJourney {
       assertThat(row(ana, panel)).isVisible();
       row(ana, panel).locator("h3 a").focus();
       ana.keyboard().press("Enter");
+      assertThat(ana.locator("h1")).containsText(panel.get("title").asString());
       var take = button(ana.locator("main"), "Take a seat");
       take.focus();
       ana.keyboard().press("Enter");
