@@ -39,10 +39,11 @@ export class ChangesView {
     this.#read = read;
     this.#before = lastLook(store.slug);
     fill(this.element, el('h2', { id: 'changes-title' }, t.changes.title, ' ', this.#count), this.#since, this.#list, this.#more);
-    new IntersectionObserver(([{ isIntersecting }]) => {
+    const watch = ([{ isIntersecting }]) => {
       this.#isVisible = isIntersecting;
       this.#await();
-    }).observe(this.#list);
+    };
+    new IntersectionObserver(watch, { rootMargin: '0px 0px -96px' }).observe(this.#list); // not what only peeps over the foot of a phone
     document.addEventListener('visibilitychange', () => this.#await());
     this.#render();
   }
