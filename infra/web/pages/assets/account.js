@@ -53,7 +53,7 @@ export function safePath(next) {
   }
 }
 
-/** The account's corner of the page's head; page: the one it stands on, when it is not the programme. */
+/** The account's corner of the page's head. The staff's page has the way back there; attendees' pages have ways.js for it. */
 export function renderAccount(root, attendee, { page = 'programme', search = location.search } = {}) {
   if (!attendee) {
     fill(root, el('a.button.quiet', { href: signInAddress() }, t.account.signIn));
@@ -61,9 +61,7 @@ export function renderAccount(root, attendee, { page = 'programme', search = loc
   }
   fill(
     root,
-    page !== 'programme' && el('a.button.quiet', { href: `/${search}` }, t.account.programme),
-    page !== 'schedule' && el('a.button.quiet', { href: '/schedule' }, t.account.schedule),
-    isStaff(attendee) && page !== 'staff' && el('a.button.quiet', { href: `/staff${search}` }, t.account.staff),
+    page === 'staff' && [el('a.button.quiet', { href: `/${search}` }, t.account.programme), el('a.button.quiet', { href: '/schedule' }, t.account.schedule)],
     el('span.who', { title: t.account.as(attendee.email) }, icon('person'), el('span.email', null, attendee.email)),
     el('button.quiet', { type: 'button', onclick: signOut }, t.account.signOut),
   );

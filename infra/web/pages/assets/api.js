@@ -29,8 +29,8 @@ const SAFE = new Set(['GET', 'HEAD']);
  * what may be repeated is repeated. What is tagged comes with its version, for If-Match. What may wait (outbox.js) does
  * so when the service can't be reached, and behind what waits already.
  */
-async function request(method, path, { json, text, headers = {}, attempts = 3, tagged = false, isSent = false } = {}) {
-  const options = { method, headers: { Accept: 'application/json, application/problem+json', 'Accept-Language': language, ...headers }, credentials: 'same-origin', cache: 'no-cache' };
+async function request(method, path, { json, text, headers = {}, attempts = 3, tagged = false, isSent = false, keepalive = false } = {}) {
+  const options = { method, headers: { Accept: 'application/json, application/problem+json', 'Accept-Language': language, ...headers }, credentials: 'same-origin', cache: 'no-cache', keepalive };
   if (!SAFE.has(method)) options.headers['X-Plenary'] = '1';
   if (json !== undefined) {
     options.headers['Content-Type'] = 'application/json';
@@ -195,3 +195,35 @@ export const localMails = () =>
     (answer) => (Array.isArray(answer) ? answer : (answer?.mails ?? null)),
     () => null,
   );
+
+/* What attendees are told, and what they want to be told. */
+
+/** What is said to me, the newest first: { announcements, next? }; next asks for what is older. */
+export const inbox = ({ programme, before, limit } = {}) =>
+  request('GET', `${notification`/me/inbox`}?${query(Object.fromEntries(Object.entries({ programme, before, limit }).filter(([, value]) => value)))}`);
+
+/** marks: { upTo?, announcements? }; nothing is unread by it. Goes on while the page is left. */
+export const markRead = (marks) => request('PUT', notification`/me/inbox/read`, { json: marks, keepalive: true });
+
+/** { topics: { topic: { channel: now, digest or never } }, quiet?: { from, to, zone }, remindMinutes, muted: [sessionId], tag }. */
+export const preferences = () => request('GET', notification`/me/preferences`, { tagged: true });
+
+/** Sets all of them: what is left out becomes as usual. */
+export const setPreferences = (values, tag) => request('PUT', notification`/me/preferences`, { json: values, headers: { 'If-Match': tag }, tagged: true });
+
+export const mute = (slug, session) => request('PUT', notification`/programmes/${slug}/sessions/${session}/mutes/me`);
+
+export const unmute = (slug, session) => request('DELETE', notification`/programmes/${slug}/sessions/${session}/mutes/me`);
+
+/** What differs now from an earlier version, in words of that language. */
+export const differences = (slug, from, language) =>
+  request('GET', `${agenda`/programmes/${slug}/differences`}?${query({ from })}`, { headers: { 'Accept-Language': language } }).then((answer) => answer.differences);
+
+export const sessionCalendar = (slug, session) => agenda`/programmes/${slug}/sessions/${session}/calendar.ics`;
+
+export const programmeCalendar = (slug) => agenda`/programmes/${slug}/calendar.ics`;
+
+export const exportOfMine = registration`/me/export`;
+
+/** There is no way back; confirm is my own mail address, to say that I mean it. */
+export const eraseMe = (confirm) => request('DELETE', registration`/me`, { headers: { 'X-Plenary-Confirm': confirm } });

@@ -12,6 +12,7 @@ export class Attendance {
   rosters = new Map();
   seats = new Map();
   follows = new Map();
+  muted = new Set();
   #slug;
   #mine;
   #changed;
@@ -34,6 +35,16 @@ export class Attendance {
     document.addEventListener('visibilitychange', due);
     outbox.addEventListener('done', () => Promise.all([this.refreshRosters(), this.refreshMine()]));
     return Promise.all([this.refreshRosters(), this.refreshMine()]);
+  }
+
+  /** Which sessions are muted; only who shows that needs to ask. Answers what is wanted beside it, or null. */
+  async refreshMuted() {
+    const wanted = this.#mine ? await api.preferences().catch(() => null) : null;
+    if (wanted) {
+      this.muted = new Set(wanted.muted);
+      this.#changed(this.muted);
+    }
+    return wanted;
   }
 
   /** Counts are a courtesy: when they can't be had, the last ones stay. */
@@ -85,12 +96,30 @@ export class Attendance {
     this.#seat(id, null);
   }
 
+  /** From one session to another: what is held is given back only when the other is mine. */
+  async swap(from, to) {
+    const seat = await api.swapSeat(this.#slug, from, to);
+    this.seats.delete(from);
+    this.#changed(new Set([from]));
+    this.#seat(to, seat);
+  }
+
   #seat(id, seat) {
     if (seat) this.seats.set(id, facts(seat));
     else this.seats.delete(id);
     this.#changed(new Set([id]));
     this.refreshRosters();
     this.refreshMine(); // what clashes with it says so too
+  }
+
+  async mute(id) {
+    await api.mute(this.#slug, id);
+    this.muted.add(id);
+  }
+
+  async unmute(id) {
+    await api.unmute(this.#slug, id);
+    this.muted.delete(id);
   }
 
   async follow(id) {

@@ -1,99 +1,18 @@
-/** What is mine beside my seats: where I am told things, the addresses of my calendar, my badge, my devices, my profile. */
+/** What is mine beside my seats: my profile, my badge, the addresses of my calendar, my devices. */
 import * as api from './api.js';
 import { forget } from './account.js';
-import { el, fill } from './dom.js';
+import { card } from './card.js';
+import { el } from './dom.js';
 import { openForm } from './forms.js';
 import { icon } from './icons.js';
-import { words } from './problems.js';
-import * as push from './push.js';
 import { t } from './strings.js';
 import { dayOf, dayShort, instant, moment, viewerZone } from './time.js';
 
-let cards = 0;
-
-/**
- * A card whose content comes later. build(attempt, redraw) answers the content; attempt(command) runs a
- * command of a button and says in the card what went wrong.
- */
-function card(title, build) {
-  const id = `card-${(cards += 1)}`;
-  const content = el('div.card-content', null, el('p.soft', null, t.me.loading));
-  const problem = el('p.problem', { role: 'alert', hidden: true });
-  const said = el('p.soft.said', { role: 'status' });
-
-  async function attempt(command) {
-    problem.hidden = true;
-    fill(said);
-    try {
-      const text = await command();
-      if (typeof text === 'string') fill(said, text);
-    } catch (refusal) {
-      if (refusal.status === undefined) throw refusal;
-      problem.hidden = false;
-      fill(problem, words(refusal));
-    }
-  }
-  const redraw = () => attempt(async () => fill(content, await build(attempt, redraw)));
-  redraw();
-  return el('section.card', { 'aria-labelledby': id }, el('h2', { id, tabindex: '-1' }, title), content, problem, said);
-}
-
 const day = (iso) => dayShort(dayOf(instant(iso), viewerZone()));
-
-export const pushCard = () =>
-  card(t.push.title, async (attempt, redraw) => {
-    const state = await push.state();
-    const begin = () =>
-      attempt(async () => {
-        const now = await push.begin();
-        await redraw();
-        return now === 'on' ? t.push.begun : null;
-      });
-    const end = () =>
-      attempt(async () => {
-        await push.end();
-        await redraw();
-        return t.push.ended;
-      });
-    return [
-      el('p.push-state', { 'data-state': state, class: state === 'on' ? 'seat have' : 'soft' }, state === 'on' && icon('check'), t.push.states[state]),
-      state === 'off' && el('button.tonal', { type: 'button', onclick: begin }, icon('bell'), t.push.begin),
-      state === 'on' && el('button.quiet', { type: 'button', onclick: end }, t.push.end),
-      state !== 'unsupported' && state !== 'install' && (await otherDevices(attempt, redraw)),
-    ];
-  });
-
-async function otherDevices(attempt, redraw) {
-  const here = await push.idHere();
-  const others = (await api.pushSubscriptions()).filter(({ id }) => id !== here);
-  const stop = (id) =>
-    attempt(async () => {
-      await api.removePushSubscription(id);
-      await redraw();
-      return t.push.ended;
-    });
-  return (
-    others.length > 0 && [
-      el('p.soft', null, t.push.others),
-      el(
-        'ul.plain-list',
-        null,
-        others.map(({ id, label, host, since }) =>
-          el(
-            'li',
-            null,
-            el('div', null, el('p', null, label ?? host), el('p.soft', null, t.push.since(day(since)))),
-            el('button.quiet', { type: 'button', 'aria-label': t.push.endOn(label ?? host), onclick: () => stop(id) }, t.push.endThere),
-          ),
-        ),
-      ),
-    ]
-  );
-}
 
 export const calendarCard = () => {
   let made = null;
-  return card(t.calendars.title, async (attempt, redraw) => {
+  return card('calendars', t.calendars.title, async (attempt, redraw) => {
     const all = await api.calendars();
     const make = () =>
       attempt(async () => {
@@ -151,17 +70,17 @@ function madeAddress({ url }, attempt) {
 }
 
 export const badgeCard = () =>
-  card(t.badge.title, () => [
+  card('badge', t.badge.title, () => [
     el('p.soft', null, t.badge.lead),
     el('p.badge-picture', null, el('img', { src: api.badgePicture, alt: t.badge.picture, width: '200', height: '200' })),
     el('a.button.quiet', { href: api.badgePage }, t.badge.print),
   ]);
 
 export const deviceCard = () =>
-  card(t.devices.title, async (attempt, redraw) => {
+  card('devices', t.devices.title, async (attempt, redraw) => {
     const all = await api.devices();
-    const gone = () => {
-      forget();
+    const gone = async () => {
+      await forget();
       location.assign('/');
     };
     const signOut = ({ id, current }) =>
@@ -174,7 +93,7 @@ export const deviceCard = () =>
     const everywhere = () =>
       attempt(async () => {
         await api.signOutEverywhere();
-        gone();
+        await gone();
       });
     if (!all.length) return el('p.soft', null, t.devices.none);
     return [
@@ -195,7 +114,7 @@ export const deviceCard = () =>
   });
 
 export const profileCard = () =>
-  card(t.profile.title, async (attempt, redraw) => {
+  card('profile', t.profile.title, async (attempt, redraw) => {
     let mine = await api.profile();
     const edit = () =>
       openForm({

@@ -9,13 +9,16 @@ import { Notices } from './notices.js';
 import { words } from './problems.js';
 import { Store } from './store.js';
 import { t } from './strings.js';
+import { rememberProgramme, Ways } from './ways.js';
 
 const main = document.getElementById('main');
 const connection = document.getElementById('connection');
 const asked = new URLSearchParams(location.search).get('programme');
+const ways = new Ways('programme', asked);
 
 const identified = whoAmI().then((attendee) => {
   renderAccount(document.getElementById('account'), attendee);
+  ways.enter(attendee);
   return attendee;
 });
 
@@ -45,6 +48,7 @@ async function open(slug, listed) {
     changed(change, changed) {
       view.update(changed, new Set(change.sessions?.map((session) => session.id).filter((id) => changed.has(id))));
       view.tell(change);
+      ways.heard(change);
       if (change.message?.audience === 'you') {
         attendance.refreshMine();
         attendance.refreshRosters();
@@ -52,10 +56,17 @@ async function open(slug, listed) {
     },
   });
   // Nothing may come between the agenda's arrival and the view, else a change would find no view.
+  rememberProgramme(slug);
   attendance = new Attendance(slug, attendee !== null, (ids) => view.update(ids));
-  view = new AgendaView(main, { store, attendance, attendee, notices, programmes });
+  view = new AgendaView(main, { store, attendance, attendee, notices, programmes, read });
   view.begin();
   attendance.start();
+
+  /** A courtesy: what can't be noted now is unread still. */
+  async function read(announcements) {
+    await api.markRead({ announcements }).catch(() => null);
+    ways.refresh();
+  }
 }
 
 function blank(problem) {

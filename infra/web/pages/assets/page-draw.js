@@ -7,6 +7,7 @@ import { icon } from './icons.js';
 import { words } from './problems.js';
 import { t } from './strings.js';
 import { dayOf, dayShort, instant, moment, span, viewerZone, zoneName } from './time.js';
+import { Ways } from './ways.js';
 
 const EVERY = 20_000;
 const CLOSE = 2_000;
@@ -17,11 +18,13 @@ const main = document.getElementById('main');
 const asked = new URLSearchParams(location.search);
 const slug = asked.get('programme') ?? '';
 const id = asked.get('session') ?? '';
+const ways = new Ways('draw', slug);
 document.title = `${t.draw.title} · ${t.product}`;
 
 try {
   const attendee = await whoAmI();
-  renderAccount(document.getElementById('account'), attendee, { page: 'draw', search: `?${new URLSearchParams({ programme: slug })}` });
+  renderAccount(document.getElementById('account'), attendee, { page: 'draw' });
+  ways.enter(attendee);
   await open(attendee);
 } catch (problem) {
   if (problem.status === undefined) throw problem;

@@ -1,24 +1,24 @@
 import * as api from './api.js';
 import { renderAccount, signInAddress, whoAmI } from './account.js';
-import { renderConnection } from './connection.js';
 import { el, fill } from './dom.js';
-import { follow } from './live.js';
-import { badgeCard, calendarCard, deviceCard, profileCard, pushCard } from './me-cards.js';
 import { Notices } from './notices.js';
 import { outbox } from './outbox.js';
 import { words } from './problems.js';
 import { ScheduleView } from './schedule-view.js';
+import { followAll } from './streams.js';
 import { t } from './strings.js';
+import { Ways } from './ways.js';
 
 const EVERY = 20_000;
 const SOON = 1_000; // a message may be here before what it tells of
-const MOST_STREAMS = 3; // a browser grants an origin only a few connections
 
 const main = document.getElementById('main');
+const ways = new Ways('schedule');
 
 try {
   const attendee = await whoAmI();
   renderAccount(document.getElementById('account'), attendee, { page: 'schedule' });
+  ways.enter(attendee);
   document.title = `${t.schedule.title} · ${t.product}`;
   if (attendee) await open();
   else askToSignIn();
@@ -34,8 +34,7 @@ function askToSignIn() {
 
 async function open() {
   const [seats, programmes] = await Promise.all([api.mySeats(), api.programmes().catch(() => [])]);
-  const cards = [pushCard(), calendarCard(), badgeCard(), deviceCard(), profileCard()];
-  const view = new ScheduleView(main, { programmes, cards, notices: new Notices(document.getElementById('notices')), refresh });
+  const view = new ScheduleView(main, { programmes, notices: new Notices(document.getElementById('notices')), refresh });
   let fetched = Date.now();
   view.update(seats);
 
@@ -57,22 +56,15 @@ async function open() {
   setInterval(due, EVERY);
   document.addEventListener('visibilitychange', due);
   outbox.addEventListener('done', refresh);
-  followAll([...new Set(seats.map((seat) => seat.programme))].slice(0, MOST_STREAMS), () => setTimeout(refresh, SOON));
-}
-
-/** What a stream tells is about the programme; that it is about me is said with it. */
-function followAll(slugs, changed) {
-  const states = new Map();
-  for (const slug of slugs) {
-    follow(slug, {
-      state(state) {
-        states.set(slug, state);
-        const worst = [...states.values()].find(({ name }) => name === 'reconnecting') ?? state;
-        renderConnection(document.getElementById('connection'), worst);
+  const soon = () => setTimeout(refresh, SOON);
+  followAll(
+    seats.map((seat) => seat.programme),
+    {
+      missed: soon,
+      heard(change) {
+        ways.heard(change);
+        if (change.message?.audience === 'you') soon();
       },
-      start: () => {},
-      snapshot: changed,
-      change: (change) => change.message?.audience === 'you' && changed(),
-    });
-  }
+    },
+  );
 }

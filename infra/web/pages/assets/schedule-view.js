@@ -8,7 +8,7 @@ import { actions, el, fill, flash, Rows } from './dom.js';
 import { icon } from './icons.js';
 import { explain } from './problems.js';
 import { clashesOf, drawAddress, isHeld, seatActions, seatState } from './seat-parts.js';
-import { heading, place, when } from './session-parts.js';
+import { heading, place, sessionAddress, when } from './session-parts.js';
 import { projected } from './store.js';
 import { t } from './strings.js';
 import { dayOf, dayShort, instant, span, viewerDiffers, viewerZone, zoneName } from './time.js';
@@ -26,15 +26,15 @@ export class ScheduleView {
   #list = el('div.sessions', { id: 'sessions', tabindex: '-1' });
   #rows = new Rows(this.#list, (id) => this.#row(this.#entries.get(id)));
 
-  /** cards stand beside it; refresh() fetches everything anew. */
-  constructor(root, { programmes, cards, notices, refresh }) {
+  /** refresh() fetches everything anew. */
+  constructor(root, { programmes, notices, refresh }) {
     this.#programmes = new Map(programmes.map((programme) => [programme.slug, programme]));
     this.#notices = notices;
     this.#refresh = refresh;
     fill(this.element, el('h2.visually-hidden', { id: 'seats-title' }, t.schedule.seats), this.#empty, this.#list);
     fill(
       root,
-      el('div.layout.schedule-layout', null, el('header.programme-head', null, el('h1', null, t.schedule.title), this.#lead), this.element, el('div.me', null, cards)),
+      el('div.layout.schedule-layout', null, el('header.programme-head', null, el('h1', null, t.schedule.title), this.#lead), this.element),
     );
     actions(this.element, {
       take: (element) => this.#act(element, (seat) => api.takeSeat(seat.programme, seat.sessionId), t.schedule.accepted),
@@ -83,7 +83,7 @@ export class ScheduleView {
       el(
         'div.what',
         null,
-        known ? heading(known) : el('h3', { id: `title-${id}` }, t.schedule.gone),
+        known ? heading(known, sessionAddress(entry.programme, id)) : el('h3', { id: `title-${id}` }, t.schedule.gone),
         known && this.#facts(entry, known),
         this.#clashes(entry, zone),
       ),

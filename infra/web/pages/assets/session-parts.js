@@ -30,11 +30,16 @@ export function when(session, zone, { withDay = false } = {}) {
   );
 }
 
-/** Code, status and title; the code is read out with the title, of which it is the name. */
-export const heading = (session) => [
-  el('p.kicker', null, session.code && el('span.code', { 'aria-hidden': 'true' }, session.code), badges(session)),
-  el('h3', { id: `title-${session.id}` }, session.code && hidden(`${session.code}: `), session.title),
-];
+/** Code, status and title, which may lead to an address; the code is read out with the title, of which it is the name. */
+export function heading(session, href = null) {
+  const title = [session.code && hidden(`${session.code}: `), session.title];
+  return [
+    el('p.kicker', null, session.code && el('span.code', { 'aria-hidden': 'true' }, session.code), badges(session)),
+    el('h3', { id: `title-${session.id}` }, href ? el('a', { href }, title) : title),
+  ];
+}
+
+export const sessionAddress = (slug, id) => `/session?${new URLSearchParams({ programme: slug, id })}`;
 
 export function badges(session) {
   return [
@@ -54,7 +59,6 @@ export const liveNote = (session) => session.liveNote && el('p.live-note', null,
 export const cancellation = (session) =>
   session.status === 'cancelled' && el('p.cancellation', null, session.cancelledBecause ? t.agenda.cancelledBecause(session.cancelledBecause) : t.agenda.cancelled);
 
-/** Paragraphs are parted by blank lines; a single line break is only where the print wrapped. */
 /** The way to the other programmes; two may have one title, so each says its day. */
 export const programmeLinks = (page, programmes, current) =>
   programmes.length > 1 &&
@@ -71,12 +75,13 @@ export const programmeLinks = (page, programmes, current) =>
     ),
   );
 
+/** Paragraphs are parted by blank lines; a single line break is only where the print wrapped. */
 export const paragraphs = (text) => (text ?? '').split(/\n\s*\n/).map((one) => one.replace(/\s*\n\s*/g, ' ').trim()).filter(Boolean);
 
 export function people(title, persons) {
   if (!persons?.length) return null;
   return [
-    el('h4', null, title),
+    title && el('h4', null, title),
     el(
       'ul.people',
       null,

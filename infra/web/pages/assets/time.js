@@ -11,6 +11,7 @@ const SHAPES = {
   clockWithSeconds: { ...CLOCK, second: '2-digit' },
   weekday: { weekday: 'short' },
   dayShort: { weekday: 'short', day: 'numeric', month: 'short' },
+  dayLong: { weekday: 'long', day: 'numeric', month: 'long' },
   days: { day: 'numeric', month: 'long', year: 'numeric' },
   wall: { hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' },
 };
@@ -63,6 +64,9 @@ const noon = (day) => Date.parse(`${day}T12:00:00Z`);
 export const dayShort = (day) => format('dayShort', 'UTC').format(noon(day)).replace(/[,،]/, '');
 
 const COMMA = { ar: '، ', zh: ' ' }[language] ?? ', ';
+
+/** "Tuesday 18 July" */
+export const dayLong = (day) => format('dayLong', 'UTC').format(noon(day));
 
 /** "Tue 18 Jul, 10:05" */
 export const moment = (at, zone) => dayShort(dayOf(at, zone)) + COMMA + clock(at, zone);

@@ -1,6 +1,14 @@
 /** English: What concerns the attendee alone. A value is a text, or a function from the facts to a text. */
+import { counting } from '../counting.js';
+
+const count = counting('en', 'one', 'other');
+
 export default {
   me: {
+    pageTitle: 'Me · Plenary',
+    skip: 'Skip to what is mine',
+    title: 'Me',
+    signIn: 'Sign in for your badge, your calendar and what you want to be told.',
     loading: 'Loading…',
   },
 
@@ -13,6 +21,11 @@ export default {
       unsupported: 'This browser can’t show messages of a page that is closed.',
       install: 'On an iPhone or iPad, add this page to the home screen first (Share, then Add to Home Screen), and open it from there.',
     },
+    reasons: [
+      'A room or a time changes while you are on your way: you know within seconds.',
+      'Only your own sessions, and what staff tell everybody. Below you choose which of it.',
+      'Your browser asks you next. You can stop it here at any time.',
+    ],
     begin: 'Tell me on this device',
     begun: 'You are told on this device from now on.',
     end: 'Stop telling me here',
@@ -69,5 +82,46 @@ export default {
     save: 'Save',
     meanwhile: 'Your profile was changed on another device meanwhile. Send again to set it as it stands here.',
     languages: { en: 'English', fr: 'Français', es: 'Español', ar: 'العربية', zh: '中文', ru: 'Русский' },
+  },
+
+  preferences: {
+    title: 'What I am told',
+    lead: 'Everything is in your inbox in any case. Here you choose what reaches you beside it.',
+    channels: { push: 'On my devices', mail: 'By mail' },
+    choices: { now: 'At once', digest: 'Gathered', never: 'Not at all' },
+    topics: {
+      schedule: 'Another time or room, cancelled',
+      seats: 'My seats and waiting lines',
+      status: 'Doors open, live, late, over',
+      people: 'Who is on stage',
+      broadcasts: 'Messages of the staff',
+      reminders: 'Reminders',
+      details: 'Titles, texts and languages',
+    },
+    reminder: 'Remind me of my sessions',
+    remind: (minutes) => (minutes ? `${count(minutes, '# minute', '# minutes')} before` : 'No reminder'),
+    quiet: 'Quiet hours',
+    quietHint: (zone) => `Nothing reaches your devices or your mail then, but what is urgent, such as a session that is cancelled. Time zone: ${zone}.`,
+    from: 'From',
+    to: 'To',
+    save: 'Save my choices',
+    saved: 'Saved.',
+    meanwhile: 'You chose something else on another device meanwhile. Save again to set it as it stands here.',
+    muted: 'Muted sessions',
+    someSession: 'A session',
+    hear: 'Hear of it again',
+    hearOf: (name) => `Hear of ${name} again`,
+    heard: 'You hear of it again.',
+  },
+
+  data: {
+    title: 'My data',
+    lead: 'Everything that is kept of you here, as a file. Or have it erased.',
+    download: 'Download my data',
+    erase: 'Erase me',
+    eraseLead: 'Your seats go to those who wait, all your devices are signed out, and your calendar addresses stop working. This can’t be undone.',
+    eraseNow: 'Erase me for good',
+    confirm: 'Your email address, to confirm',
+    notYours: 'That is not the address with which you are signed in.',
   },
 };

@@ -34,6 +34,27 @@ export default {
     show: (name) => `Show ${name}`,
   },
 
+  finder: {
+    allDays: 'All days',
+    view: 'How to see the day',
+    views: { list: 'List', rooms: 'Rooms' },
+    filters: 'Filters',
+    inUse: 'in use',
+    room: 'Room',
+    track: 'Track',
+    speaker: 'On stage',
+    any: { room: 'All rooms', track: 'All tracks', speaker: 'Everybody' },
+    more: (n) => count(n, 'Show # more session', 'Show # more sessions'),
+    reset: 'Show all sessions again',
+    calendar: 'Subscribe in your calendar',
+  },
+
+  timeline: {
+    day: (day) => `Rooms by time, ${day}`,
+    everywhere: 'In all rooms',
+    seats: { confirmed: 'You have a seat', 'checked-in': 'You are checked in', waitlisted: 'You wait in line', offered: 'A seat is offered to you', requested: 'In the draw' },
+  },
+
   seats: {
     left: (left, capacity) => `${left} of ${count(capacity, '# seat', '# seats')} left`,
     last: (left) => `Only ${count(left, '# seat', '# seats')} left`,
@@ -63,6 +84,7 @@ export default {
     opens: (time) => `Registration opens ${time}`,
     closes: (time) => `Registration closes ${time}`,
     closed: (time) => `Registration closed ${time}`,
+    swapFor: (name) => `Swap ${name} for this`,
   },
 
   schedule: {
@@ -112,12 +134,19 @@ export default {
     follow: 'Follow',
     unfollow: 'Unfollow',
     following: 'Following',
+    mute: 'Mute',
+    unmute: 'Muted: hear of it again',
   },
 
   changes: {
     title: 'What changed',
     none: 'Nothing has changed since you opened this page.',
     noneMine: 'Nothing in your sessions has changed since you opened this page.',
+    noneSince: 'Nothing has changed since you last looked.',
+    noneMineSince: 'Nothing in your sessions has changed since you last looked.',
+    since: (time) => `Since you last looked, ${time}`,
+    fresh: (n) => count(n, '# new', '# new'),
+    more: (n) => count(n, 'Show # more', 'Show # more'),
     // What a change is, for those to whom nobody says it in a message: facts are { name, span, room, capacity, note, late, reason }.
     kinds: {
       'session-rescheduled': ({ name, span }) => `${name} is now at ${span}`,

@@ -31,10 +31,14 @@ final class Agenda {
   }
 
   static Agenda sample(Visitor staff, LocalDate firstDay) {
+    return sample(staff, firstDay, "Europe/Zurich");
+  }
+
+  static Agenda sample(Visitor staff, LocalDate firstDay, String zone) {
     String slug = "journey-" + UUID.randomUUID().toString().substring(0, 8);
     var imported =
         staff.put(
-            "/api/agenda/programmes/" + slug + "?zone=Europe/Zurich&firstDay=" + firstDay,
+            "/api/agenda/programmes/" + slug + "?zone=" + zone + "&firstDay=" + firstDay,
             sampleText());
     if (imported.status() != 201) {
       throw new AssertionError("importing: " + imported);

@@ -102,7 +102,7 @@ class PushJourney {
     try (var context = browsing.context(390, 844)) {
       allow(context);
       context.addInitScript(SUBSCRIBING.formatted(UUID.randomUUID()));
-      var page = browsing.signedIn(context, address(), "/schedule");
+      var page = browsing.signedIn(context, address(), "/me");
       assertThat(card(page).locator("[data-state=off]")).isVisible();
       assertThat(axe(page)).isEmpty();
       wholeScreenshot(page, "push-off");
@@ -140,7 +140,7 @@ class PushJourney {
     try (var context = browsing.context(1280, 900)) {
       allow(context);
       context.addInitScript(SUBSCRIBING.formatted(UUID.randomUUID()));
-      var page = browsing.signedIn(context, address(), "/schedule");
+      var page = browsing.signedIn(context, address(), "/me");
       button(card(page), "Tell me on this device").click();
       assertThat(card(page).locator("[data-state=on]")).isVisible();
 
@@ -148,7 +148,7 @@ class PushJourney {
       assertThat(page.locator("#account")).containsText("Sign in");
       var subscribed = page.evaluate("sessionStorage.getItem('subscribed')");
       assertThat(subscribed).as("the browser has let go of it").isEqualTo("no");
-      var next = browsing.signedIn(context, address(), "/schedule");
+      var next = browsing.signedIn(context, address(), "/me");
       assertThat(card(next).locator("[data-state=off]")).isVisible();
     }
   }
@@ -158,12 +158,12 @@ class PushJourney {
     try (var context = browsing.context(390, 844)) {
       context.addInitScript(
           "Object.defineProperty(Notification, 'permission', { get: () => 'denied' });");
-      var page = browsing.signedIn(context, address(), "/schedule");
+      var page = browsing.signedIn(context, address(), "/me");
       assertThat(card(page)).containsText("This browser blocks messages from here.");
     }
     try (var context = browsing.context(390, 844)) {
       context.addInitScript("delete window.PushManager;");
-      var page = browsing.signedIn(context, address(), "/schedule");
+      var page = browsing.signedIn(context, address(), "/me");
       assertThat(card(page))
           .containsText("This browser can’t show messages of a page that is closed.");
     }
@@ -172,7 +172,7 @@ class PushJourney {
       context.addInitScript(
           "PushManager.prototype.subscribe = async () => {"
               + " throw new DOMException('Registration failed', 'AbortError'); };");
-      var page = browsing.signedIn(context, address(), "/schedule");
+      var page = browsing.signedIn(context, address(), "/me");
       button(card(page), "Tell me on this device").click();
       assertThat(card(page)).containsText("it can’t reach a push service");
       assertThat(card(page).locator("[data-state=off]")).isVisible();

@@ -96,7 +96,7 @@ class ScheduleJourney {
   private static void anOfferIsAcceptedFromTheSchedule(Page bo, JsonNode panel) {
     assertThat(row(bo, panel)).containsText("A seat is kept for you until", patiently());
     wholeScreenshot(bo, "agenda-offer");
-    bo.locator("#account").getByText("My schedule").click();
+    bo.locator("#ways").getByText("My schedule").click();
     assertThat(row(bo, panel)).containsText("A seat is kept for you until");
     assertThat(axe(bo)).isEmpty();
     fits(bo);
@@ -133,7 +133,7 @@ class ScheduleJourney {
     assertThat(row(ana, panel)).containsText("At the same time you also have");
     wholeScreenshot(ana, "agenda-clash");
     assertThat(axe(ana)).isEmpty();
-    ana.locator("#account").getByText("My schedule").click();
+    ana.locator("#ways").getByText("My schedule").click();
     assertThat(row(ana, panel)).containsText(other.get("title").asString());
     assertThat(row(ana, other)).containsText(panel.get("title").asString());
     ana.setViewportSize(1280, 900);
@@ -198,6 +198,7 @@ class ScheduleJourney {
       browsing.signIn(ana, address("cards"));
       ana.waitForURL("**/schedule");
       assertThat(ana.locator("main")).containsText("You have no seat yet");
+      ana.locator("#ways").getByText("Me").last().click();
 
       var calendar = card(ana, "My calendar");
       button(calendar, "Make an address").click();
@@ -208,7 +209,7 @@ class ScheduleJourney {
       assertThat(ana.locator(".badge-picture img")).hasJSProperty("complete", true);
       assertThat(axe(ana)).isEmpty();
       fits(ana);
-      wholeScreenshot(ana, "schedule-cards");
+      wholeScreenshot(ana, "me-cards");
       calendar.getByText("Revoke").click();
       assertThat(calendar).containsText("Revoked");
       assertThat(address).hasCount(0);
