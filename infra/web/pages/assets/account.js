@@ -14,9 +14,12 @@ const roles = (attendee) => new Set((attendee.roles ?? []).map((role) => String(
 
 export const isStaff = (attendee) => Boolean(attendee) && (roles(attendee).has('staff') || roles(attendee).has('admin'));
 
+/** Whether somebody may be signed in here still; without a network there is no more to know. */
+export const mayBeSignedIn = () => Number(read()) > Date.now();
+
 /** The attendee { id, email, roles }, or null. */
 export async function whoAmI() {
-  if (!(Number(read()) > Date.now())) return null;
+  if (!mayBeSignedIn()) return null;
   try {
     const answer = await api.me();
     return answer.attendee ?? answer;

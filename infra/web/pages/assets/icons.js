@@ -18,6 +18,7 @@ const PATHS = {
   calendar: ['M4.5 6h15v13.5h-15V6Z', 'M4.5 10h15', 'M8.5 3.5V7', 'M15.5 3.5V7'],
   swap: ['M5 9h13', 'M14.5 5.5 18 9l-3.5 3.5', 'M19 16H6', 'M9.5 12.5 6 16l3.5 3.5'],
   mail: ['M4 6h16v12H4V6Z', 'M4 7l8 6 8-6'],
+  camera: ['M4 8h3.5L9 6h6l1.5 2H20v11H4V8Z', 'M12 16.5a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4Z'],
 };
 
 export const icon = (name) => drawing(PATHS[name]);

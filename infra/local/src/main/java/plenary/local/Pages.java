@@ -30,6 +30,10 @@ final class Pages {
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
           + " frame-ancestors 'none'; form-action 'self'";
 
+  /** What a page of ours may use and no other: reading badges, filling a screen and keeping it lit. */
+  static final String PERMISSIONS =
+      "camera=(self), fullscreen=(self), geolocation=(), microphone=(), screen-wake-lock=(self)";
+
   /** What a path answers with. */
   record Page(byte[] content, MediaType type, String tag) {}
 
@@ -87,6 +91,7 @@ final class Pages {
     headers.setETag(page.tag());
     headers.set("Content-Security-Policy", CONTENT_POLICY);
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
+    headers.set("Permissions-Policy", PERMISSIONS);
     headers.set("Referrer-Policy", "no-referrer");
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("X-Frame-Options", "DENY");
