@@ -28,7 +28,7 @@ export function shown(answer, { zone, doorsAt, free }) {
   const what = answer.problem ? 'problem' : (answer.mistake ?? answer.reading);
   const [tone, sign] = LOOKS[what] ?? LOOKS.problem;
   const said = t.checkIn.answers[what] ?? t.checkIn.answers.problem;
-  return { tone, sign, what, title: said.title, name: answer.name, details: [detail(what, answer, said, { zone, doorsAt }), answer.offline && t.checkIn.byTheList].filter(Boolean), offer: offer(what, answer, free) };
+  return { tone, sign, what, title: said.title, name: answer.name, details: [detail(what, answer, said, { zone, doorsAt }), answer.offline && t.checkIn.byTheList[answer.offline]].filter(Boolean), offer: offer(what, answer, free) };
 }
 
 function detail(what, answer, { hint }, { zone, doorsAt }) {

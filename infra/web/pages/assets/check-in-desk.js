@@ -48,6 +48,15 @@ export class Desk {
     return this.kept.filter((reading) => !reading.answer);
   }
 
+  /** How many are in, by the server and by what it was not told yet; without it, as far as the list knows: { checkedIn, confirmed, free, waiting }. */
+  get figures() {
+    const here = this.waiting.filter((reading) => reading.session === this.#session).length;
+    if (this.counts) return { ...this.counts, checkedIn: this.counts.checkedIn + here };
+    if (!this.list) return null;
+    const are = (...states) => this.list.seats.filter((seat) => states.includes(seat.state)).length;
+    return { checkedIn: are('checked-in') + here, confirmed: are('confirmed', 'checked-in'), free: null, waiting: are('waitlisted') };
+  }
+
   get different() {
     return this.kept.filter((reading) => reading.answer);
   }
@@ -162,7 +171,7 @@ export class Desk {
       await this.#reload();
     }
     this.#changed();
-    return { ...found, reading: isLetIn ? 'ok' : found.reading, name: found.name ?? who.name, who, offline: true };
+    return { ...found, reading: isLetIn ? 'ok' : found.reading, name: found.name ?? who.name, who, offline: isLetIn ? 'kept' : 'only' };
   }
 
   /** The list learns at once what the server said, in case it is away next. */

@@ -78,7 +78,7 @@ export class CheckInView {
         timer = setTimeout(() => this.#search(field.value), SEARCH_AFTER);
       },
     });
-    return el('section.card', { role: 'search', 'aria-label': t.checkIn.byName }, el('label', { for: 'name' }, t.checkIn.byName), field, this.#said, this.#found);
+    return el('div.card', { role: 'search' }, el('label', { for: 'name' }, t.checkIn.byName), field, this.#said, this.#found);
   }
 
   async #search(typed) {
@@ -94,7 +94,7 @@ export class CheckInView {
           'li',
           null,
           el('div', null, el('p.name', null, called), el('p.soft', null, elsewhere ? t.checkIn.noSeatHere : (t.checkIn.states[state] ?? ''))),
-          el('button.tonal', { type: 'button', 'aria-label': t.checkIn.letInName(called), onclick: () => this.#take(() => this.#desk.lookUp(attendeeId, name)) }, t.checkIn.letIn),
+          state !== 'checked-in' && el('button.tonal', { type: 'button', 'aria-label': t.checkIn.letInName(called), onclick: () => this.#take(() => this.#desk.lookUp(attendeeId, name)) }, t.checkIn.letIn),
         );
       }),
     );
@@ -130,13 +130,13 @@ export class CheckInView {
   }
 
   render() {
-    const { counts, last, waiting, different, reached, signedOut, refused, lasts } = this.#desk;
-    if (counts) fill(this.#counts, figures(counts).map(([value, label]) => el('div', null, el('dd', null, String(value)), el('dt', null, label))));
+    const { figures, last, waiting, different, reached, signedOut, refused, lasts } = this.#desk;
+    if (figures) fill(this.#counts, told(figures).map(([value, label]) => el('div', null, el('dd', null, String(value)), el('dt', null, label))));
     const states = [
       refused && el('p.problem', null, words(refused, this.#zone)),
       signedOut && el('p.problem', null, t.checkIn.signedOut, ' ', el('a', { href: signInAddress() }, t.account.signIn)),
-      !reached && el('p.notice-inline', null, icon('alert'), t.checkIn.offline),
-      waiting.length > 0 && el('p.notice-inline.queue', null, icon('upload'), t.checkIn.waiting(waiting.length), !lasts && ` ${t.checkIn.passing}`),
+      !reached && el('p.notice-inline', null, icon('alert'), el('span', null, t.checkIn.offline)),
+      waiting.length > 0 && el('p.notice-inline.queue', null, icon('upload'), el('span', null, t.checkIn.waiting(waiting.length), !lasts && ` ${t.checkIn.passing}`)),
     ].filter(Boolean);
     // Said once, not with every count.
     if (states.map((one) => one.textContent).join() !== this.#state.textContent || states.length !== this.#state.children.length) fill(this.#state, states);
@@ -158,6 +158,6 @@ export class CheckInView {
 }
 
 /** How many are in, of how many; and whom there is room for. */
-function figures({ checkedIn, confirmed, free, waiting, capacity }) {
-  return [[checkedIn, t.checkIn.in], capacity === null && confirmed === checkedIn ? null : [confirmed, t.checkIn.expected], free === null ? null : [free, t.checkIn.free], waiting > 0 ? [waiting, t.checkIn.inLine] : null].filter(Boolean);
+function told({ checkedIn, confirmed, free, waiting }) {
+  return [[checkedIn, t.checkIn.in], [confirmed, t.checkIn.expected], free === null ? null : [free, t.checkIn.free], waiting > 0 ? [waiting, t.checkIn.inLine] : null].filter(Boolean);
 }

@@ -5,7 +5,7 @@
 import { counted, note, status, times, title } from './door-parts.js';
 import { el } from './dom.js';
 import { icon } from './icons.js';
-import { isBreak, isLate } from './session-parts.js';
+import { isBreak } from './session-parts.js';
 import { nowAndNext, planned, projected } from './store.js';
 import { t } from './strings.js';
 import { dayOf } from './time.js';
@@ -33,7 +33,7 @@ function entry({ session, isOn }, store, changes, now) {
   const room = store.room(session)?.name;
   const moved = changes.from(session) !== null && session.status !== 'cancelled';
   return el(
-    `li.foyer-row${isOn ? '.on' : ''}${isLate(session) ? '.late' : ''}`,
+    `li.foyer-row${isOn ? '.is-on' : ''}`,
     { 'data-key': session.id, 'data-status': session.status },
     el('div.foyer-when', null, times(session, store.zone)),
     el(

@@ -7,19 +7,17 @@ import { isOver, nowAndNext, projected } from './store.js';
 import { t } from './strings.js';
 import { clock, dayOf } from './time.js';
 
-const LATER = 4;
-
-/** What is in the room, and the breaks that are in none. */
-const here = (store, room) => store.inOrder().filter((session) => session.roomId === room.id || (!session.roomId && isBreak(session)));
+const LATER = 3;
 
 export function roomView({ store, changes }, room, now) {
-  const sessions = here(store, room);
-  const all = nowAndNext(sessions, now);
-  // A break that is in no room says nothing where something is on.
-  const on = all.now.some((session) => session.roomId) ? all.now.filter((session) => session.roomId) : all.now;
-  const { next } = all;
-  const later = sessions.filter((session) => !isOver(session) && !next.includes(session) && projected(session).start > now && next[0] && dayOf(projected(session).start, store.zone) === dayOf(projected(next[0]).start, store.zone));
-  const more = later.filter((session) => projected(session).start > projected(next[0]).start).slice(0, on.length ? 1 : LATER);
+  const sessions = store.inOrder().filter((session) => session.roomId === room.id);
+  const { now: here, next } = nowAndNext(sessions, now);
+  // A break that is in no room is everywhere, but for a room where something is on.
+  const breaks = here.length ? [] : store.inOrder().filter((session) => !session.roomId && isBreak(session));
+  const on = here.length ? here : nowAndNext(breaks, now).now;
+  const first = next[0] && projected(next[0]);
+  const sameDay = (session) => dayOf(projected(session).start, store.zone) === dayOf(first.start, store.zone);
+  const later = on.length || !first ? [] : sessions.filter((session) => !isOver(session) && projected(session).start > first.start && sameDay(session)).slice(0, LATER);
   return [
     on.length > 0 && el('section.screen-now', { 'aria-labelledby': 'now', 'data-key': 'now' }, el('h2.screen-label', { id: 'now' }, t.door.now), on.map((session) => card(session, { store, changes, now, big: true }))),
     next.length > 0 &&
@@ -29,12 +27,12 @@ export function roomView({ store, changes }, room, now) {
         el('h2.screen-label', { id: 'next' }, t.door.next),
         next.map((session) => card(session, { store, changes, now, big: on.length === 0, ahead: true })),
       ),
-    more.length > 0 &&
+    later.length > 0 &&
       el(
         'section.screen-later',
         { 'aria-labelledby': 'later', 'data-key': 'later' },
         el('h2.screen-label', { id: 'later' }, t.door.later),
-        el('ul', null, more.map((session) => el('li', { 'data-key': session.id }, el('span.later-time', null, clock(projected(session).start, store.zone)), el('span', { lang: session.language }, session.code && !isBreak(session) ? `${session.code} · ${session.title}` : session.title)))),
+        el('ul', null, later.map((session) => el('li', { 'data-key': session.id }, el('span.later-time', null, clock(projected(session).start, store.zone)), el('span', { lang: session.language }, session.code && !isBreak(session) ? `${session.code} · ${session.title}` : session.title)))),
       ),
     !on.length && !next.length && el('p.screen-empty', { 'data-key': 'empty' }, sessions.length ? t.door.over : t.door.noneHere),
   ];

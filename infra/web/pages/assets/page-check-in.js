@@ -16,13 +16,20 @@ const asked = new URLSearchParams(location.search);
 
 try {
   const attendee = await whoAmI();
-  renderAccount(document.getElementById('account'), attendee, { page: 'check-in', search: asked.has('programme') ? `?${new URLSearchParams({ programme: asked.get('programme') })}` : '' });
+  head(attendee);
   if (attendee || mayBeSignedIn()) await open(attendee);
   else blank(t.checkIn.needed, t.checkIn.neededHint, el('a.button.primary', { href: signInAddress() }, t.account.signIn));
 } catch (problem) {
   if (problem.status === undefined) throw problem;
   const unknown = problem.status === 404;
   blank(unknown ? t.programmes.unknown(asked.get('programme')) : t.problems.unknown, unknown ? '' : words(problem), el('button.primary', { type: 'button', onclick: () => location.reload() }, t.tryAgain));
+}
+
+/** Small: what staff need at a door is below it. */
+function head(attendee) {
+  const root = document.getElementById('account');
+  if (!attendee && !mayBeSignedIn()) renderAccount(root, null);
+  else fill(root, el('a.button.quiet', { href: `/staff${asked.has('programme') ? `?${new URLSearchParams({ programme: asked.get('programme') })}` : ''}` }, t.account.staff));
 }
 
 async function open(attendee) {

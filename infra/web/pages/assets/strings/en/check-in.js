@@ -75,7 +75,7 @@ export default {
     position: (position) => `Number ${position} in line.`,
     doorsAt: (time) => `The doors open at ${time}.`,
     otherSession: (title, time, room) => `${title}, ${time}${room ? `, ${room}` : ''}`,
-    byTheList: 'Answered by the list on this device; sent when the network is back.',
+    byTheList: { kept: 'By the list on this device; sent when the network is back.', only: 'By the list on this device.' },
     anyway: 'Let in anyway',
     giveSeat: 'Give a free seat and let in',
     walkIn: 'Walk-in at the door',
