@@ -10,7 +10,7 @@ import { ScannerView } from './scanner-view.js';
 import { signal } from './signals.js';
 import { signInAddress } from './account.js';
 import { t } from './strings.js';
-import { clock, instant, moment, span } from './time.js';
+import { clock, dayOf, dayShort, instant, span } from './time.js';
 
 const SEARCH_AFTER = 250;
 const CAME = 10;
@@ -44,7 +44,7 @@ export class CheckInView {
           'header.desk-head',
           null,
           el('h1', { lang: about.language }, about.code && el('span.code', null, `${about.code} `), about.title),
-          el('p.lead', null, el('span', null, moment(instant(about.start), about.zone).split(',')[0]), el('span', null, span(instant(about.start), instant(about.end), about.zone)), about.room && el('span', null, about.room), el('a', { href: where.sessions }, t.checkIn.other)),
+          el('p.lead', null, el('span', null, dayShort(dayOf(instant(about.start), about.zone))), el('span', null, span(instant(about.start), instant(about.end), about.zone)), about.room && el('span', null, about.room), el('a', { href: where.sessions }, t.checkIn.other)),
         ),
         this.#counts,
         this.#state,

@@ -42,6 +42,11 @@ final class Agenda {
     return new Agenda(staff, slug);
   }
 
+  /** The same, run by somebody else, or after they signed in again. */
+  Agenda by(Visitor others) {
+    return new Agenda(others, slug);
+  }
+
   static String sampleText() {
     try {
       return Files.readString(
@@ -51,6 +56,10 @@ final class Agenda {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  Visitor staff() {
+    return staff;
   }
 
   String slug() {
