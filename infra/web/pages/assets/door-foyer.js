@@ -42,6 +42,6 @@ function entry({ session, isOn }, store, changes, now) {
       title(session, 2),
       el('div.foyer-facts', null, isOn && session.status === 'scheduled' && el('span.screen-badge', { 'data-status': 'on' }, t.door.now), status(session), !isOn && session.status !== 'cancelled' && counted(session, now, store.zone), note(session)),
     ),
-    el('p.foyer-where', null, moved && el('span.screen-badge', { 'data-status': 'moved' }, icon('swap'), t.door.newRoom), el('span', null, room ?? (isBreak(session) ? '' : t.door.roomOpen))),
+    el('p.foyer-where', null, moved && el('span.screen-badge', { 'data-status': 'moved' }, icon('swap'), t.door.newRoom), el('bdi', null, room ?? (isBreak(session) ? '' : t.door.roomOpen))),
   );
 }

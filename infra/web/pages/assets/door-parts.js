@@ -35,7 +35,7 @@ export function onStage(session) {
   return el('p.screen-people', null, t.door.with(shown.join(', '), names.length - shown.length));
 }
 
-export const note = (session) => session.liveNote && el('p.screen-note', null, icon('note'), el('span', null, hidden(`${t.door.note}: `), session.liveNote));
+export const note = (session) => session.liveNote && el('p.screen-note', null, icon('note'), el('span', null, hidden(`${t.door.note}: `), el('bdi', null, session.liveNote)));
 
 export function counted(session, now, zone) {
   const left = countdown(projected(session).start, now, zone);
@@ -44,7 +44,7 @@ export function counted(session, now, zone) {
   return el('p.screen-countdown', { role: 'timer', 'data-due': value ? null : '' }, el('span', null, label), value && el('strong', null, ' ', value));
 }
 
-export const title = (session, level, id) => el(`h${level}.screen-title`, { id, lang: session.language }, session.code && !isBreak(session) && el('span.screen-code', null, session.code), ' ', session.title);
+export const title = (session, level, id) => el(`h${level}.screen-title`, { id, lang: session.language }, session.code && !isBreak(session) && [el('span.screen-code', null, session.code), ' '], el('bdi', null, session.title));
 
 /** What a change means to who stands here, in one line. */
 export function line({ session, kind, before }, store, here) {
@@ -65,9 +65,9 @@ export function fullNotice({ session, kind }, store) {
     `section.screen-full.${kind}`,
     { 'data-key': `full-${session.id}-${kind}` },
     el('p.full-kind', null, icon(kind === 'moved' ? 'swap' : 'alert'), kind === 'moved' ? t.door.roomChange : t.door.cancellation),
-    el('h2.full-title', { lang: session.language }, session.code && el('span.screen-code', null, session.code, ' '), session.title),
+    el('h2.full-title', { lang: session.language }, session.code && el('span.screen-code', null, session.code, ' '), el('bdi', null, session.title)),
     kind === 'moved'
-      ? [el('p.full-lead', null, room ? t.door.isNowIn : t.door.hasNoRoom), room && el('p.full-room', null, room), el('p.full-time', null, t.door.startsAt(time))]
+      ? [el('p.full-lead', null, room ? t.door.isNowIn : t.door.hasNoRoom), room && el('p.full-room', null, el('bdi', null, room)), el('p.full-time', null, t.door.startsAt(time))]
       : [el('p.full-room', null, t.status.cancelled), el('p.full-time', null, session.cancelledBecause ?? t.door.wasPlanned(clock(planned(session).start, store.zone)))],
   );
 }

@@ -76,7 +76,7 @@ export class DoorScreen {
       'div.screen',
       { 'data-kind': room ? 'room' : 'foyer', 'data-paged': this.#pager.pages > 1 && !room ? '' : null },
       outOfDate(this.#keeper.age, at, store.zone),
-      el('header.screen-head', null, el('div', null, el('h1', null, room ? room.name : t.door.foyer), el('p.screen-programme', null, store.programme.title)), el('div', null, el('p.screen-clock', null, clock(at, store.zone)), el('p.screen-day', null, dayShort(today)))),
+      el('header.screen-head', null, el('div', null, el('h1', null, el('bdi', null, room ? room.name : t.door.foyer)), el('p.screen-programme', null, el('bdi', null, store.programme.title))), el('div', null, el('p.screen-clock', null, clock(at, store.zone)), el('p.screen-day', null, dayShort(today)))),
       el('div.screen-body', null, room ? roomView(this.#keeper, room, at) : foyerView(this.#keeper, rows, at)),
       matter.length > 0 && el('ul.screen-lines', { 'aria-label': t.door.changes }, some(matter, at).map((change) => line(change, store))),
       shown && fullNotice(shown, store),

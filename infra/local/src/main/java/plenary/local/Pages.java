@@ -30,7 +30,9 @@ final class Pages {
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
           + " frame-ancestors 'none'; form-action 'self'";
 
-  /** What a page of ours may use and no other: reading badges, filling a screen and keeping it lit. */
+  /**
+   * What a page of ours may use and no other: reading badges, filling a screen and keeping it lit.
+   */
   static final String PERMISSIONS =
       "camera=(self), fullscreen=(self), geolocation=(), microphone=(), screen-wake-lock=(self)";
 
