@@ -177,7 +177,12 @@ export const localMails = () =>
 /** Is the agenda still at that version? Answers { version, date, sent, received }: date is the server's own. */
 export async function pulse(slug) {
   const sent = Date.now();
-  const response = await fetch(agenda`/programmes/${slug}`, { method: 'HEAD', cache: 'no-store', credentials: 'same-origin', signal: AbortSignal.timeout(10_000) });
+  let response;
+  try {
+    response = await fetch(agenda`/programmes/${slug}`, { method: 'HEAD', cache: 'no-store', credentials: 'same-origin', signal: AbortSignal.timeout(10_000) });
+  } catch {
+    throw new Problem(0);
+  }
   if (!response.ok) throw new Problem(response.status);
   const version = Number(/\d+/.exec(response.headers.get('ETag') ?? '')?.[0]);
   return { version, date: response.headers.get('Date'), sent, received: Date.now() };

@@ -43,6 +43,7 @@ export class Camera {
     this.#become('asking');
     try {
       this.#stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: { ideal: 'environment' }, width: { ideal: 1280 }, height: { ideal: 720 } } });
+      if (!this.#wanted) return this.#release(); // stopped while it was asked for
       this.#video.srcObject = this.#stream;
       this.#stream.getVideoTracks()[0].addEventListener('ended', () => this.#release('busy'));
       await this.#video.play();

@@ -2,6 +2,7 @@
  * The check-in of one session, for one hand: the camera on top, the answer big below it, and everything else for when
  * that does not do. An answer stays until the next one; nothing moves when counts or lists change.
  */
+import { readCode } from './badge-code.js';
 import { shown } from './check-in-answers.js';
 import { el, fill } from './dom.js';
 import { icon } from './icons.js';
@@ -63,7 +64,9 @@ export class CheckInView {
       event.preventDefault();
       const typed = field.value.trim();
       problem.hidden = Boolean(typed);
-      if (typed) this.#take(() => this.#desk.scan(typed), (answer) => !answer.mistake && (field.value = ''));
+      if (typed) this.#take(() => this.#desk.scan(typed));
+      // At once, since a hand-held scanner may type the next one already; what is wrong stays to be mended.
+      if (readCode(typed).code) field.value = '';
       field.focus();
     };
     return el('form.card', { novalidate: true, onsubmit: send }, el('label', { for: 'code' }, t.checkIn.code), el('p.hint', { id: 'code-hint' }, t.checkIn.codeHint), el('div.typed', null, field, el('button.primary', { type: 'submit' }, t.checkIn.check)), problem);
@@ -120,6 +123,7 @@ export class CheckInView {
       offer === 'anyway' && el('button.wide', { type: 'button', onclick: () => this.#offered(() => this.#desk.anyway(answer)) }, t.checkIn.anyway),
       offer === 'seat' && el('button.wide', { type: 'button', onclick: () => this.#offered(() => this.#desk.seat(answer, t.checkIn.walkIn)) }, t.checkIn.giveSeat),
     );
+    this.#answer.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     signal(tone);
   }
 
@@ -131,7 +135,7 @@ export class CheckInView {
 
   render() {
     const { figures, last, waiting, different, reached, signedOut, refused, lasts } = this.#desk;
-    if (figures) fill(this.#counts, told(figures).map(([value, label]) => el('div', null, el('dd', null, String(value)), el('dt', null, label))));
+    if (figures) fill(this.#counts, told(figures).map(([value, label]) => el('div', null, el('dt', null, label), el('dd', null, String(value)))));
     const states = [
       refused && el('p.problem', null, words(refused, this.#zone)),
       signedOut && el('p.problem', null, t.checkIn.signedOut, ' ', el('a', { href: signInAddress() }, t.account.signIn)),

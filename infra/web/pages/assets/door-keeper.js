@@ -5,7 +5,7 @@
  * own storage, and is shown at once.
  */
 import * as api from './api.js';
-import { correct, now } from './door-clock.js';
+import { correct, now } from './server-clock.js';
 import { Changes } from './door-changes.js';
 import { keep } from './live.js';
 import { Store } from './store.js';

@@ -3,7 +3,7 @@
  * nothing behind. It owns elements; the Keeper owns the facts.
  */
 import { fullNotice, line, outOfDate } from './door-parts.js';
-import { now } from './door-clock.js';
+import { now } from './server-clock.js';
 import { ahead, foyerView } from './door-foyer.js';
 import { roomView } from './door-room.js';
 import { Pager } from './door-pager.js';

@@ -1,6 +1,6 @@
 /** A room's door, the foyer, or the choice between all of them; by what the address says. */
 import { choose } from './door-chooser.js';
-import { now } from './door-clock.js';
+import { now } from './server-clock.js';
 import { Keeper } from './door-keeper.js';
 import { reloadWhenNew } from './door-reload.js';
 import { DoorScreen } from './door-screen.js';

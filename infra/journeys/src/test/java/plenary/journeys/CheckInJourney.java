@@ -88,7 +88,7 @@ class CheckInJourney {
     fits(desk);
     screenshot(desk, "check-in-choice");
     desk.locator(".choices a").filter(new Locator.FilterOptions().setHasText("Panel 1")).click();
-    assertThat(desk.locator(".counts")).containsText(Pattern.compile("0\\s*in.*1\\s*expected"));
+    assertThat(desk.locator(".counts")).containsText(Pattern.compile("in\\s*0\\s*expected\\s*1"));
     screenshot(desk, "check-in-ready");
 
     assertThat(desk.evaluate("typeof BarcodeDetector")).isEqualTo("undefined");
@@ -96,7 +96,7 @@ class CheckInJourney {
       button(desk.locator("main"), "Start the camera").click();
     }
     answers("ok", "Let in", "Ada Lovelace");
-    assertThat(desk.locator(".counts")).containsText(Pattern.compile("1\\s*in"));
+    assertThat(desk.locator(".counts")).containsText(Pattern.compile("in\\s*1"));
     assertThat(desk.locator(".came")).containsText("Ada Lovelace");
     assertThat(axe(desk)).isEmpty();
     fits(desk);
@@ -210,7 +210,7 @@ class CheckInJourney {
     seat(gil, panel);
     seat(hal, panel);
     atDoorOf(panel);
-    assertThat(desk.locator(".counts")).containsText(Pattern.compile("2\\s*expected"));
+    assertThat(desk.locator(".counts")).containsText(Pattern.compile("expected\\s*2"));
     staffs.route("**/api/**", Route::abort);
     type(code(gil));
     answers("ok", "Let in", "By the list on this device; sent when the network is back.");
