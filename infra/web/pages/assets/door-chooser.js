@@ -60,8 +60,7 @@ function part({ slug, title, firstDay, lastDay }) {
     }
   }
 
-  const id = `programme-${slug}`;
-  const node = el('section.card', { 'aria-labelledby': id }, el('h2', { id }, title), firstDay && el('p.soft', null, days(firstDay, lastDay ?? firstDay)), list, more, said);
+  const node = el('div.card', null, el('h2', null, title), firstDay && el('p.soft', null, days(firstDay, lastDay ?? firstDay)), list, more, said);
   return { node, open };
 }
 

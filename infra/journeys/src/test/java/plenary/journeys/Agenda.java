@@ -42,11 +42,6 @@ final class Agenda {
     return new Agenda(staff, slug);
   }
 
-  /** The same, run by somebody else, or after they signed in again. */
-  Agenda by(Visitor others) {
-    return new Agenda(others, slug);
-  }
-
   static String sampleText() {
     try {
       return Files.readString(
