@@ -2,7 +2,7 @@
 import { Camera } from './camera.js';
 import { el, fill } from './dom.js';
 import { icon } from './icons.js';
-import { isSilent, silence } from './signals.js';
+import { isSilent, isUnwanted, silence, unwanted } from './check-in-choices.js';
 import { t } from './strings.js';
 
 const TROUBLE = new Set(['refused', 'absent', 'busy', 'insecure', 'failed']);
@@ -20,7 +20,8 @@ export class ScannerView {
     this.#camera = new Camera(this.#video, { found, changed: () => this.#render() });
     this.element = el('section.scanner', { 'aria-labelledby': 'scan-title' }, el('h2.visually-hidden', { id: 'scan-title' }, t.checkIn.camera.title), this.#frame, this.#actions);
     this.#render();
-    Camera.isGranted().then((yes) => yes && this.#camera.start());
+    // Without being asked, where it is allowed and nobody switched it off here.
+    if (!isUnwanted()) Camera.isGranted().then((yes) => yes && this.#camera.start());
   }
 
   #render() {
@@ -39,12 +40,18 @@ export class ScannerView {
     fill(
       this.#actions,
       on
-        ? el('button.quiet', { type: 'button', 'data-key': 'switch', onclick: () => this.#camera.stop() }, t.checkIn.camera.stop)
-        : el('button.primary', { type: 'button', 'data-key': 'switch', onclick: () => this.#camera.start() }, icon('camera'), TROUBLE.has(state) ? t.checkIn.camera.again : t.checkIn.camera.start),
+        ? el('button.quiet', { type: 'button', 'data-key': 'switch', onclick: () => this.#switch(false) }, t.checkIn.camera.stop)
+        : el('button.primary', { type: 'button', 'data-key': 'switch', onclick: () => this.#switch(true) }, icon('camera'), TROUBLE.has(state) ? t.checkIn.camera.again : t.checkIn.camera.start),
       this.#camera.hasTorch && el('button.quiet', { type: 'button', 'data-key': 'torch', 'aria-pressed': String(this.#camera.torch), onclick: () => this.#camera.light(!this.#camera.torch) }, t.checkIn.camera.torch),
       el('button.quiet', { type: 'button', 'data-key': 'sound', 'aria-pressed': String(!isSilent()), onclick: () => this.#sound() }, t.checkIn.sound),
     );
     if (focused) this.#actions.querySelector(`[data-key=${focused}]`)?.focus();
+  }
+
+  #switch(on) {
+    unwanted(!on);
+    if (on) this.#camera.start();
+    else this.#camera.stop();
   }
 
   #sound() {

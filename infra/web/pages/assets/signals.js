@@ -1,6 +1,5 @@
-/** A sound and a shake for each answer, for who looks at people and not at the screen. Both can be switched off here. */
-
-const NOTE = 'plenary-check-in-silent';
+/** A sound and a shake for each answer, for who looks at people and not at the screen. */
+import { isSilent } from './check-in-choices.js';
 
 // Frequency in Hz, seconds; and milliseconds of shaking and rest.
 const TONES = {
@@ -10,23 +9,6 @@ const TONES = {
 };
 
 let context = null;
-
-export const isSilent = () => {
-  try {
-    return localStorage.getItem(NOTE) === 'yes';
-  } catch {
-    return false;
-  }
-};
-
-export function silence(yes) {
-  try {
-    if (yes) localStorage.setItem(NOTE, 'yes');
-    else localStorage.removeItem(NOTE);
-  } catch {
-    // Storage is switched off: it is as it was when the page is opened again.
-  }
-}
 
 export function signal(tone) {
   if (isSilent()) return;
