@@ -21,6 +21,8 @@ export class Desk {
   counts = null;
   last = [];
   list = null;
+  /** When the list was read. */
+  listedAt = null;
   /** Readings that are kept here: those to be sent (without answer), and those that were answered otherwise. */
   kept = [];
   reached = true;
@@ -65,7 +67,7 @@ export class Desk {
   /** about: { title, start, end, room, zone } of the session, kept with its list for the time without a network. */
   async start(about) {
     const stored = await this.#store.list(this.#session);
-    if (stored) this.list = stored.list;
+    if (stored) Object.assign(this, { list: stored.list, listedAt: stored.at });
     this.about = about ?? stored?.about ?? null;
     await this.#reload();
     await Promise.all([this.refresh(), this.refreshList()]);
@@ -89,7 +91,8 @@ export class Desk {
       const { date, sent, received } = await api.pulse(this.#slug);
       correct(date, sent, received); // a reading whose time is far off would be refused
       this.list = await api.doorList(this.#slug, this.#session);
-      await this.#store.keepList({ session: this.#session, list: this.list, about: this.about, at: Date.now() });
+      this.listedAt = now();
+      await this.#store.keepList({ session: this.#session, list: this.list, about: this.about, at: this.listedAt });
     });
   }
 

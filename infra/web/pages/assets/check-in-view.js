@@ -27,6 +27,7 @@ export class CheckInView {
   #late = el('section.late', { 'aria-labelledby': 'late-title', hidden: true });
   #last = el('ol.came');
   #found = el('ul.found');
+  #listed = el('p.soft.listed');
   #said = el('p.soft', { role: 'status' });
   #searches = 0;
 
@@ -51,6 +52,7 @@ export class CheckInView {
         this.#state,
         el('div.desk-read', null, scanner.element, el('div.answer-box', null, this.#answer, this.#offers)),
         el('div.desk-more', null, this.#typing(), this.#finding(), this.#late, el('section.card', { 'aria-labelledby': 'last-title' }, el('h2', { id: 'last-title' }, t.checkIn.last), this.#last)),
+        this.#listed,
       ),
     );
     fill(this.#answer, el('p.answer-ready', null, t.checkIn.ready));
@@ -134,7 +136,7 @@ export class CheckInView {
   }
 
   render() {
-    const { figures, last, waiting, different, reached, signedOut, refused, lasts } = this.#desk;
+    const { figures, last, listedAt, waiting, different, reached, signedOut, refused, lasts } = this.#desk;
     if (figures) fill(this.#counts, told(figures).map(([value, label]) => el('div', null, el('dt', null, label), el('dd', null, String(value)))));
     const states = [
       refused && el('p.problem', null, words(refused, this.#zone)),
@@ -145,6 +147,7 @@ export class CheckInView {
     // Said once, not with every count.
     if (states.map((one) => one.textContent).join() !== this.#state.textContent || states.length !== this.#state.children.length) fill(this.#state, states);
     this.#renderLate(different);
+    fill(this.#listed, listedAt && t.checkIn.listAsOf(clock(listedAt, this.#zone)));
     fill(this.#last, last.length ? last.slice(0, CAME).map(({ name, at }) => el('li', null, el('time', { datetime: at }, clock(instant(at), this.#zone)), el('span', null, name ?? t.checkIn.nameless))) : el('li.soft', null, t.checkIn.nobody));
   }
 

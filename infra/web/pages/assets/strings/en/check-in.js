@@ -81,6 +81,7 @@ export default {
     walkIn: 'Walk-in at the door',
     signedOut: 'Your sign-in has run out. What is read is kept on this device.',
     offline: 'No connection: answers come from the list on this device.',
+    listAsOf: (time) => `Works without a network too, by the list of ${time}.`,
     waiting: (n) => count(n, '# reading waits to be sent.', '# readings wait to be sent.'),
     passing: 'This browser keeps nothing: leave this page open until they are sent.',
     different: (n) => count(n, '# person to look at', '# people to look at'),

@@ -81,6 +81,7 @@ export default {
     walkIn: 'Sin inscripción, en la puerta',
     signedOut: 'Su sesión ha caducado. Lo que se lee se guarda en este dispositivo.',
     offline: 'Sin conexión: las respuestas vienen de la lista de este dispositivo.',
+    listAsOf: (time) => `Funciona también sin red, con la lista de las ${time}.`,
     waiting: (n) => count(n, '# lectura espera a ser enviada.', '# de lecturas esperan a ser enviadas.', '# lecturas esperan a ser enviadas.'),
     passing: 'Este navegador no guarda nada: deje esta página abierta hasta que se envíen.',
     different: (n) => count(n, '# persona por revisar', '# de personas por revisar', '# personas por revisar'),

@@ -81,6 +81,7 @@ export default {
     walkIn: 'Sans inscription, à la porte',
     signedOut: 'Votre connexion a expiré. Ce qui est lu est gardé sur cet appareil.',
     offline: 'Pas de connexion : les réponses viennent de la liste de cet appareil.',
+    listAsOf: (time) => `Fonctionne aussi sans réseau, selon la liste de ${time}.`,
     waiting: (n) => count(n, '# lecture attend d’être envoyée.', '# de lectures attendent d’être envoyées.', '# lectures attendent d’être envoyées.'),
     passing: 'Ce navigateur ne garde rien : laissez cette page ouverte jusqu’à l’envoi.',
     different: (n) => count(n, '# personne à vérifier', '# de personnes à vérifier', '# personnes à vérifier'),

@@ -81,6 +81,7 @@ export default {
     walkIn: '现场入场',
     signedOut: '您的登录已过期。扫描记录保存在本设备上。',
     offline: '没有网络：依据本设备上的名单作答。',
+    listAsOf: (time) => `没有网络时也可使用，依据 ${time} 的名单。`,
     waiting: (n) => count(n, '# 条记录等待上传。'),
     passing: '此浏览器不保存数据：上传之前请不要关闭本页。',
     different: (n) => count(n, '# 人需要核查'),
