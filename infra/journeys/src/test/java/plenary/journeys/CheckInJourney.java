@@ -63,6 +63,8 @@ class CheckInJourney {
                 "--use-file-for-fake-video-capture=" + BadgeBeforeCamera.film(ada)));
     staffs = browsing.context(360, 740);
     desk = browsing.signedIn(staffs, plenary.admin(), "/schedule");
+    // A badge is before the camera all the time: it looks at it only where a journey starts it.
+    desk.evaluate("localStorage.setItem('plenary-check-in-no-camera', '')");
   }
 
   @AfterAll
@@ -92,9 +94,7 @@ class CheckInJourney {
     screenshot(desk, "check-in-ready");
 
     assertThat(desk.evaluate("typeof BarcodeDetector")).isEqualTo("undefined");
-    if (button(desk.locator("main"), "Start the camera").isVisible()) {
-      button(desk.locator("main"), "Start the camera").click();
-    }
+    button(desk.locator("main"), "Start the camera").click();
     answers("ok", "Let in", "Ada Lovelace");
     assertThat(desk.locator(".counts")).containsText(Pattern.compile("in\\s*1"));
     assertThat(desk.locator(".came")).containsText("Ada Lovelace");
