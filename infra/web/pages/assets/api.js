@@ -227,3 +227,41 @@ export const exportOfMine = registration`/me/export`;
 
 /** There is no way back; confirm is my own mail address, to say that I mean it. */
 export const eraseMe = (confirm) => request('DELETE', registration`/me`, { headers: { 'X-Plenary-Confirm': confirm } });
+
+/* Screens at the doors, and checking in at them. */
+
+/** Is the agenda still at that version? Answers { version, date, sent, received }: date is the server's own. */
+export async function pulse(slug) {
+  const sent = Date.now();
+  let response;
+  try {
+    response = await fetch(agenda`/programmes/${slug}`, { method: 'HEAD', cache: 'no-store', credentials: 'same-origin', signal: AbortSignal.timeout(10_000) });
+  } catch {
+    throw new Problem(0);
+  }
+  if (!response.ok) throw new Problem(response.status);
+  const version = Number(/\d+/.exec(response.headers.get('ETag') ?? '')?.[0]);
+  return { version, date: response.headers.get('Date'), sent, received: Date.now() };
+}
+
+const checkIns = (slug, session) => registration`/programmes/${slug}/sessions/${session}/check-ins`;
+
+/** scan: { code | attendeeId, nonce, at, anyway? }; answers { reading, name?, attendeeId?, state?, position?, checkedInAt?, otherSession? }. */
+export const checkIn = (slug, session, scan) => request('POST', checkIns(slug, session), { json: scan });
+
+/** Many of them, in any order; answers one each, which may have a problem in place of a reading. */
+export const checkInAll = (slug, session, scans) => request('POST', checkIns(slug, session), { json: { scans } }).then((answer) => answer.scans);
+
+/** { counts: { capacity, confirmed, checkedIn, offered, waiting, free, noShows }, last: [{ attendeeId, name?, at }] }. */
+export const whoCame = (slug, session) => request('GET', checkIns(slug, session));
+
+/** What a scanner needs without a network. */
+export const doorList = (slug, session) => request('GET', `${checkIns(slug, session)}/list`);
+
+/** Those on the list of participants who are called so: [{ attendeeId, name?, email, … }]. */
+export const participantsNamed = (slug, q, limit) =>
+  request('GET', `${registration`/programmes/${slug}/participants`}?${query({ q, limit })}`).then((answer) => answer.participants);
+
+/** By staff, with a reason that is kept on record. */
+export const seatSomebody = (slug, session, attendee, reason) =>
+  request('PUT', registration`/programmes/${slug}/sessions/${session}/seats/${attendee}`, { json: { state: 'confirmed', reason } });

@@ -26,6 +26,7 @@ const PATHS = {
   share: ['M9.5 14.5l5-5', 'M8 11l-2 2a3.5 3.5 0 0 0 5 5l2-2', 'M16 13l2-2a3.5 3.5 0 0 0-5-5l-2 2'],
   back: ['M14.5 6l-6 6 6 6'],
   board: ['M4 5h16v14H4V5Z', 'M4 10h16', 'M10 10v9'],
+  camera: ['M4 8h3.5L9 6h6l1.5 2H20v11H4V8Z', 'M12 16.5a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4Z'],
 };
 
 export const icon = (name) => drawing(PATHS[name]);

@@ -75,7 +75,7 @@ export const moment = (at, zone) => dayShort(dayOf(at, zone)) + COMMA + clock(at
 export const days = (first, last) => format('days', 'UTC').formatRange(noon(first), noon(last));
 
 /** The wall clock of a zone at an instant, as numbers. */
-function wall(at, zone) {
+export function wall(at, zone) {
   const parts = format('wall', zone).formatToParts(at);
   return Object.fromEntries(parts.filter((part) => part.type !== 'literal').map((part) => [part.type, Number(part.value)]));
 }

@@ -57,6 +57,10 @@ final class Agenda {
     }
   }
 
+  Visitor staff() {
+    return staff;
+  }
+
   String slug() {
     return slug;
   }

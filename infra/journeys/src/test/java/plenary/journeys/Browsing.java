@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * People with browsers of their own, looking at one Plenary. Whatever goes wrong on one of their
@@ -48,6 +49,11 @@ final class Browsing implements AutoCloseable {
   }
 
   static Browsing at(Deployment plenary) {
+    return at(plenary, List.of());
+  }
+
+  /** With further flags of the browser's own. */
+  static Browsing at(Deployment plenary, List<String> flags) {
     var chromium =
         Objects.requireNonNull(
             System.getenv("PLENARY_CHROMIUM"), "PLENARY_CHROMIUM names the browser");
@@ -61,7 +67,7 @@ final class Browsing implements AutoCloseable {
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(Path.of(chromium))
                     .setHeadless(true)
-                    .setArgs(FLAGS));
+                    .setArgs(Stream.concat(FLAGS.stream(), flags.stream()).toList()));
     return new Browsing(plenary, playwright, browser);
   }
 

@@ -1,5 +1,6 @@
 package plenary.local;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
@@ -26,17 +27,21 @@ final class Front implements HttpHandler {
   private final List<Mount> mounts;
   private final Pages pages;
   private final Mailbox mailbox;
+  private final Clock clock;
   private final JsonMapper json = JsonMapper.shared();
 
-  Front(List<Mount> mounts, Pages pages, Mailbox mailbox) {
+  Front(List<Mount> mounts, Pages pages, Mailbox mailbox, Clock clock) {
     this.mounts = List.copyOf(mounts);
     this.pages = pages;
     this.mailbox = mailbox;
+    this.clock = clock;
   }
 
   @Override
   public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
     var path = request.getURI().getRawPath();
+    // As every server with a clock must (RFC 9110, 6.6.1); screens set theirs by it.
+    response.getHeaders().setDate(clock.millis());
     for (var mount : mounts) {
       if (mount.serves(path)) {
         return mount.handle(request, response);

@@ -84,9 +84,10 @@ public final class Local implements AutoCloseable {
       running.push(() -> closeIfStarted(broker));
       running.push(() -> closeIfStarted(store));
       var backing = new Backing(result(broker), result(store));
-      var mailbox = new Mailbox(Clock.systemUTC());
+      var clock = Clock.systemUTC();
+      var mailbox = new Mailbox(clock);
       var mounts = startServices(threads, running, backing, baseUrl, mailbox);
-      var server = serve(port, new Front(mounts, Pages.onClassPath(), mailbox));
+      var server = serve(port, new Front(mounts, Pages.onClassPath(), mailbox, clock));
       running.push(() -> stop(server, mounts));
       return new Local(baseUrl, running);
     } catch (RuntimeException | Error e) {

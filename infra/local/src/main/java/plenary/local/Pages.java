@@ -34,6 +34,12 @@ final class Pages {
   /** The names and hashes of all of them. */
   static final String LIST = "/files.txt";
 
+  /**
+   * What a page of ours may use and no other: reading badges, filling a screen and keeping it lit.
+   */
+  static final String PERMISSIONS =
+      "camera=(self), fullscreen=(self), geolocation=(), microphone=(), screen-wake-lock=(self)";
+
   /** What a browser is told with each of them, as the gateway does (infra/deploy/Caddyfile). */
   static final Map<String, String> SAFETY =
       Map.of(
@@ -45,7 +51,7 @@ final class Pages {
           "Cross-Origin-Resource-Policy",
           "same-origin",
           "Permissions-Policy",
-          "camera=(self), geolocation=(), microphone=()",
+          PERMISSIONS,
           "Referrer-Policy",
           "no-referrer",
           "X-Content-Type-Options",

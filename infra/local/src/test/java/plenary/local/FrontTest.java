@@ -16,11 +16,15 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +51,8 @@ import reactor.core.publisher.Sinks;
 class FrontTest {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Instant NOW = Instant.parse("2026-03-04T09:00:00Z");
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final Mailbox MAILBOX = new Mailbox(Clock.systemUTC());
 
   private static final Path ROOT = Path.of("..");
@@ -112,7 +118,7 @@ class FrontTest {
   static void start() {
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     mounts = List.of(probe("one"), probe("two"));
-    server = Local.serve(0, new Front(mounts, Pages.onClassPath(), MAILBOX));
+    server = Local.serve(0, new Front(mounts, Pages.onClassPath(), MAILBOX, CLOCK));
   }
 
   @AfterAll
@@ -170,6 +176,24 @@ class FrontTest {
       assertThat(stream.headers().firstValue("Content-Encoding")).isEmpty();
       assertThat(new String(body.readNBytes(10), StandardCharsets.UTF_8)).isEqualTo("data:there");
     }
+  }
+
+  @Test
+  void everyAnswerSaysWhatTimeItIs() {
+    assertThat(
+            Stream.of("/", "/api/one/name", "/nothing")
+                .map(path -> send("GET", path).headers().firstValue("Date").orElse(""))
+                .toList())
+        .isEqualTo(Collections.nCopies(3, "Wed, 04 Mar 2026 09:00:00 GMT"));
+  }
+
+  @Test
+  void pagesMayUseWhatTheyMayBehindTheGateway() throws IOException {
+    assertThat(Files.readString(Path.of("../deploy/Caddyfile")))
+        .contains(
+            "Permissions-Policy \"%s\""
+                .formatted(
+                    send("GET", "/").headers().firstValue("Permissions-Policy").orElseThrow()));
   }
 
   @Test
@@ -294,7 +318,7 @@ class FrontTest {
   @Test
   void anOpenStreamHoldsUpNoStop() throws Exception {
     var mount = probe("three");
-    var alone = Local.serve(0, new Front(List.of(mount), Pages.onClassPath(), MAILBOX));
+    var alone = Local.serve(0, new Front(List.of(mount), Pages.onClassPath(), MAILBOX, CLOCK));
     var lines =
         HTTP.send(
                 HttpRequest.newBuilder(
