@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.reactivestreams.Publisher;
 import org.springframework.stereotype.Component;
 import plenary.delivery.DuplicateKey;
 import reactor.core.publisher.Flux;
@@ -41,6 +42,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Ledger {
 
+  private static final String PROGRAMME = "programme";
+  private static final String CHANNEL = "channel";
+  private static final String NUMBER = "number";
   private static final String DUE = "due";
   private static final String VERSION = "version";
   private static final String PARCEL = "parcel";
@@ -54,8 +58,11 @@ public class Ledger {
     this.open = database.getCollection("parcels");
     this.done = database.getCollection("parcelsDone");
     this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-    Mono.from(open.createIndex(Indexes.ascending("channel", DUE))).block();
+    Mono.from(open.createIndex(Indexes.ascending(CHANNEL, DUE))).block();
     Mono.from(done.createIndex(Indexes.ascending(AT))).block();
+    for (var parcels : List.of(open, done)) {
+      Mono.from(parcels.createIndex(Indexes.ascending(PROGRAMME, CHANNEL, NUMBER, AT))).block();
+    }
   }
 
   /**
@@ -82,16 +89,15 @@ public class Ledger {
   }
 
   private Document begun(Parcel parcel) {
-    return new Document("_id", parcel.id())
-        .append("channel", parcel.channel().label())
-        .append(VERSION, 1L)
-        .append(DUE, due(parcel))
-        .append(PARCEL, json.writeValueAsString(parcel));
+    return ended(parcel).append(VERSION, 1L).append(DUE, due(parcel));
   }
 
   private Document ended(Parcel parcel) {
     var last = parcel.items().stream().map(Item::at).max(Instant::compareTo).orElse(Instant.EPOCH);
     return new Document("_id", parcel.id())
+        .append(PROGRAMME, parcel.programme())
+        .append(CHANNEL, parcel.channel().label())
+        .append(NUMBER, parcel.number())
         .append(AT, Date.from(last))
         .append(PARCEL, json.writeValueAsString(parcel));
   }
@@ -104,7 +110,7 @@ public class Ledger {
   /** The ids of parcels with something to do; those that have waited longest come first. */
   Flux<String> due(Channel channel, Instant now, int most) {
     return Flux.from(
-            open.find(and(eq("channel", channel.label()), lte(DUE, now.toEpochMilli())))
+            open.find(and(eq(CHANNEL, channel.label()), lte(DUE, now.toEpochMilli())))
                 .projection(new Document("_id", 1))
                 .sort(Indexes.ascending(DUE))
                 .limit(most))
@@ -182,7 +188,7 @@ public class Ledger {
 
   /** How many wait, of a channel. */
   public Mono<Long> waiting(Channel channel) {
-    return Mono.from(open.countDocuments(eq("channel", channel.label())));
+    return Mono.from(open.countDocuments(eq(CHANNEL, channel.label())));
   }
 
   /**
@@ -201,19 +207,30 @@ public class Ledger {
     return found(ids);
   }
 
-  /** What is done counts, where a parcel is found twice. */
   private Flux<Parcel> found(Collection<String> ids) {
-    return Flux.concat(open.find(in("_id", ids)), done.find(in("_id", ids)))
+    return all(open.find(in("_id", ids)), done.find(in("_id", ids)));
+  }
+
+  /** What is done counts, where a parcel is found twice. */
+  private Flux<Parcel> all(Publisher<Document> waiting, Publisher<Document> finished) {
+    return Flux.concat(waiting, finished)
         .map(this::read)
         .collect(TreeMap<String, Parcel>::new, (all, parcel) -> all.put(parcel.id(), parcel))
         .map(Map::values)
         .flatMapMany(Flux::fromIterable);
   }
 
-  /** One parcel each, of several announcements. */
-  public Flux<Parcel> of(Collection<String> notices, Channel channel, int number) {
-    var ids = notices.stream().map(notice -> Parcel.id(notice, channel, number)).toList();
-    return found(ids);
+  /**
+   * The newest parcels of a channel that have the same number in a programme, open or done, such as
+   * all that one webhook is sent.
+   *
+   * @param most of those that are open, and as many of the others
+   */
+  public Flux<Parcel> lately(String programme, Channel channel, int number, int most) {
+    var these = and(eq(PROGRAMME, programme), eq(CHANNEL, channel.label()), eq(NUMBER, number));
+    var newest = Indexes.descending(AT);
+    return all(
+        open.find(these).sort(newest).limit(most), done.find(these).sort(newest).limit(most));
   }
 
   /**
