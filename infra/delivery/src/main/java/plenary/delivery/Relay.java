@@ -223,7 +223,7 @@ final class Relay implements SmartLifecycle {
   }
 
   private void sweep() {
-    watched.forEach(this::sweep);
+    watched.stream().takeWhile(_ -> running).forEach(this::sweep);
   }
 
   /** What goes wrong with one collection must neither silence the others nor end the sweep. */
@@ -234,11 +234,13 @@ final class Relay implements SmartLifecycle {
     } catch (MongoException e) {
       log.atWarn().addKeyValue("cause", String.valueOf(e.getMessage())).log("Sweep put off");
     } catch (RuntimeException e) { // a timer's task that throws is its last
-      metrics.failed();
-      log.atError()
-          .addKeyValue("collection", collection.getNamespace().getCollectionName())
-          .setCause(e)
-          .log("Collection passed over by the sweep");
+      if (running) { // else it was told to end
+        metrics.failed();
+        log.atError()
+            .addKeyValue("collection", collection.getNamespace().getCollectionName())
+            .setCause(e)
+            .log("Collection passed over by the sweep");
+      }
     }
   }
 

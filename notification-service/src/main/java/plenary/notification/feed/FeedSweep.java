@@ -35,6 +35,7 @@ final class FeedSweep implements SmartLifecycle {
   /** When a feed that failed is tried again; the sweep's thread alone uses it. */
   private final Map<String, Instant> again = new HashMap<>();
 
+  private volatile boolean running;
   private @Nullable ScheduledExecutorService timer;
 
   FeedSweep(Feeds feeds, FeedProperties settings, Clock clock, MeterRegistry meters) {
@@ -58,8 +59,10 @@ final class FeedSweep implements SmartLifecycle {
     } catch (MongoException e) {
       log.atWarn().addKeyValue("cause", String.valueOf(e.getMessage())).log("Sweep put off");
     } catch (RuntimeException e) { // whatever it is, a timer's task that throws is its last
-      failures.increment();
-      log.atError().setCause(e).log("Sweep ended early");
+      if (running) { // else it was told to end
+        failures.increment();
+        log.atError().setCause(e).log("Sweep ended early");
+      }
     }
   }
 
@@ -73,14 +76,17 @@ final class FeedSweep implements SmartLifecycle {
           .addKeyValue("cause", String.valueOf(e.getMessage()))
           .log("Feed put off");
     } catch (RuntimeException e) { // such as a state that a newer instance wrote
-      failures.increment();
-      again.put(programme, clock.instant().plus(settings.grace()));
-      log.atError().addKeyValue("programme", programme).setCause(e).log("Feed passed over");
+      if (running) {
+        failures.increment();
+        again.put(programme, clock.instant().plus(settings.grace()));
+        log.atError().addKeyValue("programme", programme).setCause(e).log("Feed passed over");
+      }
     }
   }
 
   @Override
   public synchronized void start() {
+    running = true;
     var started =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("feed-sweep").factory());
@@ -91,6 +97,7 @@ final class FeedSweep implements SmartLifecycle {
 
   @Override
   public synchronized void stop() {
+    running = false;
     if (timer != null) {
       timer.shutdownNow();
       timer = null;
