@@ -46,7 +46,8 @@ public final class Instance implements AutoCloseable {
         "agenda.sessions",
         "agenda.programmes",
         "registration.seats",
-        "registration.attendees");
+        "registration.attendees",
+        "registration.sign-outs");
     var all = new HashMap<>(backing.properties(test));
     all.putAll(TestTokens.shared().properties());
     return Map.copyOf(all);

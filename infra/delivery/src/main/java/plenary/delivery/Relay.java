@@ -142,6 +142,12 @@ final class Relay implements SmartLifecycle {
           .addKeyValue("collection", place.collection())
           .addKeyValue("cause", String.valueOf(e.getMessage()))
           .log("Events stay in the outbox until the next sweep");
+    } catch (RuntimeException e) { // such as an event that can't be read; others are served on
+      metrics.failed();
+      log.atError()
+          .addKeyValue("collection", place.collection())
+          .setCause(e)
+          .log("Events stay in the outbox");
     } finally {
       if (!isServed) {
         inWork.remove(place);
@@ -217,29 +223,44 @@ final class Relay implements SmartLifecycle {
   }
 
   private void sweep() {
+    watched.stream().takeWhile(_ -> running).forEach(this::sweep);
+  }
+
+  /** What goes wrong with one collection must neither silence the others nor end the sweep. */
+  private void sweep(MongoCollection<Document> collection) {
     try {
-      for (var collection : watched) {
-        long before = clock.millis() - settings.grace().toMillis();
-        Flux.from(
-                collection
-                    .find(lt(OutboxStore.OUTBOX_SINCE, before))
-                    .projection(new Document("_id", 1).append(OutboxStore.VERSION, 1))
-                    .sort(new Document(OutboxStore.OUTBOX_SINCE, 1))
-                    .limit(settings.sweepLimit()))
-            .toIterable()
-            .forEach(
-                found ->
-                    wake(
-                        new Work(
-                            collection,
-                            found.getString("_id"),
-                            found.get(OutboxStore.VERSION, Number.class).longValue(),
-                            null)));
-        metrics.measure(collection, clock);
-      }
+      takeUp(collection);
+      metrics.measure(collection, clock);
     } catch (MongoException e) {
       log.atWarn().addKeyValue("cause", String.valueOf(e.getMessage())).log("Sweep put off");
+    } catch (RuntimeException e) { // a timer's task that throws is its last
+      if (running) { // else it was told to end
+        metrics.failed();
+        log.atError()
+            .addKeyValue("collection", collection.getNamespace().getCollectionName())
+            .setCause(e)
+            .log("Collection passed over by the sweep");
+      }
     }
+  }
+
+  private void takeUp(MongoCollection<Document> collection) {
+    long before = clock.millis() - settings.grace().toMillis();
+    Flux.from(
+            collection
+                .find(lt(OutboxStore.OUTBOX_SINCE, before))
+                .projection(new Document("_id", 1).append(OutboxStore.VERSION, 1))
+                .sort(new Document(OutboxStore.OUTBOX_SINCE, 1))
+                .limit(settings.sweepLimit()))
+        .toIterable()
+        .forEach(
+            found ->
+                wake(
+                    new Work(
+                        collection,
+                        found.getString("_id"),
+                        found.get(OutboxStore.VERSION, Number.class).longValue(),
+                        null)));
   }
 
   @Override

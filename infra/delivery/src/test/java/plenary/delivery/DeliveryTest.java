@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoTimeoutException;
+import com.mongodb.reactivestreams.client.MongoCollection;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.CloudEventDeserializer;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -291,6 +292,30 @@ class DeliveryTest {
 
     eventually(() -> read.size() == 1);
     assertThat(counter("plenary.dead.letters")).isZero();
+  }
+
+  /** Such as what somebody wrote by hand. */
+  @Test
+  void whatCannotBeSweptInOneCollectionHoldsUpNoOther() {
+    var strange = context.getBean(Outbox.class).store("strange", Count.class).collection();
+    insert(strange, new Document("_id", 7).append("outboxSince", 1L));
+    eventually(() -> counter("plenary.outbox.failures") > 0);
+    insert(
+        store.collection(),
+        new Document("_id", "a")
+            .append("version", 1L)
+            .append("state", new Document("value", 1))
+            .append(
+                "outbox",
+                List.of(CloudEventFormat.toDocument(Tally.counted(name, "a", 1, new Count(1)))))
+            .append("outboxSince", 1L));
+
+    eventually(() -> outboxOf("a").isEmpty());
+    assertThat(ids(records(name, 1))).containsExactly("a/1/1");
+  }
+
+  private static void insert(MongoCollection<Document> into, Document document) {
+    Mono.from(into.insertOne(document)).block();
   }
 
   private void listen(java.util.function.UnaryOperator<EventReader.Builder> handlers) {

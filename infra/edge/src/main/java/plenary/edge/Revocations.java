@@ -13,4 +13,11 @@ public interface Revocations {
    * @param issuedAt its {@code iat}; null where its issuer gives none
    */
   boolean isRevoked(String attendeeId, @Nullable String tokenId, @Nullable Instant issuedAt);
+
+  /**
+   * For what was let in with a token and lasts longer than a request.
+   *
+   * @param told is called at once whenever more tokens are no good; it must not take long
+   */
+  default void onChange(Runnable told) {}
 }

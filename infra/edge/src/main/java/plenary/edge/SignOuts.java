@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,7 @@ final class SignOuts implements Revocations {
   private final Clock clock;
   private final Map<Whose, Instant> before = new ConcurrentHashMap<>();
   private final Queue<Entry> oldestFirst = new ArrayDeque<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private boolean isTooSmall;
 
   /**
@@ -75,6 +78,7 @@ final class SignOuts implements Revocations {
       var whose = new Whose(told.attendeeId(), told.tokenId());
       before.merge(whose, moment, (one, other) -> one.isAfter(other) ? one : other);
       oldestFirst.add(new Entry(whose, moment, until));
+      listeners.forEach(Runnable::run);
     }
     forget(now);
   }
@@ -102,6 +106,11 @@ final class SignOuts implements Revocations {
     }
     var moment = before.get(new Whose(attendeeId, null));
     return moment != null && issuedAt != null && issuedAt.isBefore(moment);
+  }
+
+  @Override
+  public void onChange(Runnable told) {
+    listeners.add(told);
   }
 
   /** How many are kept. */

@@ -17,7 +17,7 @@ public record Staffed(String slug, boolean isDraft, Set<String> staff) {
   }
 
   /** Whether it names this address among its staff. */
-  boolean names(@Nullable String email) {
+  public boolean names(@Nullable String email) {
     return email != null && staff.contains(email.toLowerCase(Locale.ROOT));
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,15 @@ class SignOutsTest {
                 .filter(who -> signOuts.isRevoked(who, null, NOW.minusSeconds(1))))
         .isEqualTo(List.of("bo", "cy", "di"));
     assertThat(signOuts.size()).isEqualTo(3);
+  }
+
+  @Test
+  void whoAskedForItIsToldOfEachThatCountsWhenItIsKnown() {
+    var revoked = new ArrayList<Boolean>();
+    signOuts.onChange(() -> revoked.add(signOuts.isRevoked("ada", null, NOW.minusSeconds(1))));
+    tell(NOW, "ada", null, NOW);
+    tell(NOW.minus(LIFETIME), "bo", null, NOW);
+    assertThat(revoked).isEqualTo(List.of(true));
   }
 
   @Test

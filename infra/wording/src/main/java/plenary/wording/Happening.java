@@ -166,7 +166,7 @@ public sealed interface Happening {
 
   /**
    * What is happening now, and whether it happens at all, is urgent; so is another time or another
-   * room, when little time is left.
+   * room, or another name of it, when little time is left.
    *
    * @param shortly whether the session starts within the hour, or was to, or has started; how long
    *     such an hour is, each programme says
@@ -196,9 +196,9 @@ public sealed interface Happening {
           SpeakerAdded _,
           SpeakerWithdrawn _,
           SpeakersReordered _,
-          ModeratorsReordered _,
-          RoomRenamed _ ->
+          ModeratorsReordered _ ->
           Urgency.LOW;
+      case RoomRenamed _ -> shortly ? Urgency.HIGH : Urgency.LOW;
       case Several(_, var parts) ->
           parts.stream()
               .map(part -> part.urgency(shortly))

@@ -61,6 +61,20 @@ public final class Concerns {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** The sessions of a programme that they have, or had, anything to do with. */
+  public Set<String> sessions(String programme) {
+    return Stream.of(
+            seats.stream().filter(seat -> seat.programme().equals(programme)).map(Seat::sessionId),
+            follows.stream()
+                .filter(follow -> follow.programme().equals(programme))
+                .map(Follow::sessionId),
+            appearances.stream()
+                .filter(appearance -> appearance.programme().equals(programme))
+                .map(Appearance::sessionId))
+        .flatMap(ids -> ids)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Whether what was said to a session's people at that moment was said to them too. */
   public boolean isAddressed(String sessionId, Instant at) {
     return as(sessionId, at).findAny().isPresent();

@@ -17,6 +17,8 @@ import plenary.wording.Urgency;
  * @param texts by language tag
  * @param supersedes the id of the broadcast that it corrects; null for none
  * @param supersededBy the id of the one that corrects this; null as long as none does
+ * @param held true as long as it is not said whether it is the one that corrects another, and
+ *     nobody is told; null afterwards, and for what corrects nothing
  */
 record Broadcast(
     String programme,
@@ -28,7 +30,8 @@ record Broadcast(
     Map<String, String> texts,
     Urgency urgency,
     @Nullable String supersedes,
-    @Nullable String supersededBy) {
+    @Nullable String supersededBy,
+    @Nullable Boolean held) {
 
   Broadcast {
     texts = Map.copyOf(texts);
@@ -62,6 +65,23 @@ record Broadcast(
 
   Broadcast corrected(String other) {
     return new Broadcast(
-        programme, id, by, at, target, audience, texts, urgency, supersedes, other);
+        programme, id, by, at, target, audience, texts, urgency, supersedes, other, held);
+  }
+
+  boolean isHeld() {
+    return Boolean.TRUE.equals(held);
+  }
+
+  Broadcast asHeld() {
+    return held(true);
+  }
+
+  Broadcast asSent() {
+    return held(null);
+  }
+
+  private Broadcast held(@Nullable Boolean whether) {
+    return new Broadcast(
+        programme, id, by, at, target, audience, texts, urgency, supersedes, supersededBy, whether);
   }
 }

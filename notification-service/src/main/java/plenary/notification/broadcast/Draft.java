@@ -64,6 +64,7 @@ sealed interface Draft {
             withFirst(texts),
             urgency,
             wanted.supersedes(),
+            null,
             null));
   }
 

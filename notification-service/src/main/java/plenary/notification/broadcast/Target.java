@@ -77,7 +77,7 @@ sealed interface Target {
       case OfSession(var session) -> place.sessionId().equals(session);
       case OfDay(var day) -> place.day().equals(day);
       case OfRoom(var room, var day) ->
-          room.equals(place.roomId()) && (day == null || place.day().equals(day));
+          room != null && room.equals(place.roomId()) && (day == null || place.day().equals(day));
       case CheckedIn(var day) -> day == null || place.day().equals(day);
     };
   }

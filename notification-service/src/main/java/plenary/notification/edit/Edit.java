@@ -3,6 +3,7 @@ package plenary.notification.edit;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import plenary.wording.Happening.Part;
 import plenary.wording.Session.Slot;
@@ -16,6 +17,16 @@ public sealed interface Edit {
   record Rescheduled(Slot was) implements Edit {}
 
   record Moved(Place was) implements Edit {}
+
+  /**
+   * The room that it is in is called something else.
+   *
+   * @param was the same room, as it was called
+   */
+  record RoomRenamed(Place was) implements Edit {}
+
+  /** The room that it is in can be used no more. */
+  record RoomClosed() implements Edit {}
 
   record Delayed(int wasMinutes) implements Edit {}
 
@@ -69,5 +80,10 @@ public sealed interface Edit {
   record Place(boolean isKnown, @Nullable String id, @Nullable String name) {
 
     public static final Place UNKNOWN = new Place(false, null, null);
+
+    /** Whether it is known to be there. */
+    boolean isIn(@Nullable String roomId) {
+      return isKnown && Objects.equals(id, roomId);
+    }
   }
 }

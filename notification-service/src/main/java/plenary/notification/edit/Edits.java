@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plenary.notification.edit.Edit.Place;
@@ -24,6 +23,8 @@ import plenary.wording.Session.Slot;
  *
  * @param isNew whether the session was not in the programme before
  * @param time null when it was not edited, as all the others
+ * @param room in which it was, as it was called
+ * @param roomClosed true when a room that it was in was closed
  */
 public record Edits(
     boolean isNew,
@@ -34,10 +35,11 @@ public record Edits(
     @Nullable String title,
     Map<Part, String> parts,
     Cast speakers,
-    Cast moderators) {
+    Cast moderators,
+    @Nullable Boolean roomClosed) {
 
   public static final Edits NONE =
-      new Edits(false, null, null, null, null, null, Map.of(), Cast.SAME, Cast.SAME);
+      new Edits(false, null, null, null, null, null, Map.of(), Cast.SAME, Cast.SAME, null);
 
   public Edits {
     parts = Map.copyOf(parts);
@@ -47,11 +49,24 @@ public record Edits(
   public Edits and(Edit edit) {
     return switch (edit) {
       case Edit.Added _ ->
-          new Edits(true, time, room, delayMinutes, expected, title, parts, speakers, moderators);
+          new Edits(
+              true,
+              time,
+              room,
+              delayMinutes,
+              expected,
+              title,
+              parts,
+              speakers,
+              moderators,
+              roomClosed);
       case Edit.Rescheduled(var was) ->
           with(first(time, was), room, delayMinutes, expected, title, parts);
       case Edit.Moved(var was) ->
           with(time, first(room, was), delayMinutes, expected, title, parts);
+      case Edit.RoomRenamed(var was) ->
+          with(time, first(room, was), delayMinutes, expected, title, parts);
+      case Edit.RoomClosed _ -> inClosedRoom();
       case Edit.Delayed(var was) ->
           with(time, room, first(delayMinutes, was), expected, title, parts);
       case Edit.Projected(var was) ->
@@ -72,7 +87,21 @@ public record Edits(
       @Nullable String aTitle,
       Map<Part, String> someParts) {
     return new Edits(
-        isNew, aTime, aRoom, aDelay, anExpected, aTitle, someParts, speakers, moderators);
+        isNew,
+        aTime,
+        aRoom,
+        aDelay,
+        anExpected,
+        aTitle,
+        someParts,
+        speakers,
+        moderators,
+        roomClosed);
+  }
+
+  private Edits inClosedRoom() {
+    return new Edits(
+        isNew, time, room, delayMinutes, expected, title, parts, speakers, moderators, true);
   }
 
   private Edits with(Role role, Cast cast) {
@@ -85,7 +114,8 @@ public record Edits(
         title,
         parts,
         role == Role.SPEAKER ? cast : speakers,
-        role == Role.MODERATOR ? cast : moderators);
+        role == Role.MODERATOR ? cast : moderators,
+        roomClosed);
   }
 
   private Cast cast(Role role) {
@@ -142,16 +172,33 @@ public record Edits(
   private List<Happening> place(Shown now) {
     var session = now.session();
     var all = new ArrayList<Happening>();
-    if (time != null && !isSame(time, session.planned())) {
-      all.add(new Happening.Rescheduled(session, time));
-    }
-    if (room != null && !(room.isKnown() && Objects.equals(room.id(), now.roomId()))) {
-      all.add(new Happening.Moved(session, room.name()));
-    }
+    var earlier = time == null || isSame(time, session.planned()) ? null : time;
+    var left = room == null || room.isIn(now.roomId()) ? null : room;
     // "Same time" and "same room" would both be wrong.
-    return time != null && room != null && all.size() == 2 && session.room() != null
-        ? List.of(new Happening.RescheduledAndMoved(session, time, room.name()))
-        : all;
+    if (earlier != null && left != null && session.room() != null) {
+      all.add(new Happening.RescheduledAndMoved(session, earlier, left.name()));
+    } else {
+      Stream.ofNullable(earlier)
+          .map(was -> new Happening.Rescheduled(session, was))
+          .forEach(all::add);
+      Stream.ofNullable(left)
+          .map(was -> new Happening.Moved(session, was.name()))
+          .forEach(all::add);
+    }
+    if (room != null && left == null) {
+      renamed(session, room.name()).forEach(all::add);
+    }
+    if (roomClosed != null && now.isRoomClosed()) {
+      all.add(new Happening.RoomClosed(session));
+    }
+    return all;
+  }
+
+  private static Stream<Happening> renamed(Session session, @Nullable String was) {
+    var room = session.room();
+    return room == null || was == null || was.equals(room.name())
+        ? Stream.empty()
+        : Stream.of(new Happening.RoomRenamed(session, was));
   }
 
   private List<Happening> delay(Session session) {

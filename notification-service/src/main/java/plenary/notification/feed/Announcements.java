@@ -1,9 +1,5 @@
 package plenary.notification.feed;
 
-import static plenary.notification.announcement.Announcement.SOURCE;
-import static plenary.notification.announcement.Announcement.TOPIC;
-import static plenary.notification.announcement.Announcement.TYPE;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,17 +7,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import plenary.delivery.Envelope;
-import plenary.notification.announcement.Announcement;
-import plenary.notification.announcement.Announcement.Audience;
-import plenary.notification.announcement.Announcement.Message;
 import plenary.notification.announcing.Announcing;
 import plenary.notification.edit.Shown;
-import plenary.notification.feed.Burst.Cause;
 import plenary.wording.Happening;
 import plenary.wording.Phrasebook;
 import tools.jackson.databind.JsonNode;
@@ -38,12 +29,14 @@ class Announcements {
   private static final String RESCHEDULED = "session-rescheduled";
 
   private final Meanings meanings;
+  private final Envelopes envelopes;
   private final JsonMapper json;
 
   Announcements(Meanings meanings, JsonMapper json) {
     // Reading the phrases takes a second the first time; now nobody waits for it.
     var unused = Phrasebook.languages();
     this.meanings = meanings;
+    this.envelopes = new Envelopes(json);
     this.json = json;
   }
 
@@ -83,19 +76,14 @@ class Announcements {
         default -> {}
       }
     }
-    var draft = new Draft(waiting);
+    var draft = new Draft(waiting, rules, now);
     for (var change : changes) {
       var other = rescheduled.get(place(change));
       boolean isSaidByTheMove = change.equals(other) && moved.containsKey(place(change));
       if (meanings.isKnown(change) && !isSaidByTheMove) {
         var meaning = meanings.of(change);
         boolean isMove = change.equals(moved.get(place(change)));
-        tell(
-            draft,
-            change,
-            isMove && other != null ? both(meanings.of(other), meaning) : meaning,
-            rules,
-            now);
+        tell(draft, change, isMove && other != null ? both(meanings.of(other), meaning) : meaning);
       }
     }
     return draft.telling();
@@ -103,9 +91,9 @@ class Announcements {
 
   /** What has waited long enough. */
   Telling due(Bursts waiting, String programme, Instant now) {
-    var draft = new Draft(waiting);
+    var draft = new Draft(waiting, Announcing.AT_ONCE, now);
     for (var entry : waiting.dueAt(now)) {
-      tell(draft, programme, entry.getKey(), entry.getValue());
+      tell(draft, programme, entry.getKey(), entry.getValue(), false);
     }
     return draft.telling();
   }
@@ -113,10 +101,14 @@ class Announcements {
   /** What goes out and what waits, while it comes together. */
   private static final class Draft {
     private final Map<String, Burst> bursts;
+    private final Announcing rules;
+    private final Instant now;
     private final List<Envelope> envelopes = new ArrayList<>();
 
-    private Draft(Bursts waiting) {
+    private Draft(Bursts waiting, Announcing rules, Instant now) {
       bursts = new HashMap<>(waiting.bySession());
+      this.rules = rules;
+      this.now = now;
     }
 
     private Telling telling() {
@@ -133,25 +125,73 @@ class Announcements {
         Stream.concat(one.edits().stream(), other.edits().stream()).toList(), other.said());
   }
 
-  private void tell(Draft draft, Change change, Meaning meaning, Announcing rules, Instant now) {
+  private void tell(Draft draft, Change change, Meaning meaning) {
     var data = json.readTree(change.data());
     if (meaning.isNothing()) {
-      states(data).forEach(state -> refresh(draft, state));
-      draft.envelopes.add(envelope(change, data, null));
-      return;
+      Envelopes.states(data).forEach(state -> refresh(draft, state));
+      draft.envelopes.add(envelopes.of(change, data, null));
+    } else if (data.path("session").isObject()) {
+      tellSession(draft, change, data, meaning);
+    } else {
+      tellRoom(draft, change, data, meaning);
     }
-    var state = data.path("session").toString();
-    var id = data.path("session").path("id").asString("");
+  }
+
+  private void tellSession(Draft draft, Change change, JsonNode data, Meaning meaning) {
+    var next = next(draft, change, data.path("session"), meaning);
+    if (next.waits()) {
+      draft.bursts.put(next.session(), next.burst());
+      draft.envelopes.add(envelopes.of(change, data, null));
+    } else {
+      draft.bursts.remove(next.session());
+      var happenings = happenings(next.burst(), next.shown(), meaning.said());
+      var message = Envelopes.message(next.session(), happenings, next.isShortly());
+      draft.envelopes.add(envelopes.of(change, data, message));
+    }
+  }
+
+  /** Of a room the states go out together; what is said, the people of each session are told. */
+  private void tellRoom(Draft draft, Change change, JsonNode data, Meaning meaning) {
+    var all = new ArrayList<Next>();
+    for (var state : Envelopes.states(data)) {
+      if (meanings.isAhead(state, change.at())) {
+        all.add(next(draft, change, state, meaning));
+      } else {
+        refresh(draft, state);
+      }
+    }
+    draft.envelopes.add(envelopes.of(change, data, null));
+    for (var next : all) {
+      if (next.waits()) {
+        draft.bursts.put(next.session(), next.burst());
+      } else {
+        tell(draft, change.programme(), next.session(), next.burst(), next.isShortly());
+      }
+    }
+  }
+
+  /**
+   * What waits of a session together with what happened to it now.
+   *
+   * @param isShortly whether it begins soon, or was to
+   * @param waits whether it is told later
+   */
+  private record Next(String session, Burst burst, Shown shown, boolean isShortly, boolean waits) {}
+
+  private Next next(Draft draft, Change change, JsonNode newState, Meaning meaning) {
+    var state = newState.toString();
+    var id = newState.path("id").asString("");
     var waiting = draft.bursts.get(id);
     if (waiting != null && !waiting.until().isAfter(change.at())) {
       // So that the same edits are told together however late they are looked at.
-      tell(draft, change.programme(), id, waiting);
+      tell(draft, change.programme(), id, waiting, false);
       waiting = null;
     }
-    var hold = Duration.ofSeconds(rules.holdSeconds());
+    var rules = draft.rules;
     var burst =
         waiting == null
-            ? Burst.of(change, state, meaning.edits(), hold, now)
+            ? Burst.of(
+                change, state, meaning.edits(), Duration.ofSeconds(rules.holdSeconds()), draft.now)
             : waiting.and(change, state, meaning.edits());
     var shown = meanings.shown(state);
     boolean isShortly =
@@ -162,14 +202,7 @@ class Announcements {
         rules.holdSeconds() > 0
             && meaning.said() == null
             && !(isShortly && meaning.changesPlaceOrTime());
-    if (waits) {
-      draft.bursts.put(id, burst);
-      draft.envelopes.add(envelope(change, data, null));
-    } else {
-      draft.bursts.remove(id);
-      var message = message(id, happenings(burst, shown, meaning.said()), isShortly);
-      draft.envelopes.add(envelope(change, data, message));
-    }
+    return new Next(id, burst, shown, isShortly, waits);
   }
 
   /** An older state than is known may come late. What cannot be read fails now, not when due. */
@@ -209,80 +242,11 @@ class Announcements {
   }
 
   /** Tells what has waited; nothing, when everything is as it was. */
-  private void tell(Draft draft, String programme, String session, Burst burst) {
+  private void tell(Draft draft, String programme, String session, Burst burst, boolean isShortly) {
     draft.bursts.remove(session);
     var happenings = edited(burst, meanings.shown(burst.state()));
-    if (happenings.isEmpty()) {
-      return;
+    if (!happenings.isEmpty()) {
+      draft.envelopes.add(envelopes.of(programme, session, burst, happenings, isShortly));
     }
-    // The state is out already: those whom this is not for would learn nothing.
-    var audience = new Audience.PeopleOfAny(Set.of(session), false);
-    var announcement =
-        new Announcement(
-            burst.id(programme),
-            programme,
-            burst.last().version(),
-            burst.last().at(),
-            Meanings.kind(happenings.getFirst()),
-            session,
-            "[" + burst.state() + "]",
-            null,
-            message(audience, happenings, false));
-    draft.envelopes.add(envelope(announcement, burst.last()));
-  }
-
-  private Envelope envelope(Change change, JsonNode data, @Nullable Message message) {
-    var sessions = json.createArrayNode();
-    states(data).forEach(sessions::add);
-    var announcement =
-        new Announcement(
-            change.programme() + "/" + change.version() + "/" + change.step(),
-            change.programme(),
-            change.version(),
-            change.at(),
-            Meanings.kind(change),
-            data.path("session").path("id").asString(null),
-            sessions.toString(),
-            data.path("room").isObject() ? data.path("room").toString() : null,
-            message);
-    return envelope(announcement, Cause.of(change));
-  }
-
-  private Envelope envelope(Announcement announcement, Cause cause) {
-    return new Envelope(
-        TOPIC,
-        announcement.programme(),
-        announcement.id(),
-        TYPE,
-        SOURCE,
-        cause.at(),
-        cause.version(),
-        cause.step(),
-        cause.steps(),
-        cause.eventId(),
-        cause.traceParent(),
-        json.writeValueAsString(announcement));
-  }
-
-  private static List<JsonNode> states(JsonNode data) {
-    var states = new ArrayList<JsonNode>();
-    if (data.path("session").isObject()) {
-      states.add(data.path("session"));
-    } else if (data.path("sessions").isArray()) {
-      data.path("sessions").forEach(states::add);
-    }
-    return states;
-  }
-
-  private static @Nullable Message message(
-      String session, List<Happening> happenings, boolean isShortly) {
-    return happenings.isEmpty()
-        ? null
-        : message(new Audience.PeopleOf(session), happenings, isShortly);
-  }
-
-  private static Message message(Audience audience, List<Happening> happenings, boolean isShortly) {
-    var happening = Happening.of(happenings);
-    return new Message(audience, happening.urgency(isShortly), Phrasebook.texts(happening));
   }
 }

@@ -73,9 +73,9 @@ record Burst(
     return new Burst(newState, until, due, edits, firstVersion, firstStep, last);
   }
 
-  /** The same whenever the same edits are told together. */
-  String id(String programme) {
-    return "%s/%d/%d/%d/%d"
-        .formatted(programme, firstVersion, firstStep, last.version(), last.step());
+  /** The same whenever the same edits are told together; what happens to a room, many are told. */
+  String id(String programme, String session) {
+    return "%s/%s/%d/%d/%d/%d"
+        .formatted(programme, session, firstVersion, firstStep, last.version(), last.step());
   }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,22 +24,6 @@ record Bursts(@Nullable Instant due, Map<String, Burst> bySession) {
     return new Bursts(
         bySession.values().stream().map(Burst::due).min(Comparator.naturalOrder()).orElse(null),
         bySession);
-  }
-
-  @Nullable Burst of(String session) {
-    return bySession.get(session);
-  }
-
-  Bursts with(String session, Burst burst) {
-    var all = new TreeMap<>(bySession);
-    all.put(session, burst);
-    return of(all);
-  }
-
-  Bursts without(String session) {
-    var all = new TreeMap<>(bySession);
-    all.remove(session);
-    return of(all);
   }
 
   /** Whose time has come, in the order of their last edits. */

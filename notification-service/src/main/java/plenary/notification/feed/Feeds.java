@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BiFunction;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,7 @@ import plenary.delivery.OutboxStore.Change.Write;
 import plenary.notification.announcing.AnnouncingRules;
 import plenary.notification.feed.Feed.Outcome;
 import plenary.notification.feed.Feed.Verdict;
+import reactor.core.publisher.Flux;
 
 /**
  * The programmes' feeds: each is one document, and its announcements leave through its outbox.
@@ -83,22 +86,29 @@ class Feeds {
     }
   }
 
-  /** Goes over gaps that do not close, and tells what has waited long enough. */
-  void sweep() {
+  /** The programmes whose feeds wait for something; what stands in them is not looked at. */
+  List<String> waiting() {
+    return Flux.from(
+            feeds
+                .collection()
+                .find(or(ne("state.waitingSince", null), ne("state.bursts", null)))
+                .projection(new Document("_id", 1)))
+        .map(found -> found.getString("_id"))
+        .collectList()
+        .blockOptional()
+        .orElse(List.of());
+  }
+
+  /** Goes over a gap that does not close, and tells what has waited long enough. */
+  void goOn(String programme) {
     var now = clock.instant();
-    var overdue = now.minus(settings.grace());
-    feeds
-        .find(or(ne("state.waitingSince", null), ne("state.bursts", null)))
-        .toStream()
-        .forEach(
-            feed -> {
-              if (isBefore(feed.state().waitingSince(), overdue)) {
-                settle(feed.id());
-              }
-              if (isBefore(feed.state().held().due(), now)) {
-                tellDue(feed.id());
-              }
-            });
+    var feed = feed(programme);
+    if (isBefore(feed.waitingSince(), now.minus(settings.grace()))) {
+      settle(programme);
+    }
+    if (isBefore(feed.held().due(), now)) {
+      tellDue(programme);
+    }
   }
 
   private static boolean isBefore(@Nullable Instant since, Instant time) {

@@ -31,13 +31,19 @@ record Meaning(List<Edit> edits, @Nullable Happening said) {
     return edits.isEmpty() && said == null;
   }
 
-  /** Whether another time or another room is among the edits. */
+  /** Whether another time, another room or another name of it is among the edits. */
   boolean changesPlaceOrTime() {
     return edits.stream()
         .anyMatch(
             edit ->
                 switch (edit) {
-                  case Edit.Rescheduled _, Edit.Moved _, Edit.Delayed _, Edit.Projected _ -> true;
+                  case Edit.Rescheduled _,
+                      Edit.Moved _,
+                      Edit.RoomRenamed _,
+                      Edit.RoomClosed _,
+                      Edit.Delayed _,
+                      Edit.Projected _ ->
+                      true;
                   case Edit.Added _, Edit.Described _, Edit.Staged _, Edit.Reordered _ -> false;
                 });
   }

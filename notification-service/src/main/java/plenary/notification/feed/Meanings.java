@@ -1,5 +1,6 @@
 package plenary.notification.feed;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,18 +36,20 @@ class Meanings {
           "person-withdrawn",
           "person-returned",
           "room-added",
-          "room-renamed",
           "room-resized",
           "room-sharing-set",
-          "room-closed",
           "room-reopened",
           "room-removed");
+
+  private static final Set<String> AHEAD = Set.of("scheduled", "doors-open");
 
   private static final Map<String, Function<Body, Meaning>> MEANINGS =
       Map.ofEntries(
           Map.entry("session-scheduled", _ -> Meaning.of(new Edit.Added())),
           Map.entry("session-rescheduled", b -> Meaning.of(new Edit.Rescheduled(b.slot()))),
           Map.entry("session-moved", b -> Meaning.of(new Edit.Moved(b.place()))),
+          Map.entry("room-renamed", b -> Meaning.of(new Edit.RoomRenamed(b.sameRoom()))),
+          Map.entry("room-closed", _ -> Meaning.of(new Edit.RoomClosed())),
           Map.entry(
               "session-delayed",
               b -> Meaning.of(new Edit.Delayed(b.before().path("delayMinutes").asInt(0)))),
@@ -82,6 +85,7 @@ class Meanings {
   private record Body(
       @Nullable Session session,
       @Nullable JsonNode was,
+      @Nullable Room room,
       @Nullable String reason,
       @Nullable Person outgoing,
       @Nullable Person incoming,
@@ -104,12 +108,25 @@ class Meanings {
       return OffsetDateTime.parse(needed(before().path(field).asString(null), "was." + field));
     }
 
+    /** What happened to a room, with what it was called. */
+    Place sameRoom() {
+      var id = needed(needed(room, "room").id(), "room.id");
+      return new Place(true, id, needed(before().path("name").asString(null), "was.name"));
+    }
+
     /** There was a time when a move did not tell. */
     Place place() {
       var room = before().get("room");
       return room == null
           ? Place.UNKNOWN
           : new Place(true, room.path("id").asString(null), room.path("name").asString(null));
+    }
+  }
+
+  private record Room(@Nullable String id, @Nullable Boolean closed) {
+
+    static boolean isClosed(@Nullable Room room) {
+      return room != null && Boolean.TRUE.equals(room.closed());
     }
   }
 
@@ -124,6 +141,7 @@ class Meanings {
   /** A session's state, as far as edits are compared with it. */
   private record State(
       @Nullable String roomId,
+      @Nullable Room room,
       @Nullable List<Person> speakers,
       @Nullable List<Person> moderators) {}
 
@@ -180,8 +198,20 @@ class Meanings {
       return Meaning.NOTHING;
     }
     var body = json.readValue(change.data(), Body.class);
-    var unused = body.in();
+    if (!kind(change).startsWith("room-")) {
+      var unused = body.in();
+    }
     return meaning.apply(body);
+  }
+
+  /**
+   * Whether a session has neither begun nor been called off, and is not over by the clock.
+   *
+   * @param state as JSON
+   */
+  boolean isAhead(JsonNode state, Instant now) {
+    return AHEAD.contains(state.path("status").asString(""))
+        && json.treeToValue(state, Session.class).expected().end().toInstant().isAfter(now);
   }
 
   /**
@@ -197,6 +227,7 @@ class Meanings {
     return new Shown(
         json.treeToValue(all, Session.class),
         known.roomId(),
+        Room.isClosed(known.room()),
         parts,
         ids(known.speakers()),
         ids(known.moderators()));

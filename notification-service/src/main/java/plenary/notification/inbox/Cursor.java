@@ -2,14 +2,22 @@ package plenary.notification.inbox;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Optional;
 import plenary.notification.notice.Notice;
 
-/** A place between the entries of an inbox, right after one of them. */
+/**
+ * A place between the entries of an inbox, right after one of them. The newest come first, to the
+ * millisecond, and then those with the greater id.
+ */
 record Cursor(Instant at, String id) {
 
+  static final Comparator<Cursor> NEWEST_FIRST =
+      Comparator.comparing(Cursor::at).thenComparing(Cursor::id).reversed();
+
   static Cursor after(Notice notice) {
-    return new Cursor(notice.at(), notice.id());
+    return new Cursor(notice.at().truncatedTo(ChronoUnit.MILLIS), notice.id());
   }
 
   /** Empty for what is none of ours. */
@@ -19,16 +27,17 @@ record Cursor(Instant at, String id) {
       return Optional.empty();
     }
     try {
+      var at = Instant.parse(text.substring(0, end));
       return Optional.of(
-          new Cursor(Instant.parse(text.substring(0, end)), text.substring(end + 1)));
-    } catch (DateTimeException _) {
+          new Cursor(Instant.ofEpochMilli(at.toEpochMilli()), text.substring(end + 1)));
+    } catch (DateTimeException | ArithmeticException _) {
       return Optional.empty();
     }
   }
 
+  /** Whether an entry comes after it. */
   boolean isBefore(Notice notice) {
-    int order = notice.at().compareTo(at);
-    return order < 0 || (order == 0 && notice.id().compareTo(id) < 0);
+    return NEWEST_FIRST.compare(this, after(notice)) < 0;
   }
 
   /** As it stands in an address. */

@@ -5,10 +5,10 @@ import static com.mongodb.client.model.Filters.eq;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,6 +20,7 @@ import plenary.edge.Caller;
 import plenary.edge.Staff;
 import plenary.notification.audience.Audiences;
 import plenary.notification.audience.Concerns;
+import plenary.notification.notice.Addresses;
 import plenary.notification.notice.Notice;
 import plenary.notification.notice.Notices;
 import plenary.notification.personal.PersonalData;
@@ -30,11 +31,10 @@ import reactor.core.publisher.Mono;
 @Component
 class Inbox implements PersonalData {
 
-  /** So many announcements of one programme are looked through for one page. */
-  private static final int MOST_LOOKED_AT = 5_000;
+  /** So many announcements of one programme are looked through for one page, or a few more. */
+  private static final int MOST_LOOKED_AT = 1_000;
 
-  private static final Comparator<Notice> NEWEST_FIRST =
-      Comparator.comparing(Notice::at).thenComparing(Notice::id).reversed();
+  private static final int LEAST_AT_ONCE = 100;
 
   private final Audiences audiences;
   private final Notices notices;
@@ -54,46 +54,71 @@ class Inbox implements PersonalData {
   record Entry(Notice notice, boolean isRead, @Nullable String supersededBy) {}
 
   /**
+   * Some of it, the newest first.
+   *
+   * @param next where the next ones begin; null where nothing is left
+   */
+  record Part(List<Entry> entries, @Nullable Cursor next) {}
+
+  /**
    * The newest first.
    *
    * @param programme null for all that concern them
    * @param before only those that come after it in this order; null for all
    */
-  Mono<List<Entry>> of(
-      Caller caller, @Nullable String programme, @Nullable Cursor before, int limit) {
+  Mono<Part> of(Caller caller, @Nullable String programme, @Nullable Cursor before, int limit) {
     return Mono.zip(audiences.concernsOf(caller.id()), read(caller.id()))
         .flatMap(
             known ->
                 Flux.fromIterable(programmes(known.getT1(), programme))
-                    .concatMap(slug -> said(caller, slug, known.getT1(), before, limit))
+                    .concatMap(slug -> look(caller, slug, known.getT1(), before, limit))
                     .collectList()
-                    .map(all -> newest(all, limit))
-                    .flatMap(some -> entries(some, known.getT2())));
+                    .map(all -> Looked.page(all, limit))
+                    .flatMap(
+                        page ->
+                            entries(page.notices(), known.getT2())
+                                .map(entries -> part(entries, page.next()))));
+  }
+
+  private static Part part(List<Entry> entries, @Nullable Cursor next) {
+    return new Part(entries, next);
   }
 
   private static Set<String> programmes(Concerns concerns, @Nullable String only) {
     return only == null ? new TreeSet<>(concerns.programmes()) : Set.of(only);
   }
 
-  private static List<Notice> newest(Collection<Notice> all, int limit) {
-    return all.stream().sorted(NEWEST_FIRST).limit(limit).toList();
-  }
-
-  private Flux<Notice> said(
+  /** A page of the store's after the other, until there is enough for one of ours. */
+  private Mono<Looked> look(
       Caller caller, String slug, Concerns concerns, @Nullable Cursor before, int limit) {
     return staff
         .of(slug, caller)
-        .flatMapMany(
-            isStaff ->
-                notices
-                    .upTo(slug, before == null ? null : before.at())
-                    .take(MOST_LOOKED_AT)
-                    .filter(notice -> before == null || before.isBefore(notice))
-                    .filter(
-                        notice ->
-                            concerns.isAddressed(
-                                notice.audience(), notice.at(), caller.id(), isStaff))
-                    .take(limit));
+        .flatMap(
+            isStaff -> {
+              var to = Addresses.of(caller.id(), isStaff, concerns.sessions(slug));
+              Predicate<Notice> isTheirs =
+                  notice ->
+                      concerns.isAddressed(notice.audience(), notice.at(), caller.id(), isStaff);
+              int atOnce = Math.max(limit + 1, LEAST_AT_ONCE);
+              return Mono.just(Looked.nothing(before))
+                  .expand(
+                      looked ->
+                          looked.isAll()
+                                  || looked.theirs().size() > limit
+                                  || looked.count() >= MOST_LOOKED_AT
+                              ? Mono.empty()
+                              : more(looked, to, slug, isTheirs, atOnce))
+                  .last();
+            });
+  }
+
+  private Mono<Looked> more(
+      Looked looked, Addresses to, String slug, Predicate<Notice> isTheirs, int most) {
+    var after = looked.upTo();
+    return notices
+        .to(to, slug, after == null ? null : after.id(), after == null ? null : after.at(), most)
+        .collectList()
+        .map(next -> looked.and(next, isTheirs, next.size() < most));
   }
 
   private Mono<List<Entry>> entries(List<Notice> some, ReadMarks read) {

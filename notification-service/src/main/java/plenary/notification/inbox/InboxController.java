@@ -24,6 +24,7 @@ import plenary.edge.Caller;
 import plenary.edge.Mistake;
 import plenary.notification.audience.Audiences;
 import plenary.notification.inbox.Inbox.Entry;
+import plenary.notification.inbox.Inbox.Part;
 import plenary.wording.Phrasebook;
 import plenary.wording.Urgency;
 import reactor.core.publisher.Mono;
@@ -36,6 +37,7 @@ class InboxController {
 
   private static final int MOST = 200;
   private static final int MOST_MARKED = 1_000;
+  private static final int LONGEST_ID = 300;
 
   private final Inbox inbox;
   private final Audiences audiences;
@@ -77,7 +79,7 @@ class InboxController {
   }
 
   /**
-   * @param next asks for what comes after these; left out where there is nothing
+   * @param next asks for what comes after these; left out where nothing is left
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record InboxJson(List<EntryJson> announcements, @Nullable String next) {}
@@ -93,7 +95,8 @@ class InboxController {
       summary = "What was said to you, the newest first",
       description =
           "To everyone, to the people of sessions that concerned you then, and to you alone; in"
-              + " your language.")
+              + " your language. Where much was looked through for you, there may be fewer than"
+              + " asked for, or none, and still a next.")
   @ApiResponse(
       responseCode = "200",
       description = "At most as many as asked for, 200 at most",
@@ -114,15 +117,13 @@ class InboxController {
     }
     int most = Math.clamp(limit, 1, MOST);
     return Mono.zip(inbox.of(caller, programme, cursor, most), audiences.languageOf(caller.id()))
-        .map(
-            known ->
-                ResponseEntity.ok(json(known.getT1(), Phrasebook.closest(known.getT2()), most)));
+        .map(known -> ResponseEntity.ok(json(known.getT1(), Phrasebook.closest(known.getT2()))));
   }
 
-  private static InboxJson json(List<Entry> entries, String language, int limit) {
+  private static InboxJson json(Part part, String language) {
     return new InboxJson(
-        entries.stream().map(entry -> EntryJson.of(entry, language)).toList(),
-        entries.size() < limit ? null : Cursor.after(entries.getLast().notice()).text());
+        part.entries().stream().map(entry -> EntryJson.of(entry, language)).toList(),
+        part.next() == null ? null : part.next().text());
   }
 
   @PutMapping("/me/inbox/read")
@@ -136,6 +137,11 @@ class InboxController {
     if (body.upTo() == null && ids.isEmpty()) {
       return Mono.just(
           new Mistake("announcements", "or upTo must say what you have read").response());
+    }
+    if (ids.stream().anyMatch(id -> id == null || id.isEmpty() || id.length() > LONGEST_ID)) {
+      return Mono.just(
+          new Mistake("announcements", "must have ids of 1 to %d characters".formatted(LONGEST_ID))
+              .response());
     }
     if (ids.size() > MOST_MARKED) {
       return Mono.just(

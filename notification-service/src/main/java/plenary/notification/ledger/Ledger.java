@@ -13,6 +13,7 @@ import static com.mongodb.client.model.Updates.set;
 import static plenary.notification.ledger.ParcelFormat.AT;
 import static plenary.notification.ledger.ParcelFormat.CHANNEL;
 import static plenary.notification.ledger.ParcelFormat.DUE;
+import static plenary.notification.ledger.ParcelFormat.NUMBER;
 import static plenary.notification.ledger.ParcelFormat.ONLY;
 import static plenary.notification.ledger.ParcelFormat.PARCEL;
 import static plenary.notification.ledger.ParcelFormat.URGENT;
@@ -34,6 +35,7 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.springframework.stereotype.Component;
 import plenary.delivery.DuplicateKey;
 import reactor.core.publisher.Flux;
@@ -68,6 +70,9 @@ public class Ledger {
                     Indexes.ascending(DUE, ONLY))))
         .block();
     Mono.from(done.createIndex(Indexes.ascending(AT))).block();
+    for (var parcels : List.of(open, done)) {
+      Mono.from(parcels.createIndex(Indexes.ascending(PROGRAMME, CHANNEL, NUMBER, AT))).block();
+    }
   }
 
   /**
@@ -218,7 +223,11 @@ public class Ledger {
   }
 
   private Flux<Parcel> found(Collection<String> ids) {
-    return Flux.concat(open.find(in("_id", ids)), done.find(in("_id", ids)))
+    return all(open.find(in("_id", ids)), done.find(in("_id", ids)));
+  }
+
+  private Flux<Parcel> all(Publisher<Document> waiting, Publisher<Document> finished) {
+    return Flux.concat(waiting, finished)
         .map(format::read)
         .collect(
             TreeMap<String, Parcel>::new,
@@ -231,10 +240,17 @@ public class Ledger {
     return open.again() > done.again() ? open : done;
   }
 
-  /** One parcel each, of several announcements. */
-  public Flux<Parcel> of(Collection<String> notices, Channel channel, int number) {
-    var ids = notices.stream().map(notice -> Parcel.id(notice, channel, number)).toList();
-    return found(ids);
+  /**
+   * The newest parcels of a channel that have the same number in a programme, open or done, such as
+   * all that one webhook is sent.
+   *
+   * @param most of those that are open, and as many of the others
+   */
+  public Flux<Parcel> lately(String programme, Channel channel, int number, int most) {
+    var these = and(eq(PROGRAMME, programme), eq(CHANNEL, channel.label()), eq(NUMBER, number));
+    var newest = Indexes.descending(AT);
+    return all(
+        open.find(these).sort(newest).limit(most), done.find(these).sort(newest).limit(most));
   }
 
   /**

@@ -9,7 +9,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A parcel as the store has it: whole as JSON, and beside it what it is looked for by. */
 final class ParcelFormat {
 
+  static final String PROGRAMME = "programme";
   static final String CHANNEL = "channel";
+  static final String NUMBER = "number";
   static final String URGENT = "urgent";
 
   /** Whose it is, of a parcel for one recipient alone. */
@@ -20,7 +22,7 @@ final class ParcelFormat {
   /** In epoch milliseconds. */
   static final String DUE = "due";
 
-  /** When something of it was changed last, of one that is done. */
+  /** When something of it was changed last, of one that is open until it was opened. */
   static final String AT = "at";
 
   static final String PARCEL = "parcel";
@@ -40,18 +42,19 @@ final class ParcelFormat {
   }
 
   Document open(Parcel parcel) {
-    return new Document("_id", parcel.id())
-        .append(CHANNEL, parcel.channel().label())
+    return done(parcel)
         .append(URGENT, parcel.urgent())
         .append(ONLY, parcel.only())
         .append(VERSION, firstVersion(parcel))
-        .append(DUE, due(parcel))
-        .append(PARCEL, written(parcel));
+        .append(DUE, due(parcel));
   }
 
   Document done(Parcel parcel) {
     var last = parcel.items().stream().map(Item::at).max(Instant::compareTo).orElse(Instant.EPOCH);
     return new Document("_id", parcel.id())
+        .append(PROGRAMME, parcel.programme())
+        .append(CHANNEL, parcel.channel().label())
+        .append(NUMBER, parcel.number())
         .append(AT, Date.from(last))
         .append(PARCEL, written(parcel));
   }

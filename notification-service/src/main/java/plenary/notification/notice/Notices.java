@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.model.Indexes;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import plenary.delivery.DuplicateKey;
@@ -33,8 +35,11 @@ public class Notices {
   private static final String PROGRAMME = "programme";
   private static final String POSITION = "position";
   private static final String AT = "at";
+  private static final String TO = "to";
   private static final String SILENT = "silent";
   private static final String SUPERSEDED_BY = "supersededBy";
+
+  private static final Bson NEWEST_FIRST = Sorts.descending(AT, "_id");
 
   private final MongoCollection<Document> notices;
   private final JsonMapper json;
@@ -43,7 +48,10 @@ public class Notices {
     this.notices = database.getCollection("notices");
     this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
     Mono.from(notices.createIndex(Indexes.ascending(PROGRAMME, POSITION))).block();
-    Mono.from(notices.createIndex(Indexes.ascending(PROGRAMME, AT))).block();
+    Mono.from(
+            notices.createIndex(
+                Indexes.compoundIndex(Indexes.ascending(PROGRAMME, TO), NEWEST_FIRST)))
+        .block();
     Mono.from(notices.createIndex(Indexes.ascending(AT))).block();
   }
 
@@ -54,15 +62,15 @@ public class Notices {
         corrected == null
             ? Mono.empty()
             : Mono.from(notices.updateOne(eq("_id", corrected), set(SUPERSEDED_BY, notice.id())));
-    return insert(notice, false).then(mark).then();
+    return insert(notice, false, Addresses.of(notice.audience())).then(mark).then();
   }
 
   /** Keeps one that says nothing to people, but is sent to other programs. */
   public Mono<Void> keepSilent(Notice notice) {
-    return insert(notice, true);
+    return insert(notice, true, Addresses.NOBODY);
   }
 
-  private Mono<Void> insert(Notice notice, boolean isSilent) {
+  private Mono<Void> insert(Notice notice, boolean isSilent, Addresses to) {
     return Mono.from(
             notices.insertOne(
                 new Document("_id", notice.id())
@@ -70,6 +78,7 @@ public class Notices {
                     .append(PROGRAMME, notice.programme())
                     .append(POSITION, notice.position())
                     .append(AT, Date.from(notice.at()))
+                    .append(TO, to.all())
                     .append("notice", json.writeValueAsString(notice))))
         .onErrorComplete(DuplicateKey::isCauseOf)
         .then();
@@ -99,23 +108,30 @@ public class Notices {
   }
 
   /**
-   * A programme's, the newest first by when they happened.
+   * Those of a programme that may be to somebody, the newest first by when they happened, to the
+   * millisecond, and then by their ids.
    *
-   * @param at those that happened up to then; null for all
+   * @param after only those that come after one with this id in that order; null for all
+   * @param at when that one happened
    */
-  public Flux<Notice> upTo(String programme, @Nullable Instant at) {
-    var here = and(eq(PROGRAMME, programme), ne(SILENT, true));
+  public Flux<Notice> to(
+      Addresses addresses,
+      String programme,
+      @Nullable String after,
+      @Nullable Instant at,
+      int most) {
+    var theirs = and(eq(PROGRAMME, programme), in(TO, addresses.all()));
     return Flux.from(
             notices
-                .find(at == null ? here : and(here, lte(AT, Date.from(at))))
-                .sort(Sorts.orderBy(Sorts.descending(AT), Sorts.descending("_id"))))
+                .find(after == null || at == null ? theirs : and(theirs, older(after, at)))
+                .sort(NEWEST_FIRST)
+                .limit(most))
         .map(this::read);
   }
 
-  /** The newest of a programme, with those that say nothing. */
-  public Flux<Notice> latest(String programme, int most) {
-    return Flux.from(notices.find(eq(PROGRAMME, programme)).sort(Sorts.descending(AT)).limit(most))
-        .map(this::read);
+  private static Bson older(String id, Instant at) {
+    var moment = Date.from(at);
+    return and(lte(AT, moment), or(lt(AT, moment), lt("_id", id)));
   }
 
   /** Which of these were corrected, and by which others. */

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 import plenary.edge.Caller;
@@ -69,11 +70,7 @@ public final class Arrivals implements DisposableBean {
   public record Arrival(Reader reader, Optional<Concerns> concerns) {}
 
   private record Waiting(
-      String slug,
-      Caller caller,
-      @Nullable Instant until,
-      boolean returns,
-      Sinks.One<Arrival> answer) {
+      String slug, Caller caller, Jwt token, boolean returns, Sinks.One<Arrival> answer) {
 
     String id() {
       return caller.id();
@@ -95,8 +92,7 @@ public final class Arrivals implements DisposableBean {
       String slug, JwtAuthenticationToken token, Caller caller, @Nullable Long after) {
     return Mono.defer(
         () -> {
-          var until = token.getToken().getExpiresAt();
-          var arrival = new Waiting(slug, caller, until, after != null, Sinks.one());
+          var arrival = new Waiting(slug, caller, token.getToken(), after != null, Sinks.one());
           waiting.add(arrival);
           ask();
           return arrival.answer().asMono();
@@ -143,11 +139,19 @@ public final class Arrivals implements DisposableBean {
       return new Arrival(
           new Reader(
               one.id(),
+              one.caller().email(),
+              one.caller().isStaff(),
               programme != null && Staff.of(programme, one.caller()),
               Phrasebook.closest(language),
-              one.until()),
+              one.token().getId(),
+              millis(one.token().getIssuedAt(), Reader.UNKNOWN),
+              millis(one.token().getExpiresAt(), Reader.NEVER)),
           one.returns() ? Optional.ofNullable(concerns.get(one.id())) : Optional.empty());
     }
+  }
+
+  private static long millis(@Nullable Instant moment, long otherwise) {
+    return moment == null ? otherwise : moment.toEpochMilli();
   }
 
   private Mono<Known> known(List<Waiting> batch) {

@@ -3,19 +3,15 @@ package plenary.notification.stream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,12 +25,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import plenary.notification.announcement.Announcement.Audience;
 import plenary.notification.audience.Addressed;
-import plenary.notification.audience.Audiences;
 import plenary.notification.audience.Concerns;
 import plenary.notification.reach.StreamReach;
 import plenary.notification.stream.Places.Place;
 import plenary.notification.stream.ProgrammeLog.Readership;
-import reactor.core.publisher.Mono;
 
 /** Where announcements and readers meet. */
 @Component
@@ -43,8 +37,8 @@ public class Hub implements DisposableBean {
 
   private static final Logger log = LoggerFactory.getLogger(Hub.class);
 
-  /** So long the audience may take to be found out; personal streams are cut after it. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  /** Whoever signs out reads no longer than that; requests are refused within a second too. */
+  private static final Duration REVIEWED_WITHIN = Duration.ofMillis(200);
 
   private static final Duration TOLD_SOON = Duration.ofSeconds(1);
   private static final Duration TOLD_AT_LAST = Duration.ofSeconds(15);
@@ -53,46 +47,42 @@ public class Hub implements DisposableBean {
   private static final int FAREWELLS = 64;
 
   private final StreamProperties settings;
-  private final Positions positions;
-  private final Audiences audiences;
+  private final ProgrammeLogs logs;
+  private final RecipientLookup recipients;
+  private final Rights rights;
   private final StreamReach reach;
   private final StreamMetrics metrics;
   private final Clock clock;
   private final List<Transport> transports = new CopyOnWriteArrayList<>();
-  private final Map<String, ProgrammeLog> programmes = new ConcurrentHashMap<>();
   private final Places places;
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
           1,
           Thread.ofPlatform().daemon().name("stream-heartbeat").factory(),
           new ThreadPoolExecutor.DiscardPolicy());
+  private final AtomicBoolean reviewing = new AtomicBoolean();
   private volatile boolean draining;
 
   Hub(
       StreamProperties settings,
-      Positions positions,
-      Audiences audiences,
+      ProgrammeLogs logs,
+      RecipientLookup recipients,
+      Rights rights,
       StreamReach reach,
       StreamMetrics metrics,
       Clock clock) {
     this.settings = settings;
-    this.positions = positions;
-    this.audiences = audiences;
+    this.logs = logs;
+    this.recipients = recipients;
+    this.rights = rights;
     this.reach = reach;
     this.metrics = metrics;
     this.clock = clock;
     places = new Places(settings.most(), settings.mostPerAddress());
     metrics.gauge("open", "Streams that are open on this instance", places::open);
-    metrics.gauge(
-        "log.announcements",
-        "Announcements that can be resumed from",
-        () -> programmes.values().stream().mapToInt(ProgrammeLog::size).sum());
-    metrics.gauge(
-        "log.bytes",
-        "Their size",
-        () -> programmes.values().stream().mapToLong(ProgrammeLog::bytes).sum());
     long every = settings.heartbeat().toMillis();
     var unused = timer.scheduleAtFixedRate(this::beat, every, every, TimeUnit.MILLISECONDS);
+    rights.onRevocation(this::reviewSoon);
   }
 
   /** From now on a transport is told what there is to tell. */
@@ -132,28 +122,12 @@ public class Hub implements DisposableBean {
       @Nullable Concerns concerns,
       long bytesAtOnce,
       Consumer<Start> begin) {
-    under(
-        slug,
-        joined -> {
-          joined.join(
-              reader,
-              after,
-              positions.of(joined.partition()),
-              told -> told.isAddressed(reader, concerns),
-              bytesAtOnce,
-              begin);
-          return joined;
-        });
+    logs.join(slug, reader, after, concerns, bytesAtOnce, begin);
   }
 
   /** Ends what a whole start began. Not to be called while joining. */
   public void leave(String slug, Reader reader) {
-    programmes.computeIfPresent(
-        slug,
-        (_, programme) -> {
-          programme.leave(reader);
-          return programme.isUnused() ? null : programme;
-        });
+    logs.leave(slug, reader);
   }
 
   /** For who may be joining; what is left to do is done soon. */
@@ -163,10 +137,7 @@ public class Hub implements DisposableBean {
 
   /** The position that readers of a programme can be up to. */
   public long current(String slug) {
-    var programme = programmes.get(slug);
-    int partition = programme == null ? positions.partitionOf(slug) : programme.partition();
-    long reached = positions.of(partition);
-    return programme == null ? reached : programme.current(reached);
+    return logs.current(slug);
   }
 
   /** When to come back after a break; another time for each reader. */
@@ -180,27 +151,16 @@ public class Hub implements DisposableBean {
     return draining;
   }
 
+  /**
+   * Whether a reader may read on; to be asked once it has joined, for much may happen till then.
+   */
+  public boolean mayStay(Reader reader) {
+    return !draining && !rights.haveEnded(reader, clock.instant());
+  }
+
   /** A reader could not keep up, and was cut off. */
   public void noteCut() {
     metrics.cut();
-  }
-
-  /** Under the map's lock, so that a log is not dropped while somebody uses it. */
-  private <T> T under(String slug, Function<ProgrammeLog, T> use) {
-    var result = new AtomicReference<@Nullable T>();
-    programmes.compute(
-        slug,
-        (_, known) -> {
-          var programme = known == null ? newLog(positions.partitionOf(slug)) : known;
-          result.set(use.apply(programme));
-          return programme;
-        });
-    return Objects.requireNonNull(result.get());
-  }
-
-  private ProgrammeLog newLog(int partition) {
-    return new ProgrammeLog(
-        partition, positions.from(partition), settings.logEntries(), settings.logSize().toBytes());
   }
 
   /**
@@ -210,10 +170,11 @@ public class Hub implements DisposableBean {
    * @param isLive false while the log is filled
    */
   void tell(int partition, Told told, boolean isLive) {
-    if (partition != positions.partitionOf(told.programme())) {
-      return; // from before the topic had so many partitions
+    var noted = logs.add(partition, told);
+    if (noted.isEmpty()) {
+      return;
     }
-    var readership = under(told.programme(), known -> known.add(partition, told));
+    var readership = noted.get();
     if (readership.startsOver()) {
       transports.forEach(each -> each.startOver(told.programme(), told.position() - 1));
     }
@@ -225,9 +186,8 @@ public class Hub implements DisposableBean {
       case Audience.Everyone _ -> tell(told, new Recipients.Everybody(), readership);
       case Audience.Only(var attendee) ->
           tell(told, new Recipients.These(new Addressed.Those(Set.of(attendee))), readership);
-      case Audience.Staff _ -> tell(told, new Recipients.ProgrammeStaff(), readership);
-      case Audience.PeopleOf _, Audience.PeopleOfAny _, Audience.Reminded _ ->
-          tellPeople(told, readership);
+      case Audience.PeopleOf _, Audience.PeopleOfAny _, Audience.Reminded _, Audience.Staff _ ->
+          tellPeople(told, told.audience(), readership);
     }
     if (told.open() != null) { // what is only said may have waited for more of it
       metrics.told(told.at(), clock.instant());
@@ -262,37 +222,45 @@ public class Hub implements DisposableBean {
   }
 
   /** The guests do not wait until it is known whom the message is for. */
-  private void tellPeople(Told told, Readership readership) {
+  private void tellPeople(Told told, Audience audience, Readership readership) {
     tell(told, new Recipients.Nobody(), new Readership(false, readership.guests(), 0));
     if (readership.attendees() > 0) {
-      addressed(told)
+      recipients
+          .of(told, audience)
           .ifPresentOrElse(
-              addressed -> {
-                tellAttendees(new Telling(told, new Recipients.These(addressed)));
-              },
+              those -> tellAttendees(new Telling(told, those)),
               () ->
                   transports.forEach(each -> each.cutAttendees(told.programme(), told.position())));
     }
   }
 
-  /** Empty when the store does not say. */
-  private Optional<Addressed> addressed(Told told) {
-    return Mono.justOrEmpty(told.audience())
-        .flatMap(audience -> audiences.addressed(told.programme(), audience, told.at()))
-        .timeout(PATIENCE)
-        .onErrorResume(
-            failure -> {
-              log.atWarn()
-                  .addKeyValue("cause", String.valueOf(failure.getMessage()))
-                  .log("Personal streams are cut: their audience is not known");
-              return Mono.empty();
-            })
-        .blockOptional();
-  }
-
   private void beat() {
     var now = clock.instant();
-    transports.forEach(each -> each.beat(now));
+    each(transport -> transport.beat(reader -> rights.haveEnded(reader, now)));
+  }
+
+  /** However many sign out together, the readers are gone through once for them. */
+  private void reviewSoon() {
+    if (reviewing.compareAndSet(false, true)) {
+      var unused = timer.schedule(this::review, REVIEWED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void review() {
+    reviewing.set(false);
+    var now = clock.instant();
+    each(transport -> transport.end(reader -> rights.haveEnded(reader, now)));
+  }
+
+  /** What goes wrong with one must neither keep the others from it nor end the heartbeat. */
+  private void each(Consumer<Transport> action) {
+    for (var transport : transports) {
+      try {
+        action.accept(transport);
+      } catch (RuntimeException e) {
+        log.atError().setCause(e).log("The streams of a transport were passed over");
+      }
+    }
   }
 
   @EventListener

@@ -1,5 +1,6 @@
 package plenary.notification.stream;
 
+import plenary.edge.Staffed;
 import plenary.notification.audience.Addressed;
 
 /** Whom a message goes to, of those who read now; worked out once for all of them. */
@@ -10,7 +11,10 @@ public sealed interface Recipients {
 
   record Everybody() implements Recipients {}
 
-  record ProgrammeStaff() implements Recipients {}
+  /**
+   * @param programme as it is now
+   */
+  record ProgrammeStaff(Staffed programme) implements Recipients {}
 
   record These(Addressed addressed) implements Recipients {}
 
@@ -18,7 +22,7 @@ public sealed interface Recipients {
     return switch (this) {
       case Nobody _ -> false;
       case Everybody _ -> true;
-      case ProgrammeStaff _ -> reader.isStaff();
+      case ProgrammeStaff(var programme) -> reader.isStaffOf(programme);
       case These(var addressed) -> addressed.includes(reader.attendeeId());
     };
   }

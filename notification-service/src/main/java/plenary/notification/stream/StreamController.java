@@ -132,7 +132,10 @@ class StreamController {
     response.getHeaders().set("X-Accel-Buffering", "no");
     var stream =
         new WebStream(
-            settings.queueFrames(), settings.queueSize().toBytes(), closing(exchange.getRequest()));
+            settings.queueFrames(),
+            settings.queueSize().toBytes(),
+            hub::noteCut,
+            closing(exchange.getRequest()));
     var buffers = response.bufferFactory();
     return Mono.using(
         () -> streams.join(slug, arrival.reader(), after, arrival.concerns().orElse(null), stream),

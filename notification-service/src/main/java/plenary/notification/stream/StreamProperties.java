@@ -8,7 +8,8 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * @param port where streams are served by themselves, beside everything else; none when absent
- * @param logEntries announcements of one programme that can be resumed from
+ * @param logEntries announcements of one programme that can be resumed from, and as many again of
+ *     those to single attendees
  * @param logSize the same in bytes
  * @param warmUp records of each partition that are read back at the start
  * @param warmUpTimeout how long that may take

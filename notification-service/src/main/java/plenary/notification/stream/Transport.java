@@ -1,7 +1,7 @@
 package plenary.notification.stream;
 
-import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Carries streams to their readers. It gets one call an announcement, however many read: the
@@ -27,8 +27,17 @@ public interface Transport {
   /**
    * Shows that the streams are alive, ends those whose right has ended, and has those who are ahead
    * of {@link Hub#current} start anew: theirs is a position of another topic's life.
+   *
+   * @param haveEnded whose right has
    */
-  void beat(Instant now);
+  void beat(Predicate<Reader> haveEnded);
+
+  /**
+   * Ends streams of those who are signed in.
+   *
+   * @param which of them
+   */
+  void end(Predicate<Reader> which);
 
   /**
    * Ends all streams, each after one of the farewells, which say when to come back.

@@ -17,6 +17,7 @@ final class WebStream implements Publisher<Frame>, Subscription {
 
   private final int most;
   private final long mostBytes;
+  private final Runnable tooSlow;
   private final Runnable abort;
   private final AtomicInteger draining = new AtomicInteger();
 
@@ -30,11 +31,13 @@ final class WebStream implements Publisher<Frame>, Subscription {
   private boolean over;
 
   /**
+   * @param tooSlow hears of it when the stream is cut because too much waits
    * @param abort closes the connection at once
    */
-  WebStream(int most, long mostBytes, Runnable abort) {
+  WebStream(int most, long mostBytes, Runnable tooSlow, Runnable abort) {
     this.most = most;
     this.mostBytes = mostBytes;
+    this.tooSlow = tooSlow;
     this.abort = abort;
   }
 
@@ -47,34 +50,45 @@ final class WebStream implements Publisher<Frame>, Subscription {
     drain();
   }
 
-  /** Sends a frame, or lets it wait; false when too much waits already, and the stream is cut. */
+  /**
+   * Sends a frame, or lets it wait.
+   *
+   * @return whether it was taken; not when the stream has ended, nor when too much waits already,
+   *     and then the stream is cut
+   */
   boolean offer(Frame frame) {
-    if (!enqueue(frame)) {
-      cut();
-      return false;
+    boolean fits;
+    synchronized (this) {
+      if (over || ended) {
+        return false;
+      }
+      fits = queue.size() - uncounted < most && waitingBytes + frame.size() <= mostBytes;
+      if (fits) {
+        queue.add(frame);
+        waitingBytes += frame.size();
+      }
     }
-    drain();
-    return true;
-  }
-
-  private synchronized boolean enqueue(Frame frame) {
-    if (over || ended) {
-      return true;
-    }
-    boolean fits = queue.size() - uncounted < most && waitingBytes + frame.size() <= mostBytes;
     if (fits) {
-      queue.add(frame);
-      waitingBytes += frame.size();
+      drain();
+    } else {
+      tooSlow.run();
+      cut();
     }
     return fits;
   }
 
-  /** Ends the stream after what waits has been sent. */
+  /** Ends the stream after what waits has been sent; asked again, at once. */
   void end() {
+    boolean again;
     synchronized (this) {
+      again = ended;
       ended = true;
     }
-    drain();
+    if (again) {
+      cut();
+    } else {
+      drain();
+    }
   }
 
   /** Ends the stream at once. */

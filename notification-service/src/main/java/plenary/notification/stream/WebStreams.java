@@ -1,6 +1,5 @@
 package plenary.notification.stream;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +42,9 @@ final class WebStreams implements Transport {
       this.upTo = upTo;
     }
 
-    private void offer(@Nullable Frame frame) {
-      if (frame != null && !stream.offer(frame)) {
-        hub.noteCut();
-      }
+    /** Whether there is something, and it was taken. */
+    private boolean offer(@Nullable Frame frame) {
+      return frame != null && stream.offer(frame);
     }
 
     /** A stream may end while it joins, so this takes no lock that joining holds. */
@@ -97,7 +95,7 @@ final class WebStreams implements Transport {
               });
           joined.add(member);
         });
-    if (hub.isDraining()) {
+    if (!hub.mayStay(reader)) {
       stream.end();
     }
     return joined.getFirst();
@@ -131,8 +129,9 @@ final class WebStreams implements Transport {
         telling.position(),
         which,
         member -> {
-          member.offer(telling.frame(member.reader));
-          telling.isOnItsWayTo(member.reader);
+          if (member.offer(telling.frame(member.reader))) {
+            telling.isOnItsWayTo(member.reader);
+          }
         });
   }
 
@@ -150,12 +149,12 @@ final class WebStreams implements Transport {
   }
 
   @Override
-  public void beat(Instant now) {
+  public void beat(Predicate<Reader> haveEnded) {
     programmes.forEach(
         (programme, members) -> {
           long current = hub.current(programme);
           for (var member : members) {
-            if (member.reader.isExpired(now)) {
+            if (haveEnded.test(member.reader)) {
               member.stream.end();
             } else if (member.upTo > current && member.upTo > hub.current(programme)) {
               takeBack(member);
@@ -164,6 +163,17 @@ final class WebStreams implements Transport {
             }
           }
         });
+  }
+
+  @Override
+  public void end(Predicate<Reader> which) {
+    for (var members : programmes.values()) {
+      for (var member : members) {
+        if (member.reader.isPersonal() && which.test(member.reader)) {
+          member.stream.end();
+        }
+      }
+    }
   }
 
   private void takeBack(Member member) {

@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import plenary.notification.ledger.Channel;
 import plenary.notification.ledger.Ledger;
-import plenary.notification.notice.Notice;
 import plenary.notification.notice.Notices;
 import plenary.notification.webhook.HookJson.DeliveryView;
 import plenary.wording.Urgency;
@@ -36,13 +35,11 @@ class HookLog {
 
   /** The newest first. */
   Mono<List<DeliveryView>> of(Webhook hook) {
-    return notices
-        .latest(hook.programme(), LATELY)
-        .map(Notice::id)
-        .collectList()
-        .flatMapMany(ids -> ledger.of(ids, Channel.WEBHOOK, hook.number()))
+    return ledger
+        .lately(hook.programme(), Channel.WEBHOOK, hook.number(), LATELY)
         .map(DeliveryView::of)
         .sort(Comparator.comparing(DeliveryView::at).reversed())
+        .take(LATELY)
         .collectList();
   }
 

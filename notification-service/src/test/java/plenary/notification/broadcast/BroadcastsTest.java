@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,10 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import plenary.notification.Instance;
 import plenary.notification.Programme;
+import plenary.notification.announcement.Announcement.Audience;
 import plenary.testing.Eventually;
 import plenary.testing.SseClient;
 import plenary.testing.TestBacking;
 import plenary.testing.TestTokens;
+import plenary.wording.Urgency;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -217,6 +220,91 @@ class BroadcastsTest {
     }
   }
 
+  private String problem(HttpResponse<String> answer) {
+    return body(answer, 409).get("type").asString();
+  }
+
+  private JsonNode sent(String id) {
+    return body(instance.request("GET", path("/" + id), staff()), 200);
+  }
+
+  @Test
+  void aCorrectionThatIsRefusedLeavesWhatItWasToCorrectAsItIs() {
+    var everyone = "{'audience':{'kind':'everyone'},'texts':{'en':'%s'}}";
+    var used = body(send(everyone.formatted("Other")), 201).get("id").asString();
+    var id = body(send(everyone.formatted("Lunch at 12")), 201).get("id").asString();
+    var correction = "{'texts':{'en':'Lunch at 13'},'supersedes':'%s'}".formatted(id);
+    assertThat(
+            List.of(
+                problem(send(correction, "Idempotency-Key", used)),
+                problem(send(correction, "Idempotency-Key", id))))
+        .isEqualTo(
+            List.of(
+                "urn:plenary:problem:idempotency-key-used",
+                "urn:plenary:problem:idempotency-key-used"));
+    assertThat(sent(id).has("supersededBy")).isFalse();
+    var key = UUID.randomUUID().toString();
+    var corrected = body(send(correction, "Idempotency-Key", key), 201);
+    assertThat(body(send(correction, "Idempotency-Key", key), 201)).isEqualTo(corrected);
+    assertThat(sent(id).get("supersededBy").asString()).isEqualTo(key);
+  }
+
+  private Broadcast correction(String id, String text) {
+    return new Broadcast(
+        programme.slug(),
+        UUID.randomUUID().toString(),
+        host,
+        Instant.now().truncatedTo(ChronoUnit.MILLIS),
+        new Target.Everyone(),
+        new Audience.Everyone(),
+        Map.of("en", text),
+        Urgency.NORMAL,
+        id,
+        null,
+        null);
+  }
+
+  /** Whoever asks without a key comes again with another one. */
+  @Test
+  void whatDiedWhileItCorrectedIsInNobodysWayAndOfTwoOneIsSent() {
+    var broadcasts = instance.context().getBean(Broadcasts.class);
+    var id =
+        body(send("{'audience':{'kind':'everyone'},'texts':{'en':'Lunch at 12'}}"), 201)
+            .get("id")
+            .asString();
+    try (var anas = stream(token(ana, "ana@example.org"))) {
+      var first = correction(id, "Lunch at 13");
+      broadcasts.write(first.asHeld()).block();
+      assertThat(instance.request("GET", path("/" + first.id()), staff()).statusCode())
+          .isEqualTo(404);
+      assertThat(body(instance.request("GET", path(""), staff()), 200).get("broadcasts"))
+          .hasSize(1);
+      var second = correction(id, "Lunch at 14");
+      broadcasts.write(second.asHeld()).block();
+      assertThat(broadcasts.mark(second, id).block()).isEqualTo(second.id());
+
+      var third = send("{'texts':{'en':'Lunch at 15'},'supersedes':'%s'}".formatted(id));
+      assertThat(problem(third)).isEqualTo("urn:plenary:problem:superseded-already");
+      assertThat(third.body()).contains(second.id());
+      Eventually.holds(
+          "the one that corrects it came",
+          PATIENCE,
+          () -> texts(anas).equals(List.of("Lunch at 14")));
+      assertThat(broadcasts.send(first).block())
+          .isEqualTo(new Broadcasts.Outcome.Superseded(second.id()));
+      var last =
+          body(
+              send("{'texts':{'en':'Lunch at 16'},'supersedes':'%s'}".formatted(second.id())), 201);
+      assertThat(
+              body(instance.request("GET", path(""), staff()), 200)
+                  .get("broadcasts")
+                  .valueStream()
+                  .map(each -> each.get("id").asString())
+                  .toList())
+          .isEqualTo(List.of(last.get("id").asString(), second.id(), id));
+    }
+  }
+
   @Test
   void whatIsWrongWithABroadcastIsSaidByItsField() {
     var wrong = new TreeMap<String, String>();
@@ -225,6 +313,12 @@ class BroadcastsTest {
             "{'texts':{'en':'x'}}",
             "{'audience':{'kind':'day','day':'2030-01-01'},'texts':{'en':'x'}}",
             "{'audience':{'kind':'session','sessionId':'x'},'texts':{'en':'x'}}",
+            "{'audience':{'kind':'day'},'texts':{'en':'x'}}",
+            "{'audience':{'kind':'room'},'texts':{'en':'x'}}",
+            "{'audience':{'kind':'room','roomId':null,'day':'2027-03-04'},'texts':{'en':'x'}}",
+            "{'audience':{'kind':'session'},'texts':{'en':'x'}}",
+            "{'audience':{'kind':'everyone'},'texts':{'en':null}}",
+            "{'audience':{'kind':'everyone'},'texts':null}",
             "{'audience':{'kind':'everyone'}}",
             "{'audience':{'kind':'everyone'},'texts':{'en':' '}}",
             "{'audience':{'kind':'everyone'},'texts':{'xx':'x'}}",
@@ -239,8 +333,14 @@ class BroadcastsTest {
                 "audience",
                 "audience",
                 "audience",
+                "audience",
+                "audience",
+                "audience",
+                "audience",
                 "supersedes",
                 "texts",
+                "texts",
+                "texts.en",
                 "texts.en",
                 "texts.en",
                 "texts.xx"));

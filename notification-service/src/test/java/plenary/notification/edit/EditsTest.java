@@ -61,7 +61,7 @@ class EditsTest {
               delay,
               null,
               null);
-      return new Shown(session, room, Map.of(Part.ABSTRACT, about), speakers, moderators);
+      return new Shown(session, room, false, Map.of(Part.ABSTRACT, about), speakers, moderators);
     }
   }
 
@@ -306,6 +306,47 @@ class EditsTest {
         .isEqualTo(List.of(new Happening.SpeakersReordered(walk.state().shown().session())));
     walk = cast(walk, Role.SPEAKER, FIRST.speakers, new Edit.Reordered(Role.SPEAKER, turned));
     assertThat(walk.told()).isEmpty();
+  }
+
+  /** In a hall that has its id for a name at first. */
+  private static List<Happening> told(String id, String name, boolean isClosed, Edit... edits) {
+    var all = Edits.NONE;
+    for (var edit : edits) {
+      all = all.and(edit);
+    }
+    return all.since(in(id, name, isClosed), TODAY);
+  }
+
+  private static Shown in(String id, String name, boolean isClosed) {
+    var there = new State(0, name, "T0", "", 0, FIRST.speakers, FIRST.moderators).shown();
+    return new Shown(
+        there.session(), id, isClosed, there.parts(), there.speakers(), there.moderators());
+  }
+
+  @Test
+  void ofARoomIsToldWhatItWasCalledWhereItIsTheSameAndCalledSomethingElse() {
+    var renamed = new Edit.RoomRenamed(place("Hall A"));
+    var away = new Edit.Moved(place("Hall A"));
+    var back = new Edit.Moved(place("Hall B"));
+    var one = in("Hall A", "Hall One", false).session();
+    assertThat(told("Hall A", "Hall One", false, renamed))
+        .isEqualTo(List.of(new Happening.RoomRenamed(one, "Hall A")));
+    assertThat(told("Hall A", "Hall One", false, away, back))
+        .as("renamed while it was elsewhere")
+        .isEqualTo(List.of(new Happening.RoomRenamed(one, "Hall A")));
+    assertThat(told("Hall A", "Hall A", false, renamed, renamed)).isEmpty();
+    var elsewhere = in("Hall B", "Hall Beta", false).session();
+    assertThat(told("Hall B", "Hall Beta", false, away, new Edit.RoomRenamed(place("Hall B"))))
+        .isEqualTo(List.of(new Happening.Moved(elsewhere, "Hall A")));
+  }
+
+  @Test
+  void aRoomIsClosedWhereItStillIsWhenThatIsTold() {
+    var closed = in("Hall A", "Hall A", true).session();
+    assertThat(told("Hall A", "Hall A", true, new Edit.RoomClosed()))
+        .isEqualTo(List.of(new Happening.RoomClosed(closed)));
+    assertThat(told("Hall A", "Hall A", false, new Edit.RoomClosed())).isEmpty();
+    assertThat(told("Hall A", "Hall A", true)).isEmpty();
   }
 
   @Test

@@ -314,10 +314,11 @@ class BurstsTest {
       var ids =
           announcements(announced, edited).stream()
               .map(record -> record.value().getId())
-              .filter(id -> id.endsWith("/1/2/1"))
+              .filter(id -> id.endsWith(edited.session + "/2/1/2/1"))
               .distinct()
               .toList();
-      assertThat(ids).isEqualTo(List.of(programme.slug() + "/2/1/2/1"));
+      assertThat(ids)
+          .isEqualTo(List.of("%s/%s/2/1/2/1".formatted(programme.slug(), edited.session)));
     }
   }
 

@@ -28,6 +28,7 @@ class WaitingTest {
             .put("id", "s1")
             .put("code", "Panel 3")
             .put("title", "Ports")
+            .put("status", "scheduled")
             .put("zone", "UTC")
             .put("start", "2026-10-06T12:00:00Z")
             .put("end", "2026-10-06T13:00:00Z")
@@ -80,6 +81,25 @@ class WaitingTest {
       return change(second, "session-moved", JSON.createObjectNode().set("was", was));
     }
 
+    private Desk renamed(int second, String name) {
+      var room = (ObjectNode) session.get("room");
+      var was = JSON.createObjectNode().put("name", room.get("name").asString());
+      room.put("name", name);
+      return ofRoom(second, "room-renamed", JSON.createObjectNode().set("was", was));
+    }
+
+    private Desk closed(int second, boolean whether) {
+      ((ObjectNode) session.get("room")).put("closed", whether);
+      var name = whether ? "room-closed" : "room-reopened";
+      return ofRoom(second, name, JSON.createObjectNode());
+    }
+
+    private Desk ofRoom(int second, String name, ObjectNode data) {
+      data.set("room", session.get("room").deepCopy());
+      data.putArray("sessions").add(session.deepCopy().put("version", version + 1));
+      return change(second, name, data);
+    }
+
     private Desk retitled(int second, String title) {
       var was = JSON.createObjectNode().put("title", session.get("title").asString());
       session.put("title", title);
@@ -121,7 +141,7 @@ class WaitingTest {
     assertThat(desk.told)
         .containsExactly(
             "p/1/1 session-moved: - -",
-            "p/1/1/1/1 session-moved: normal Panel 3 moves from Hall A to Hall B, same time");
+            "p/s1/1/1/1/1 session-moved: normal Panel 3 moves from Hall A to Hall B, same time");
     assertThat(desk.waiting).isEqualTo(Bursts.NONE);
   }
 
@@ -133,9 +153,9 @@ class WaitingTest {
         .containsExactly(
             "p/1/1 session-moved: - -",
             "p/2/1 session-moved: - -",
-            "p/1/1/2/1 session-moved: normal Panel 3 moves from Hall A to Hall C, same time",
+            "p/s1/1/1/2/1 session-moved: normal Panel 3 moves from Hall A to Hall C, same time",
             "p/3/1 session-moved: - -",
-            "p/3/1/3/1 session-moved: normal Panel 3 moves from Hall C to Hall D, same time");
+            "p/s1/3/1/3/1 session-moved: normal Panel 3 moves from Hall C to Hall D, same time");
   }
 
   @Test
@@ -147,19 +167,15 @@ class WaitingTest {
     desk.due(70);
     assertThat(desk.told.getLast())
         .isEqualTo(
-            "p/1/1/2/1 session-moved: normal Panel 3 moves from Hall A to Hall C, same time");
+            "p/s1/1/1/2/1 session-moved: normal Panel 3 moves from Hall A to Hall C, same time");
   }
 
   @Test
   void whatIsToldLaterShowsTheNewestState() {
-    var desk = new Desk().moved(0, "Hall B");
-    var renamed = desk.session.deepCopy().put("version", 2);
-    ((ObjectNode) renamed.get("room")).put("name", "Hall Beta");
-    var sessions = JSON.createArrayNode().add(renamed);
-    desk.change(1, "room-renamed", JSON.createObjectNode().set("sessions", sessions)).due(10);
+    var desk = new Desk().moved(0, "Hall B").renamed(1, "Hall Beta").due(10);
     assertThat(desk.told.getLast())
         .isEqualTo(
-            "p/1/1/1/1 session-moved: normal Panel 3 moves from Hall A to Hall Beta, same time");
+            "p/s1/1/1/2/1 session-moved: normal Panel 3 moves from Hall A to Hall Beta, same time");
   }
 
   @Test
@@ -184,7 +200,7 @@ class WaitingTest {
   void aNewSessionIsToldAsItIsWhenItIsTold() {
     var desk = new Desk().change(0, "session-scheduled").moved(1, "Hall B").due(99);
     assertThat(desk.told.getLast())
-        .isEqualTo("p/1/1/2/1 session-scheduled: normal Panel 3 is new: 12:00–13:00 in Hall B");
+        .isEqualTo("p/s1/1/1/2/1 session-scheduled: normal Panel 3 is new: 12:00–13:00 in Hall B");
   }
 
   @Test
@@ -229,5 +245,83 @@ class WaitingTest {
         .isEqualTo(
             "p/2/1 note-changed: normal Panel 3: Bring your badge; now in Hall B instead of Hall"
                 + " A");
+  }
+
+  @Test
+  void anotherNameOfARoomIsToldToThePeopleOfWhatIsPlannedInIt() {
+    assertThat(new Desk().renamed(0, "Hall One").due(10).told)
+        .containsExactly(
+            "p/1/1 room-renamed: - -",
+            "p/s1/1/1/1/1 room-renamed: low Panel 3 is in Hall One, which was called Hall A");
+    assertThat(new Desk().renamed(0, "Hall One").renamed(5, "Hall A").due(99).told)
+        .containsExactly("p/1/1 room-renamed: - -", "p/2/1 room-renamed: - -");
+    assertThat(new Desk().renamed(0, "Hall One").retitled(1, "Towns").due(99).told.getLast())
+        .isEqualTo(
+            "p/s1/1/1/2/1 room-renamed: low Panel 3 is in Hall One, which was called Hall A; now"
+                + " called “Towns”");
+  }
+
+  @Test
+  void whoKnowsTheOldNameOfARoomIsToldThatNameWhereTheSessionLeavesIt() {
+    assertThat(new Desk().renamed(0, "Hall One").moved(1, "Hall B").due(99).told.getLast())
+        .isEqualTo(
+            "p/s1/1/1/2/1 session-moved: normal Panel 3 moves from Hall A to Hall B, same time");
+  }
+
+  @Test
+  void aClosedRoomIsToldUnlessItIsOpenAgainOrTheSessionIsElsewhereByThen() {
+    assertThat(new Desk().closed(0, true).due(10).told.getLast())
+        .isEqualTo(
+            "p/s1/1/1/1/1 room-closed: normal Panel 3: Hall A is closed; the new room is not known"
+                + " yet");
+    assertThat(new Desk().closed(0, true).closed(5, false).due(99).told)
+        .containsExactly("p/1/1 room-closed: - -", "p/2/1 room-reopened: - -");
+    assertThat(new Desk().closed(0, true).moved(5, "Hall B").due(99).told.getLast())
+        .isEqualTo(
+            "p/s1/1/1/2/1 session-moved: normal Panel 3 moves from Hall A to Hall B, same time");
+  }
+
+  @Test
+  void anotherNameOfARoomOrItsEndIsUrgentWhereASessionIsNear() {
+    int eleven = (int) Duration.ofHours(3).toSeconds();
+    assertThat(new Desk().renamed(eleven + 1, "Hall One").told)
+        .containsExactly(
+            "p/1/1 room-renamed: - -",
+            "p/s1/1/1/1/1 room-renamed: high Panel 3 is in Hall One, which was called Hall A");
+    assertThat(new Desk().closed(eleven + 1, true).told.getLast())
+        .isEqualTo(
+            "p/s1/1/1/1/1 room-closed: high Panel 3: Hall A is closed; the new room is not known"
+                + " yet");
+  }
+
+  @Test
+  void whatHasBegunOrIsOverHearsNothingOfItsRoom() {
+    int over = (int) Duration.ofHours(6).toSeconds();
+    assertThat(new Desk().renamed(over, "Hall One").due(over + 99).told)
+        .containsExactly("p/1/1 room-renamed: - -");
+    for (var status : List.of("live", "paused", "ended", "cancelled")) {
+      var desk = new Desk();
+      desk.session.put("status", status);
+      assertThat(desk.renamed(0, "Hall One").due(99).told)
+          .containsExactly("p/1/1 room-renamed: - -");
+    }
+  }
+
+  @Test
+  void eachSessionInARoomIsToldByItself() {
+    var desk = new Desk();
+    var was = JSON.createObjectNode().put("name", desk.session.get("room").get("name").asString());
+    desk.room("Hall A").put("name", "Hall One");
+    var data = JSON.createObjectNode();
+    data.set("was", was);
+    data.set("room", desk.session.get("room"));
+    data.putArray("sessions")
+        .add(desk.session.deepCopy())
+        .add(desk.session.deepCopy().put("id", "s2").put("code", "Panel 4"));
+    assertThat(desk.change(0, "room-renamed", data).due(10).told.stream().sorted())
+        .containsExactly(
+            "p/1/1 room-renamed: - -",
+            "p/s1/1/1/1/1 room-renamed: low Panel 3 is in Hall One, which was called Hall A",
+            "p/s2/1/1/1/1 room-renamed: low Panel 4 is in Hall One, which was called Hall A");
   }
 }

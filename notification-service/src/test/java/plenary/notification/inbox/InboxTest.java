@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,9 +16,13 @@ import plenary.notification.Instance;
 import plenary.notification.Programme;
 import plenary.notification.announcement.Announcement.Audience;
 import plenary.notification.audience.Audiences;
+import plenary.notification.notice.Notice;
+import plenary.notification.notice.Notices;
 import plenary.testing.Eventually;
 import plenary.testing.TestBacking;
 import plenary.testing.TestTokens;
+import plenary.wording.Urgency;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -127,9 +132,76 @@ class InboxTest {
       next = page.has("next") ? "&before=" + page.get("next").asString() : null;
     } while (next != null);
     assertThat(pages)
-        .isEqualTo(List.of(List.of("session-reinstated"), List.of("session-cancelled"), List.of()));
-    var wrong = instance.request("GET", "/me/inbox?before=yesterday", token(bo));
-    assertThat(JSON.readTree(wrong.body()).get("field").asString()).isEqualTo("before");
+        .isEqualTo(List.of(List.of("session-reinstated"), List.of("session-cancelled")));
+  }
+
+  @Test
+  void whatNobodyCouldHaveBeenGivenIsNoPlaceToGoOnFrom() {
+    for (var before : List.of("yesterday", "~", "x~y", "%2B1000000000-12-31T23:59:59Z~x")) {
+      var wrong = instance.request("GET", "/me/inbox?before=" + before, token(bo));
+      assertThat(wrong.statusCode()).as(before).isEqualTo(400);
+      assertThat(JSON.readTree(wrong.body()).get("field").asString()).isEqualTo("before");
+    }
+  }
+
+  /** All pages, one after the other, without those that are empty. */
+  private List<String> allPages(UUID attendee) {
+    var all = new ArrayList<String>();
+    String next = "";
+    for (int pages = 0; next != null; pages++) {
+      assertThat(pages).isLessThan(100);
+      var page = inbox(attendee, "?limit=50" + next);
+      all.addAll(kinds(page));
+      next = page.has("next") ? "&before=" + page.get("next").asString() : null;
+    }
+    return all;
+  }
+
+  /** Such as a draw's, or what is said while the seat is somebody else's; all at one moment. */
+  private void saidMeanwhile(int count, Audience audience) {
+    var notices = instance.context().getBean(Notices.class);
+    Flux.range(0, count)
+        .flatMap(
+            number ->
+                notices.keep(
+                    new Notice(
+                        UUID.randomUUID().toString(),
+                        programme.slug(),
+                        number,
+                        start.plus(Duration.ofHours(5)),
+                        "meanwhile",
+                        null,
+                        null,
+                        audience,
+                        Urgency.NORMAL,
+                        Map.of("en", "x"),
+                        null,
+                        null)),
+            16)
+        .blockLast();
+  }
+
+  @Test
+  void nothingIsLostBehindWhatWasSaidToOthers() {
+    aDay();
+    awaitKinds(ana, List.of("session-cancelled", "session-moved"));
+    saidMeanwhile(5_100, new Audience.Only(bo.toString()));
+    var page = inbox(ana, "");
+    assertThat(kinds(page)).isEqualTo(List.of("session-cancelled", "session-moved"));
+    assertThat(page.has("next")).isFalse();
+  }
+
+  @Test
+  void whereMuchMustBeLookedThroughThereIsANextUntilAllIs() {
+    aDay();
+    awaitKinds(ana, List.of("session-cancelled", "session-moved"));
+    saidMeanwhile(2_500, new Audience.PeopleOf(session.toString()));
+    var page = inbox(ana, "");
+    assertThat(kinds(page)).isEmpty();
+    assertThat(page.has("next")).isTrue();
+    assertThat(allPages(ana)).isEqualTo(List.of("session-cancelled", "session-moved"));
+    assertThat(allPages(bo).stream().filter(kind -> !kind.equals("meanwhile")).toList())
+        .isEqualTo(List.of("session-reinstated", "session-cancelled"));
   }
 
   @Test
@@ -146,6 +218,9 @@ class InboxTest {
     assertThat(reads(bo)).as("nothing is unread by it").isEqualTo(List.of(true, true));
     mark(bo, "{}", 400);
     mark(bo, "{\"upTo\":\"noon\"}", 400);
+    mark(bo, "{\"announcements\":[null]}", 400);
+    mark(bo, "{\"announcements\":[\"\"]}", 400);
+    mark(bo, "{\"announcements\":[\"%s\"]}".formatted("x".repeat(301)), 400);
   }
 
   private static void mark(UUID attendee, String body, int status) {

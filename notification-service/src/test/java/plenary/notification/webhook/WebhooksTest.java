@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,9 +17,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import plenary.notification.Instance;
 import plenary.notification.Programme;
+import plenary.notification.announcement.Announcement.Audience;
+import plenary.notification.notice.Notice;
+import plenary.notification.notice.Notices;
 import plenary.testing.Eventually;
 import plenary.testing.TestBacking;
 import plenary.testing.TestTokens;
+import plenary.wording.Urgency;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -131,6 +137,35 @@ class WebhooksTest {
     assertThat(cancelled.json().at("/data/message/texts/fr").asString()).isNotEmpty();
     Eventually.holds(
         "the log says so", PATIENCE, () -> log(hook).equals(List.of("sent 204", "sent 204")));
+  }
+
+  /** Such as a draw's. */
+  @Test
+  void whatIsSaidToOthersMeanwhileTakesNothingOutOfItsLog() {
+    var hook = make(TARGET, "");
+    BACKING.send(programme.published());
+    Eventually.holds("it is sent", PATIENCE, () -> log(hook).equals(List.of("sent 204")));
+    var notices = instance.context().getBean(Notices.class);
+    Flux.range(0, 300)
+        .concatMap(
+            number ->
+                notices.keep(
+                    new Notice(
+                        programme.slug() + "/draw/" + number,
+                        programme.slug(),
+                        number,
+                        Instant.now().plusSeconds(1),
+                        "seat-confirmed",
+                        null,
+                        null,
+                        new Audience.Only(UUID.randomUUID().toString()),
+                        Urgency.NORMAL,
+                        Map.of("en", "x"),
+                        null,
+                        null)))
+        .blockLast();
+    make(TARGET, "");
+    assertThat(log(hook)).isEqualTo(List.of("sent 204"));
   }
 
   @Test

@@ -90,7 +90,7 @@ final class CatchUp implements ChannelFutureListener {
       channel.write(loop.start(start.frames()).retainedDuplicate(), channel.voidPromise());
     }
     channel.flush();
-    if (hub.isDraining()) {
+    if (!hub.mayStay(reader.reader())) {
       reader.end();
     }
   }

@@ -3,12 +3,12 @@ package plenary.notification.stream.netty;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import plenary.notification.stream.Frame;
 import plenary.notification.stream.Hub;
 import plenary.notification.stream.Reader;
@@ -69,14 +69,18 @@ final class LoopReaders {
         });
   }
 
-  void beat(Instant now) {
+  void beat(Predicate<Reader> haveEnded) {
     onLoop(
         () -> {
           starts.release();
           guests.values().removeIf(Room::isUnused);
           attendees.values().removeIf(Room::isUnused);
-          all(room -> room.begin(new Work.Beat(hub, room.programme(), now)));
+          all(room -> room.begin(new Work.Beat(hub, room.programme(), haveEnded)));
         });
+  }
+
+  void end(Predicate<Reader> which) {
+    onLoop(() -> attendees.values().forEach(room -> room.begin(new Work.End(which))));
   }
 
   void drain(List<Frame> farewells) {

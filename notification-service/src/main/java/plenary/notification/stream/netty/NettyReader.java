@@ -56,17 +56,22 @@ final class NettyReader extends ChannelInboundHandlerAdapter {
     entered.add(this);
   }
 
-  /** Writes what is shared with others; whoever has too much to read already is cut off. */
-  void send(ByteBuf shared) {
+  /**
+   * Writes what is shared with others; whoever has too much to read already is cut off.
+   *
+   * @return whether it is on its way
+   */
+  boolean send(ByteBuf shared) {
     if (ending || !channel.isOpen()) {
-      return;
+      return false;
     }
     if (!channel.isWritable()) {
       hub.noteCut();
       cut();
-      return;
+      return false;
     }
     channel.writeAndFlush(shared.retainedDuplicate(), channel.voidPromise());
+    return true;
   }
 
   /** Ends the stream after what waits has been sent; asked again, at once. */

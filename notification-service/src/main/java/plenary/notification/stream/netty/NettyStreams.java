@@ -1,9 +1,10 @@
 package plenary.notification.stream.netty;
 
 import io.netty.channel.EventLoop;
-import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import plenary.notification.stream.Frame;
+import plenary.notification.stream.Reader;
 import plenary.notification.stream.Telling;
 import plenary.notification.stream.Transport;
 
@@ -46,8 +47,13 @@ final class NettyStreams implements Transport {
   }
 
   @Override
-  public void beat(Instant now) {
-    loops.forEach(each -> each.beat(now));
+  public void beat(Predicate<Reader> haveEnded) {
+    loops.forEach(each -> each.beat(haveEnded));
+  }
+
+  @Override
+  public void end(Predicate<Reader> which) {
+    loops.forEach(each -> each.end(which));
   }
 
   @Override

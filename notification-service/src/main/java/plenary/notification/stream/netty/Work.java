@@ -2,10 +2,10 @@ package plenary.notification.stream.netty;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import plenary.notification.stream.Frame;
 import plenary.notification.stream.Hub;
@@ -75,8 +75,7 @@ abstract class Work {
       to.upTo = position;
       boolean gets = after < tellings.getFirst().position();
       var buffer = gets ? all(to.reader()) : after(after, to.reader());
-      if (buffer != null) {
-        to.send(buffer);
+      if (buffer != null && to.send(buffer)) {
         note(after, to.reader());
       }
     }
@@ -121,26 +120,43 @@ abstract class Work {
 
     private final Hub hub;
     private final String programme;
-    private final Instant now;
+    private final Predicate<Reader> haveEnded;
     private final long current;
     private final ByteBuf heartbeat = encoded(HEARTBEAT);
 
-    Beat(Hub hub, String programme, Instant now) {
+    Beat(Hub hub, String programme, Predicate<Reader> haveEnded) {
       this.hub = hub;
       this.programme = programme;
-      this.now = now;
+      this.haveEnded = haveEnded;
       current = hub.current(programme);
     }
 
     @Override
     void on(NettyReader reader) {
-      if (reader.reader().isExpired(now)) {
+      if (haveEnded.test(reader.reader())) {
         reader.end();
       } else if (reader.upTo > current && reader.upTo > hub.current(programme)) {
         reader.upTo = hub.current(programme);
         reader.send(encoded(List.of(Frame.snapshot(reader.upTo))));
       } else {
         reader.send(heartbeat);
+      }
+    }
+  }
+
+  /** Ends some of the streams. */
+  static final class End extends Work {
+
+    private final Predicate<Reader> which;
+
+    End(Predicate<Reader> which) {
+      this.which = which;
+    }
+
+    @Override
+    void on(NettyReader reader) {
+      if (which.test(reader.reader())) {
+        reader.end();
       }
     }
   }

@@ -15,16 +15,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import plenary.notification.Instance;
+import plenary.notification.reach.StreamReach;
 import plenary.testing.Contracts;
 import plenary.testing.Eventually;
 import plenary.testing.Example;
 import plenary.testing.SseClient;
 import plenary.testing.TestBacking;
+import plenary.testing.TestTokens;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -190,6 +194,53 @@ class StreamServerTest {
       assertThat(instance.meter("plenary.stream.cut")).isEqualTo(cut + 1);
       assertThat(versions(quick, count))
           .isEqualTo(LongStream.rangeClosed(1, count).boxed().toList());
+    }
+    awaitOpen(0);
+  }
+
+  private static String token(UUID attendee) {
+    return TestTokens.shared().attendee(attendee, attendee + "@example.org");
+  }
+
+  private static Example toEverybody(Example announcement) {
+    return announcement.with(
+        data -> ((ObjectNode) data.get("message")).putObject("audience").put("kind", "everyone"));
+  }
+
+  @Test
+  void whoIsCutOffWhileSomethingIsToldWasNotReachedByIt() throws Exception {
+    var slug = TestBacking.slug("unreached");
+    var quick = UUID.randomUUID();
+    var slow = UUID.randomUUID();
+    double cut = instance.meter("plenary.stream.cut");
+    try (var reads =
+            SseClient.open(
+                instance.streamUri("/programmes/" + slug + "/stream"),
+                Map.of("Authorization", "Bearer " + token(quick)));
+        var stalled = new Socket()) {
+      reads.awaitEvents(event -> event.name().equals("position"), 1, PATIENCE);
+      stalled.setReceiveBufferSize(4_096);
+      stalled.connect(new InetSocketAddress("127.0.0.1", instance.streamPort()));
+      stalled
+          .getOutputStream()
+          .write(
+              get(slug, "Authorization: Bearer " + token(slow))
+                  .getBytes(StandardCharsets.US_ASCII));
+      awaitOpen(2);
+      var reach = instance.context().getBean(StreamReach.class);
+      var filler = "x".repeat(900_000);
+      int count = 0;
+      do {
+        var id = slug + "/" + ++count + "/1";
+        BACKING.send(toEverybody(announcement(slug, count, filler)));
+        Eventually.holds(
+            "it is written down whom it reached",
+            PATIENCE,
+            () -> reach.of(id).block().contains(quick.toString()));
+      } while (instance.meter("plenary.stream.cut") == cut && count < 50);
+      assertThat(reach.of(slug + "/1/1").block())
+          .isEqualTo(Set.of(quick.toString(), slow.toString()));
+      assertThat(reach.of(slug + "/" + count + "/1").block()).isEqualTo(Set.of(quick.toString()));
     }
     awaitOpen(0);
   }
