@@ -16,6 +16,7 @@ import static plenary.notification.ledger.ParcelFormat.DUE;
 import static plenary.notification.ledger.ParcelFormat.NUMBER;
 import static plenary.notification.ledger.ParcelFormat.ONLY;
 import static plenary.notification.ledger.ParcelFormat.PARCEL;
+import static plenary.notification.ledger.ParcelFormat.PROGRAMME;
 import static plenary.notification.ledger.ParcelFormat.URGENT;
 import static plenary.notification.ledger.ParcelFormat.VERSION;
 
