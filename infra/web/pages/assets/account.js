@@ -6,7 +6,7 @@ import { endWithSession } from './push.js';
 import * as signedIn from './signed-in.js';
 import { t } from './strings.js';
 
-export const { forget } = signedIn;
+export const { forget, mayBeSignedIn } = signedIn;
 
 const roles = (attendee) => new Set((attendee.roles ?? []).map((role) => String(role).toLowerCase()));
 
@@ -14,7 +14,7 @@ export const isStaff = (attendee) => Boolean(attendee) && (roles(attendee).has('
 
 /** The attendee { id, email, roles }, or null. */
 export async function whoAmI() {
-  if (!signedIn.mayBeSignedIn()) return null;
+  if (!mayBeSignedIn()) return null;
   try {
     const answer = await api.me();
     return answer.attendee ?? answer;

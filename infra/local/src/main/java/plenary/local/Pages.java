@@ -45,7 +45,8 @@ final class Pages {
           "Cross-Origin-Resource-Policy",
           "same-origin",
           "Permissions-Policy",
-          "camera=(self), geolocation=(), microphone=()",
+          "camera=(self), fullscreen=(self), geolocation=(), microphone=(),"
+              + " screen-wake-lock=(self)",
           "Referrer-Policy",
           "no-referrer",
           "X-Content-Type-Options",
