@@ -61,7 +61,7 @@ class OfflineJourney {
     var agenda = Agenda.sample(staff, LocalDate.now(ZoneOffset.UTC).plusDays(30));
     var early = agenda.session("Panel 1");
     var late = agenda.session("Panel 3");
-    try (var wire = Wire.to(plenary);
+    try (var wire = Wireless.to(plenary);
         var context = browsing.context(360, 740)) {
       var page = signedIn(context, wire, "/?programme=" + agenda.slug());
       button(row(page, early), "Take a seat").click();
@@ -112,7 +112,7 @@ class OfflineJourney {
     var agenda = Agenda.sample(staff, LocalDate.now(ZoneOffset.UTC).plusDays(30));
     var cancelled = agenda.session("Panel 1");
     var other = agenda.session("Panel 3");
-    try (var wire = Wire.to(plenary);
+    try (var wire = Wireless.to(plenary);
         var context = browsing.context(1280, 900, ColorScheme.DARK)) {
       var page = signedIn(context, wire, "/?programme=" + agenda.slug());
       isKept(page, agenda.path());
@@ -149,7 +149,7 @@ class OfflineJourney {
   void whoeverSignsOutLeavesNothingOfTheirsToTheNext() {
     var agenda = Agenda.sample(staff, LocalDate.now(ZoneOffset.UTC).plusDays(30));
     var panel = agenda.session("Panel 1");
-    try (var wire = Wire.to(plenary);
+    try (var wire = Wireless.to(plenary);
         var context = browsing.context(390, 844)) {
       var page = signedIn(context, wire, "/?programme=" + agenda.slug());
       button(row(page, panel), "Take a seat").click();
@@ -219,7 +219,7 @@ class OfflineJourney {
     page.waitForFunction("navigator.serviceWorker.controller !== null");
   }
 
-  private static Page signedIn(BrowserContext context, Wire wire, String next) {
+  private static Page signedIn(BrowserContext context, Wireless wire, String next) {
     var page = context.newPage();
     page.navigate(wire.at("/sign-in").toString());
     browsing.signIn(page, "ada-" + UUID.randomUUID().toString().substring(0, 8) + "@example.org");

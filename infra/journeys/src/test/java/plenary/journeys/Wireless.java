@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * The network between a browser and Plenary, which can be cut and mended, as it is in a corridor:
  * neither end is told anything but what a network tells. It notes what is asked for through it.
  */
-final class Wire implements AutoCloseable {
+final class Wireless implements AutoCloseable {
 
   private final ServerSocket listening;
   private final int target;
@@ -27,15 +27,15 @@ final class Wire implements AutoCloseable {
   private final Queue<String> asked = new ConcurrentLinkedQueue<>();
   private volatile boolean isCut;
 
-  private Wire(ServerSocket listening, int target) {
+  private Wireless(ServerSocket listening, int target) {
     this.listening = listening;
     this.target = target;
   }
 
-  static Wire to(Deployment plenary) {
+  static Wireless to(Deployment plenary) {
     try {
       var wire =
-          new Wire(
+          new Wireless(
               new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), plenary.at("/").getPort());
       Thread.ofVirtual().start(wire::accept);
       return wire;
@@ -50,7 +50,7 @@ final class Wire implements AutoCloseable {
 
   void cut() {
     isCut = true;
-    open.forEach(Wire::closeQuietly);
+    open.forEach(Wireless::closeQuietly);
   }
 
   void mend() {
