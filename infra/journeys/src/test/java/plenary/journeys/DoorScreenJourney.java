@@ -177,7 +177,6 @@ class DoorScreenJourney {
 
       door.clock().fastForward("16:00:00");
       assertThat(door.locator(".screen-now")).containsText("Panel 4");
-      assertThat(door.locator(".screen-now")).containsText("About to start");
       assertThat(door.locator(".screen-day")).hasText("Thu 5 Mar");
       assertThat(door.locator(".screen-next")).containsText("Panel 5");
       screenshot(door, "door-now");
