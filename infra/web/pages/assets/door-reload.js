@@ -6,23 +6,25 @@
 import { wall } from './time.js';
 
 const EVERY = 600_000;
+const SOON = 30_000;
 const NIGHT = [3, 4]; // hours
 const YOUNG = 12 * 3600_000;
 
 /** now() is the time, zone() the programme's. */
-export function reloadWhenNew(now, zone) {
+export async function reloadWhenNew(now, zone) {
   const began = performance.now();
-  const files = [location.pathname, ...performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).filter((path) => path.startsWith('/assets/'))];
+  const files = [location.pathname, ...(await loaded())];
   let known = null;
 
   async function look() {
     try {
-      const tags = await Promise.all([...new Set(files)].map(tag));
+      const tags = await Promise.all(files.map(tag));
       const others = known && tags.some((one, i) => one !== known[i]);
       known ??= tags;
       if (others || isNight()) location.reload();
     } catch {
       // The server is away: what is shown stays.
+      if (!known) setTimeout(look, SOON);
     }
   }
 
@@ -30,6 +32,18 @@ export function reloadWhenNew(now, zone) {
 
   look();
   setInterval(look, EVERY * (0.9 + Math.random() * 0.2)); // not all screens at once
+}
+
+/** The files of ours that this page was made of. */
+function loaded() {
+  return new Promise((done) => {
+    const observer = new PerformanceObserver((list) => {
+      observer.disconnect();
+      const paths = list.getEntries().map(({ name }) => new URL(name).pathname);
+      done(new Set(paths.filter((path) => path.startsWith('/assets/'))));
+    });
+    observer.observe({ type: 'resource', buffered: true });
+  });
 }
 
 async function tag(path) {

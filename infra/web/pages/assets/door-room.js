@@ -8,6 +8,7 @@ import { t } from './strings.js';
 import { clock, dayOf } from './time.js';
 
 const LATER = 3;
+const DUE = 5 * 60_000; // so long it may still be about to start, when nobody said that it has
 
 export function roomView({ store, changes }, room, now) {
   const sessions = store.inOrder().filter((session) => session.roomId === room.id);
@@ -40,11 +41,11 @@ export function roomView({ store, changes }, room, now) {
 
 function card(session, { store, changes, now, big, ahead = false }) {
   const from = changes.from(session);
-  const started = !ahead && session.status !== 'live' && session.status !== 'paused' && !isBreak(session);
+  const due = !ahead && session.status === 'scheduled' && !isBreak(session) && now - projected(session).start < DUE;
   return el(
     `article.screen-card${big ? '.big' : ''}`,
     { 'data-key': session.id, 'data-status': session.status },
-    el('div.card-head', null, times(session, store.zone), status(session), started && session.status === 'scheduled' && el('span.screen-badge', null, t.door.due)),
+    el('div.card-head', null, times(session, store.zone), status(session), due && el('span.screen-badge', null, t.door.due)),
     title(session, 3),
     big && onStage(session),
     note(session),
