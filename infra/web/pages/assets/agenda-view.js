@@ -191,6 +191,7 @@ export class AgendaView {
     const mine = [...this.#store.sessions.keys()].filter((id) => this.#attendance.isMine(id)).length;
     this.#finder.render(this.#store, { mine, found: sessions.length, none: sessions.length ? '' : this.#nothing() });
     const inRooms = this.#filter.view === 'rooms';
+    this.#list.closest('.layout').dataset.view = this.#filter.view;
     const shown = inRooms ? this.#timelines.element : this.#rowList;
     if (this.#list.firstChild !== shown) fill(this.#list, shown);
     const withDay = this.#filter.day === ALL || this.#filter.day === MINE;
