@@ -124,7 +124,8 @@ class MailTest {
             """
                 .formatted(page, letter.unsubscribe()));
     assertThat(letter.html())
-        .contains("<html lang=\"fr\" dir=\"ltr\">", page.replace("&", "&amp;"), letter.unsubscribe())
+        .contains(
+            "<html lang=\"fr\" dir=\"ltr\">", page.replace("&", "&amp;"), letter.unsubscribe())
         .doesNotContain("<img", "<script", "<link");
 
     var event = event(letter);
