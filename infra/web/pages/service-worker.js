@@ -147,7 +147,7 @@ const seen = new Set(); // what each open page has been answered, so that what i
 async function answerInTime(event) {
   const { request, clientId } = event;
   const cache = await caches.open(KEPT);
-  const kept = await cache.match(request.url);
+  const kept = (await cache.match(`/followed${new URL(request.url).pathname}`)) ?? (await cache.match(request.url)); // kept.js
   const asked = ask(request, cache);
   const isAgain = seen.has(`${clientId} ${request.url}`);
   if (seen.size > MOST_SEEN) seen.clear();
@@ -165,8 +165,6 @@ async function ask(request, cache) {
   const response = await fetch(request);
   if (response.status === 401) await caches.delete(KEPT);
   if (!response.ok) return response;
-  const known = await cache.match(request.url);
-  if (known?.headers.get('X-Plenary-Position')) return response; // a page keeps it, with its place in the stream (live.js)
   await cache.put(request.url, stamped(response, await response.clone().blob(), 'X-Plenary-Kept', new Date().toISOString()));
   const keys = await cache.keys();
   for (const old of keys.slice(0, Math.max(0, keys.length - MOST_KEPT))) await cache.delete(old);

@@ -11,12 +11,16 @@ const ANSWERS = /^\/api\/(agenda\/programmes(\/[^/]+)?|registration\/programmes\
 
 export const isKept = ({ origin, pathname }) => origin === location.origin && ANSWERS.test(pathname);
 
+/** Where a page keeps what it follows; the worker's own copy, which has no position, stays beside it. */
+const followed = (path) => `/followed${path}`;
+
 const isPossible = 'caches' in window; // only on pages that came over a secure connection
 
 /** { body, at, position }, or null: at in milliseconds, position in the stream or null. */
 export async function read(path) {
   try {
-    const response = isPossible && (await (await caches.open(NAME)).match(path));
+    const cache = isPossible && (await caches.open(NAME));
+    const response = cache && ((await cache.match(followed(path))) ?? (await cache.match(path)));
     if (!response) return null;
     return { body: await response.json(), at: Date.parse(response.headers.get(AT)), position: response.headers.get(POSITION) };
   } catch {
@@ -27,14 +31,16 @@ export async function read(path) {
 export async function write(path, body, position) {
   try {
     const headers = { 'Content-Type': 'application/json', [AT]: new Date().toISOString(), [POSITION]: position };
-    if (isPossible) await (await caches.open(NAME)).put(path, new Response(JSON.stringify(body), { headers }));
+    if (isPossible) await (await caches.open(NAME)).put(followed(path), new Response(JSON.stringify(body), { headers }));
   } catch {
     // as above
   }
 }
 
 export async function drop(path) {
-  if (isPossible) await (await caches.open(NAME)).delete(path);
+  if (!isPossible) return;
+  const cache = await caches.open(NAME);
+  await Promise.all([cache.delete(followed(path)), cache.delete(path)]);
 }
 
 export const has = async (path) => Boolean(isPossible && (await (await caches.open(NAME)).match(path)));

@@ -10,7 +10,7 @@ const FIRST_DELAY = 1000;
 const LONGEST_DELAY = 30_000;
 const REST_AFTER = 60_000;
 const REMEMBERED = 500;
-const SAVED_AFTER = 2000;
+const SAVED_AFTER = 500;
 
 /**
  * on: { start, snapshot, change(event), state({ name, since }) }. `start` says that events are now

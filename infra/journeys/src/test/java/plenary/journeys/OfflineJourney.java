@@ -13,15 +13,18 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import plenary.testing.Eventually;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -175,9 +178,9 @@ class OfflineJourney {
         var context = browsing.context(390, 844)) {
       var first = context.newPage();
       first.navigate(shelf.at("/sign-in").toString());
-      first.waitForFunction(NEWEST + ".then(Boolean)");
+      becomes(first, "() => " + NEWEST + ".then(Boolean)", null);
       first.reload();
-      first.waitForFunction("navigator.serviceWorker.controller !== null");
+      becomes(first, "() => navigator.serviceWorker.controller !== null", null);
       var before = first.evaluate(NEWEST);
 
       shelf.append("assets/icons.js", "\nexport const isNewer = true;\n");
@@ -185,7 +188,7 @@ class OfflineJourney {
       // It looks for a newer one at most every five seconds, when a page is opened.
       looking.waitForTimeout(5_100);
       looking.navigate(shelf.at("/sign-in").toString());
-      looking.waitForFunction("(before) => " + NEWEST + ".then((now) => now !== before)", before);
+      becomes(looking, "(before) => " + NEWEST + ".then((now) => now !== before)", before);
       assertThat(first.evaluate(IS_NEWER)).as("an open page's version").isEqualTo(false);
       assertThat(looking.evaluate(IS_NEWER)).as("an open page's version").isEqualTo(false);
 
@@ -212,11 +215,18 @@ class OfflineJourney {
 
   /** With its position in the stream, by which the next page goes on. */
   private static void isKept(Page page, String path) {
-    page.waitForFunction(
-        "(path) => caches.open('plenary-kept').then((cache) => cache.match(path))"
-            + ".then((one) => one?.headers.get('X-Plenary-Position'))",
+    becomes(
+        page,
+        "(path) => caches.open('plenary-kept').then((cache) => cache.match('/followed' + path))"
+            + ".then((one) => Boolean(one?.headers.get('X-Plenary-Position')))",
         path);
-    page.waitForFunction("navigator.serviceWorker.controller !== null");
+    becomes(page, "() => navigator.serviceWorker.controller !== null", null);
+  }
+
+  /** Waits for what a promise says too, which waitForFunction does not. */
+  private static void becomes(Page page, String script, @Nullable Object argument) {
+    Eventually.holds(
+        script, Duration.ofSeconds(30), () -> Boolean.TRUE.equals(page.evaluate(script, argument)));
   }
 
   private static Page signedIn(BrowserContext context, Wireless wire, String next) {
