@@ -47,7 +47,7 @@ function part({ slug, title, firstDay, lastDay }) {
   async function open() {
     if (!more.isConnected) return;
     try {
-      const { rooms } = await api.programme(slug);
+      const { rooms } = await api.programme(slug, { orKept: true });
       const sorted = [...rooms].sort((a, b) => compare(a.name, b.name));
       list.append(...sorted.map((room) => link({ programme: slug, room: room.id }, room.name, t.door.roomHint)));
       if (document.activeElement === more) list.lastElementChild.querySelector('a').focus();

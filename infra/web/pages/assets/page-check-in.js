@@ -58,7 +58,7 @@ async function open(attendee) {
 /** Null when the server is away and there is a session that may be known here. */
 async function theAgenda(slug, id) {
   try {
-    return await api.programme(slug);
+    return await api.programme(slug, { orKept: true });
   } catch (problem) {
     if (id && isAway(problem)) return null;
     throw problem;

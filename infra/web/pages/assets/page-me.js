@@ -28,7 +28,7 @@ try {
 
 async function open(attendee) {
   const slug = lastProgramme();
-  const [seats, programme] = await Promise.all([api.mySeats().catch(() => []), slug ? api.programme(slug).catch(() => null) : null]);
+  const [seats, programme] = await Promise.all([api.mySeats().catch(() => []), slug ? api.programme(slug, { orKept: true }).catch(() => null) : null]);
   const names = new Map(seats.filter(({ session }) => session).map(({ sessionId, session }) => [sessionId, nameOf(session)]));
   for (const session of programme?.sessions ?? []) names.set(session.id, nameOf(session));
   fill(

@@ -2,6 +2,7 @@
  * Reads QR codes from a video: with the browser's BarcodeDetector where it reads them, else with a library in a
  * worker, which is loaded only then. Answers the text that is in sight, or null.
  */
+import { ownScript } from './own-script.js';
 
 const WHOLE = 720; // pixels of the longer side
 const PART = 480; // of a square in the middle, as sharp as the camera sees it
@@ -26,7 +27,7 @@ async function detected(native, video) {
 }
 
 function inWorker() {
-  const worker = new Worker('/assets/scan-worker.js', { type: 'module' });
+  const worker = new Worker(ownScript('/assets/scan-worker.js'), { type: 'module' });
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d', { willReadFrequently: true });
   let turn = 0;

@@ -2,6 +2,7 @@ package plenary.wording;
 
 import com.ibm.icu.util.ULocale;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -119,6 +120,28 @@ public final class Phrasebook {
   /** The happening in this language. */
   public String text(Happening happening) {
     return happenings.text(happening);
+  }
+
+  /**
+   * When a session is expected by somebody's own clock.
+   *
+   * @param zone an IANA time zone; null where it is not known
+   * @return null where that clock shows the same as the programme's
+   */
+  public @Nullable String yourTime(@Nullable Session session, @Nullable String zone) {
+    if (session == null || zone == null || !ZoneId.getAvailableZoneIds().contains(zone)) {
+      return null;
+    }
+    var own = ZoneId.of(zone);
+    var slot = session.expected();
+    var there = slot.start().atZoneSameInstant(own);
+    return there.toLocalDateTime().equals(local(slot, session.zone()))
+        ? null
+        : phrases.say("your-time", Map.of("time", on(there.toLocalDate(), range(slot, own))));
+  }
+
+  private static LocalDateTime local(Slot slot, ZoneId zone) {
+    return slot.start().atZoneSameInstant(zone).toLocalDateTime();
   }
 
   /** With the day. */

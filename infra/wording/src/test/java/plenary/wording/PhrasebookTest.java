@@ -350,6 +350,23 @@ class PhrasebookTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  /** Of a panel from 16:30 to 18:00 in New York. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "en | America/Bogota | Your time: Tuesday 6 October, 15:30–17:00",
+        "fr | Asia/Tokyo | Heure chez vous\u00a0: mercredi 7 octobre, 05:30–07:00",
+        "en | America/Toronto | -",
+        "en | Mars/Base | -",
+        "en | - | -"
+      })
+  void theTimeOfWhoFollowsFromElsewhereStandsBesideWhereItDiffers(
+      String language, String zone, String said) {
+    assertThat(Phrasebook.closestTo(language).yourTime(PANEL, zone)).isEqualTo(said);
+  }
+
   @Test
   void aRoomIsRenamedOnlyWhereThereIsOne() {
     assertThatThrownBy(() -> new RoomRenamed(NOWHERE, "Room A"))

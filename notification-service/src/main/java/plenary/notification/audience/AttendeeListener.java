@@ -38,7 +38,8 @@ class AttendeeListener {
       String attendeeId,
       @Nullable String email,
       @Nullable String name,
-      @Nullable String language) {}
+      @Nullable String language,
+      @Nullable String zone) {}
 
   /** Blocks on the listener's thread: the attendee's next state must wait. */
   @KafkaListener(
@@ -51,7 +52,7 @@ class AttendeeListener {
   private void set(Event<Body> event) {
     var data = event.data();
     var language = data.language() == null ? Phrasebook.firstLanguage() : data.language();
-    var next = new Attendee(event.sequence(), data.email(), data.name(), language);
+    var next = new Attendee(event.sequence(), data.email(), data.name(), language, data.zone());
     attendees
         .<Boolean>change(
             data.attendeeId(),

@@ -108,7 +108,7 @@ class Composer {
     var topics = new TreeSet<Topic>();
     notices.forEach(notice -> topics.add(Topic.of(notice.kind())));
     var stop = links.link(id, topics, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-    var sheet = sheet(letter, book, abouts, titles, topics, stop);
+    var sheet = sheet(letter, book, attendee, abouts, titles, topics, stop);
     var name = Objects.requireNonNullElse(attendee.name(), "");
     return new Mail(
         messageId(letter, id),
@@ -199,6 +199,7 @@ class Composer {
   private Sheet sheet(
       Letter letter,
       Phrasebook book,
+      Attendee attendee,
       List<About> abouts,
       Map<String, String> titles,
       TreeSet<Topic> topics,
@@ -209,7 +210,7 @@ class Composer {
     return new Sheet(
         book.language(),
         words.isRightToLeft(),
-        sections(book, abouts),
+        sections(book, attendee.zone(), abouts),
         letter.digest(),
         new Link(words.open(), page),
         words.because(
@@ -228,7 +229,7 @@ class Composer {
         : pages.session(notice.programme(), notice.sessionId());
   }
 
-  private List<Section> sections(Phrasebook book, List<About> abouts) {
+  private List<Section> sections(Phrasebook book, @Nullable String zone, List<About> abouts) {
     var bySession =
         abouts.stream()
             .collect(
@@ -236,11 +237,11 @@ class Composer {
                     about -> about.notice().programme() + "/" + about.notice().sessionId(),
                     LinkedHashMap::new,
                     Collectors.toList()));
-    return bySession.values().stream().map(some -> section(book, some)).toList();
+    return bySession.values().stream().map(some -> section(book, zone, some)).toList();
   }
 
   /** Of one session, or of none. */
-  private Section section(Phrasebook book, List<About> abouts) {
+  private Section section(Phrasebook book, @Nullable String zone, List<About> abouts) {
     var lines = abouts.stream().map(about -> about.notice().text(book.language())).toList();
     var newest = abouts.reversed().stream().filter(about -> about.session() != null).findFirst();
     if (newest.isEmpty()) {
@@ -251,7 +252,10 @@ class Composer {
     var room = session.room();
     return new Section(
         Mail.line(state.summary()),
-        Stream.of(book.mails().when(session), room == null ? "" : Mail.line(room.name()))
+        Stream.of(
+                book.mails().when(session),
+                room == null ? "" : Mail.line(room.name()),
+                Objects.requireNonNullElse(book.yourTime(session, zone), ""))
             .filter(each -> !each.isEmpty())
             .collect(Collectors.joining(" · ")),
         lines);

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import plenary.notification.audience.Attendee;
 import plenary.notification.audience.Audiences;
 import plenary.notification.ledger.Carrier;
 import plenary.notification.ledger.Channel;
@@ -110,8 +111,10 @@ final class PushCarrier implements Carrier, AutoCloseable {
     if (errand.isTooLate()) {
       return new Outcome.Failed("too late");
     }
-    var language = Objects.requireNonNull(audiences.languageOf(to).block(PATIENCE));
-    byte[] message = writing.message(notice, session, language);
+    var attendee =
+        Objects.requireNonNull(audiences.attendees(Set.of(to)).block(PATIENCE))
+            .getOrDefault(to, Attendee.unknown());
+    byte[] message = writing.message(notice, session, attendee);
     var attempts = tell(to, devices, errand, message);
     forget(to, devices, attempts);
     return Attempt.together(attempts);

@@ -1,8 +1,10 @@
 package plenary.notification.push;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import plenary.notification.audience.Attendee;
 import plenary.notification.notice.Notice;
 import plenary.notification.programme.KnownProgramme;
 import plenary.notification.programme.Programmes;
@@ -23,6 +25,16 @@ class Writing {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** Of announcements that say a time. */
+  private static final Set<String> TIMED =
+      Set.of(
+          "session-scheduled",
+          "session-rescheduled",
+          "session-reinstated",
+          "session-projected",
+          "session-delayed",
+          "reminder");
+
   private final Programmes programmes;
   private final JsonMapper json;
 
@@ -37,15 +49,17 @@ class Writing {
   }
 
   /** Blocks. */
-  byte[] message(Notice notice, @Nullable Session session, String language) {
+  byte[] message(Notice notice, @Nullable Session session, Attendee to) {
     var title =
         programmes
             .find(notice.programme())
             .map(KnownProgramme::title)
             .defaultIfEmpty(session == null ? notice.programme() : session.label())
             .block(PATIENCE);
-    var tag = Phrasebook.closest(language);
-    return written(Message.of(notice, String.valueOf(title), tag));
+    var book = Phrasebook.closestTo(to.language());
+    var message = Message.of(notice, String.valueOf(title), book.language());
+    var own = TIMED.contains(notice.kind()) ? book.yourTime(session, to.zone()) : null;
+    return written(own == null ? message : message.withBody(message.body() + "\n" + own));
   }
 
   /** Cuts the body where it is too long. */

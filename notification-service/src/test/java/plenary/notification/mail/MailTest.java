@@ -156,6 +156,21 @@ class MailTest {
   }
 
   @Test
+  void whoFollowsFromElsewhereReadsTheirOwnTimeToo() {
+    var programme = new Programme("elsewhere");
+    var visitors = new Visitors(instance, programme);
+    var session = UUID.randomUUID();
+    var email = address("bo");
+    visitors.seated(session, visitors.attendee(email, "Bo", "en", "Asia/Tokyo"));
+    visitors.happens("session-moved", session);
+
+    assertThat(post.only(email).text())
+        .contains(
+            "Tuesday 6 October, 17:00–18:30 · Conference Room 4 · Your time: Wednesday 7 October,"
+                + " 06:00–07:30");
+  }
+
+  @Test
   void whatIsCancelledLeavesTheCalendarAndComesBackWithIt() {
     var programme = new Programme("cancels");
     var visitors = new Visitors(instance, programme);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import plenary.notification.Instance;
 import plenary.notification.Programme;
 import plenary.notification.audience.Audiences;
@@ -61,6 +62,13 @@ public final class Visitors {
 
   /** Somebody who has signed in once. */
   public UUID attendee(String email, String name, String language) {
+    return attendee(email, name, language, null);
+  }
+
+  /**
+   * @param zone from where they follow; null for who did not say
+   */
+  UUID attendee(String email, String name, String language, @Nullable String zone) {
     var id = UUID.randomUUID();
     var golden = Contracts.example("plenary.registration.attendee-registered.v1");
     var headers = new HashMap<>(golden.headers());
@@ -72,7 +80,8 @@ public final class Visitors {
                     data.put("attendeeId", id.toString())
                         .put("email", email)
                         .put("name", name)
-                        .put("language", language)));
+                        .put("language", language)
+                        .put("zone", zone)));
     Eventually.holds(
         "the attendee is known",
         PATIENCE,
