@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -32,7 +30,6 @@ import plenary.notification.preference.Preferences;
 import plenary.notification.programme.Programmes;
 import plenary.notification.stage.Contacts;
 import plenary.notification.stage.Stages;
-import plenary.notification.stage.Stages.Appearance;
 import plenary.wording.Phrasebook;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -42,7 +39,7 @@ import reactor.core.publisher.Mono;
 public class Audiences implements Erasures {
 
   private static final String SESSION = "state.sessionId";
-  private static final String ATTENDEE = "state.attendeeId";
+  static final String ATTENDEE = "state.attendeeId";
 
   private final OutboxStore<Seat> seats;
   private final OutboxStore<Follow> follows;
@@ -51,6 +48,7 @@ public class Audiences implements Erasures {
   private final PreferenceBook preferences;
   private final Stages stages;
   private final Contacts contacts;
+  private final Reasons reasons;
   private final ObjectProvider<PersonalData> others;
   private final Clock clock;
 
@@ -70,6 +68,7 @@ public class Audiences implements Erasures {
     this.seats = outbox.store("seats", Seat.class);
     this.follows = outbox.store("follows", Follow.class);
     this.attendees = outbox.store("attendees", Attendee.class);
+    this.reasons = new Reasons(seats, follows, this::attendees, preferences, stages);
     this.clock = clock;
     for (var store : List.of(seats, follows)) {
       Flux.just(SESSION, ATTENDEE)
@@ -201,57 +200,7 @@ public class Audiences implements Erasures {
 
   /** The same of several at once, by their ids; by one query a kind. */
   public Mono<Map<String, Concerns>> concernsOf(Set<String> attendeeIds) {
-    if (attendeeIds.isEmpty()) {
-      return Mono.just(Map.of());
-    }
-    return Mono.zip(
-            seats
-                .find(in(ATTENDEE, attendeeIds))
-                .map(Stored::state)
-                .collectMultimap(Seat::attendeeId),
-            follows
-                .find(in(ATTENDEE, attendeeIds))
-                .map(Stored::state)
-                .collectMultimap(Follow::attendeeId),
-            appearancesOf(attendeeIds),
-            preferences.of(attendeeIds))
-        .map(
-            found ->
-                attendeeIds.stream()
-                    .collect(
-                        Collectors.toUnmodifiableMap(
-                            Function.identity(),
-                            id ->
-                                new Concerns(
-                                    List.copyOf(found.getT1().getOrDefault(id, List.of())),
-                                    List.copyOf(found.getT2().getOrDefault(id, List.of())),
-                                    List.copyOf(found.getT3().getOrDefault(id, List.of())),
-                                    found
-                                        .getT4()
-                                        .getOrDefault(id, Preferences.USUAL)
-                                        .remindMinutes()))));
-  }
-
-  /** Where they are, and were, on stage. */
-  private Mono<Map<String, Collection<Appearance>>> appearancesOf(Set<String> attendeeIds) {
-    return attendees(attendeeIds)
-        .flatMap(
-            known -> {
-              var addresses =
-                  known.values().stream().flatMap(each -> Stream.ofNullable(each.email())).toList();
-              return stages
-                  .of(addresses)
-                  .map(
-                      found ->
-                          known.entrySet().stream()
-                              .collect(
-                                  Collectors.toMap(
-                                      Map.Entry::getKey,
-                                      entry ->
-                                          found.getOrDefault(
-                                              String.valueOf(entry.getValue().email()),
-                                              List.of()))));
-            });
+    return reasons.of(attendeeIds);
   }
 
   private Mono<String> addressOf(String attendeeId) {
