@@ -148,10 +148,10 @@ final class Deployment implements AutoCloseable {
   record Streaming(int port, Gauge gauge) {}
 
   /** nginx with nchan; to be asked only where it is installed. */
-  Nchan nchan() throws IOException {
+  Nchan nchan(boolean reuseport) throws IOException {
     int port = freePort();
     Path log = folder.resolve("nchan.log");
-    var process = run(log, Nchan.command(Nchan.required(), folder, port));
+    var process = run(log, Nchan.command(Nchan.required(), folder, port, reuseport));
     var nchan = new Nchan(process, port);
     await("nchan; see " + log, process, nchan::isReady);
     return nchan;

@@ -42,15 +42,16 @@ final class Nchan {
         : Optional.empty();
   }
 
-  static ProcessBuilder command(Path nginx, Path folder, int port) throws IOException {
+  static ProcessBuilder command(Path nginx, Path folder, int port, boolean reuseport)
+      throws IOException {
     Path logs = Files.createDirectories(folder.resolve("nginx"));
     Path configuration = logs.resolve("nginx.conf");
-    Files.writeString(configuration, configuration(logs, port));
+    Files.writeString(configuration, configuration(logs, port, reuseport));
     return new ProcessBuilder(
         nginx.toString(), "-p", logs.toString(), "-c", configuration.toString());
   }
 
-  private static String configuration(Path logs, int port) {
+  private static String configuration(Path logs, int port, boolean reuseport) {
     return """
     load_module %1$s/ngx_nchan_module.so;
     daemon off;
@@ -68,7 +69,7 @@ final class Nchan {
       uwsgi_temp_path %2$s/uwsgi;
       scgi_temp_path %2$s/scgi;
       server {
-        listen 127.0.0.1:%3$d backlog=4096 reuseport;
+        listen 127.0.0.1:%3$d backlog=4096%4$s;
         location = /publish {
           nchan_publisher;
           nchan_channel_id $arg_channel;
@@ -85,7 +86,7 @@ final class Nchan {
       }
     }
     """
-        .formatted(MODULES, logs, port);
+        .formatted(MODULES, logs, port, reuseport ? " reuseport" : "");
   }
 
   int port() {

@@ -40,7 +40,7 @@ record Options(
                         [--sizes 10,100,1500] [--runs 20] [--against JAR] [--no-large]
                         [--openings 1x10000,40x20000/10] [--rosters 100,1000,5000,20000]
                         [--rounds 3] [--connections 1000]
-                        [--readers 1000,10000,20000] [--changes 40]
+                        [--readers 1000,10000,20000] [--changes 40] [--reuseport]
 
         --parts         what is measured: agenda, openings, streams; all otherwise
         --report DIR    where report.md and its plots go; infra/bench/report otherwise
@@ -62,6 +62,8 @@ record Options(
         --readers       how many read at the same time
         --rounds        of each, after one that is not counted
         --changes       of the agenda that are followed to the streams
+        --reuseport     has each of nchan's workers listen by itself, so that they share
+                        the readers evenly
 
       AGENDA_JAVA_OPTIONS, REGISTRATION_JAVA_OPTIONS, NOTIFICATION_JAVA_OPTIONS
                             more options for a service's JVM, such as those of a flight
@@ -98,6 +100,7 @@ record Options(
   static Options parse(List<String> arguments, Path report) {
     var left = new ArrayList<>(arguments);
     boolean large = !left.removeIf("--no-large"::equals);
+    boolean reuseport = left.removeIf("--reuseport"::equals);
     Map<String, String> said = said(left);
     String against = said.get("--against");
     return new Options(
@@ -111,7 +114,8 @@ record Options(
         new StreamScale(
             numbers("--readers", said.getOrDefault("--readers", "1000,10000,20000"), 1),
             number("--rounds", said.getOrDefault("--rounds", "3"), 1),
-            number("--changes", said.getOrDefault("--changes", "40"), 1)));
+            number("--changes", said.getOrDefault("--changes", "40"), 1),
+            reuseport));
   }
 
   private static OpeningScale openings(Map<String, String> said) {

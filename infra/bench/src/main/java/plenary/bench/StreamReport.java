@@ -17,7 +17,7 @@ record StreamReport(Found found, StreamScale scale) {
             ## Streams
 
             Readers of one programme, each signed in with a token of their own, and beside them as \
-            many of nchan with two workers, which asks for no token; heartbeats every 15 seconds on \
+            many of nchan with two workers%s, which asks for no token; heartbeats every 15 seconds on \
             both. Each side is read by a process with one thread, of the same code. An event is %,d bytes of JSON; Plenary's is \
             published as a record to the broker, nchan's as a POST. Each round tells %d events one \
             after the other and then %d at once, to the one and to the other in turn; figures are \
@@ -28,7 +28,13 @@ record StreamReport(Found found, StreamScale scale) {
             after a collection before and after.
 
             """,
-            StreamScale.EVENT, StreamScale.SINGLE, StreamScale.BURST, scale.rounds())
+            scale.reuseport()
+                ? " that listen each by itself (reuseport)"
+                : " that take readers from one socket, as where nothing is said",
+            StreamScale.EVENT,
+            StreamScale.SINGLE,
+            StreamScale.BURST,
+            scale.rounds())
         + tables();
   }
 

@@ -8,8 +8,10 @@ import java.util.List;
  * @param readers smallest first
  * @param rounds of each, after one that is not counted
  * @param changes of the agenda whose way to the streams is measured
+ * @param reuseport whether each of nchan's workers listens by itself, which shares readers evenly;
+ *     else they take them from one socket, as where nothing is said
  */
-record StreamScale(List<Integer> readers, int rounds, int changes) {
+record StreamScale(List<Integer> readers, int rounds, int changes, boolean reuseport) {
 
   /** Bytes of an event's data. */
   static final int EVENT = 600;
@@ -25,7 +27,8 @@ record StreamScale(List<Integer> readers, int rounds, int changes) {
     return new StreamScale(
         readers.stream().map(each -> (int) Math.min(each, most)).distinct().toList(),
         rounds,
-        changes);
+        changes,
+        reuseport);
   }
 
   /** The crowd in which a change of the agenda is followed, and which all come back at once. */

@@ -71,7 +71,7 @@ final class Streams implements AutoCloseable {
   Streams(StreamScale scale, Deployment deployment, Path jar) throws IOException {
     this.scale = scale.within(files() - BESIDE);
     this.deployment = deployment;
-    nchan = deployment.nchan();
+    nchan = deployment.nchan(scale.reuseport());
     idleNchan = nchan.gauge().footprint();
     service = deployment.notification(jar);
     line = deployment.listener();

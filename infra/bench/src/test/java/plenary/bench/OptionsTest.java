@@ -33,7 +33,7 @@ class OptionsTest {
                     List.of(100, 1_000, 5_000, 20_000),
                     3,
                     1_000),
-                new StreamScale(List.of(1_000, 10_000, 20_000), 3, 40)));
+                new StreamScale(List.of(1_000, 10_000, 20_000), 3, 40, false)));
   }
 
   @Test
@@ -63,7 +63,8 @@ class OptionsTest {
                     "--readers",
                     "500,50",
                     "--changes",
-                    "5"),
+                    "5",
+                    "--reuseport"),
                 REPORT))
         .isEqualTo(
             new Options(
@@ -75,7 +76,7 @@ class OptionsTest {
                 false,
                 new OpeningScale(
                     List.of(new Crowd(2, 200, Duration.ofSeconds(1))), List.of(), 1, 20),
-                new StreamScale(List.of(50, 500), 1, 5)));
+                new StreamScale(List.of(50, 500), 1, 5, true)));
   }
 
   @Test
