@@ -7,8 +7,6 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Indexes.ascending;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -18,6 +16,7 @@ import java.util.UUID;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import plenary.delivery.DuplicateKey;
 import plenary.edge.Caller;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -56,10 +55,7 @@ class Presences {
     return Mono.from(
             presences.replaceOne(eq("_id", id), document, new ReplaceOptions().upsert(true)))
         // Another page of theirs said so at the same moment.
-        .onErrorComplete(
-            error ->
-                error instanceof MongoWriteException write
-                    && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY)
+        .onErrorComplete(DuplicateKey::isCauseOf)
         .then(Mono.from(presences.deleteMany(and(eq("slug", slug), lt("at", since(at))))))
         .then();
   }

@@ -5,8 +5,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Indexes.ascending;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -19,6 +17,7 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import plenary.agenda.programme.SessionId;
 import plenary.agenda.rules.Attendance;
+import plenary.delivery.DuplicateKey;
 import plenary.delivery.Event;
 import plenary.delivery.EventReader;
 import plenary.delivery.EventReaders;
@@ -63,19 +62,13 @@ class Rosters {
             .append("sequence", event.sequence())
             .append("confirmed", counted.confirmed())
             .append("waiting", counted.waiting());
-    try {
-      Mono.from(
-              rosters.replaceOne(
-                  and(eq("_id", id), lt("sequence", event.sequence())),
-                  document,
-                  new ReplaceOptions().upsert(true)))
-          .block();
-    } catch (MongoWriteException e) {
-      // A newer one is known.
-      if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-        throw e;
-      }
-    }
+    Mono.from(
+            rosters.replaceOne(
+                and(eq("_id", id), lt("sequence", event.sequence())),
+                document,
+                new ReplaceOptions().upsert(true)))
+        .onErrorComplete(DuplicateKey::isCauseOf) // A newer one is known.
+        .block();
   }
 
   Mono<Attendance> of(String slug) {
