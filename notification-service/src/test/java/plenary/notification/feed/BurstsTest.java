@@ -332,7 +332,8 @@ class BurstsTest {
     var edited = new Edited(programme);
     try (var announced = BACKING.tail(Announcement.TOPIC)) {
       send(programme.published(), edited.moved("Hall B"), edited.swapped("Bo", "Cy"));
-      awaitTold(announced, programme.slug() + "/2/1/3/1");
+      var message = "%s/%s/2/1/3/1".formatted(programme.slug(), edited.session);
+      awaitTold(announced, message);
       var again = new HashMap<>(SURROUNDINGS);
       again.put("plenary.group", TestBacking.slug("again"));
       try (var reading = Instance.start(again, HOLD)) {
@@ -354,7 +355,7 @@ class BurstsTest {
                   programme.slug() + "/1/1",
                   programme.slug() + "/2/1",
                   programme.slug() + "/3/1",
-                  programme.slug() + "/2/1/3/1",
+                  message,
                   programme.slug() + "/4/1"));
     }
   }
