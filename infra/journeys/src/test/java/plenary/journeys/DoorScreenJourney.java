@@ -43,14 +43,14 @@ class DoorScreenJourney {
   private static final double PATIENCE_MILLIS = 45_000;
 
   private static Deployment plenary;
-  private static Wire wire;
+  private static Wireless wire;
   private static Browsing browsing;
   private static Agenda agenda;
 
   @BeforeAll
   static void start() {
     plenary = LocalDeployment.runningOrNew("door-screen");
-    wire = Wire.to(plenary);
+    wire = Wireless.to(plenary);
     browsing = Browsing.at(plenary);
     agenda = Agenda.sample(Visitor.signedIn(plenary, plenary.admin()));
   }
