@@ -198,6 +198,8 @@ export const localMails = () =>
 
 /* What attendees are told, and what they want to be told. */
 
+const query = (values) => new URLSearchParams(values);
+
 /** What is said to me, the newest first: { announcements, next? }; next asks for what is older. */
 export const inbox = ({ programme, before, limit } = {}) =>
   request('GET', `${notification`/me/inbox`}?${query(Object.fromEntries(Object.entries({ programme, before, limit }).filter(([, value]) => value)))}`);
