@@ -12,7 +12,7 @@ import { NowNext } from './now-next.js';
 import { programmeCalendar } from './api.js';
 import { SessionDesk } from './session-desk.js';
 import { isHeld, isTimed } from './seat-parts.js';
-import { programmeLinks, sessionAddress, shortName } from './session-parts.js';
+import { programmeLinks, sessionAddress, shortName } from './session-facts.js';
 import { sessionRow } from './session-row.js';
 import { t } from './strings.js';
 import { Timelines } from './timeline.js';

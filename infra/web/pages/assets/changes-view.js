@@ -5,7 +5,7 @@
 import * as api from './api.js';
 import { el, fill } from './dom.js';
 import { lastLook, looked } from './seen.js';
-import { sessionAddress } from './session-parts.js';
+import { sessionAddress } from './session-facts.js';
 import { t } from './strings.js';
 import { clock, dayOf, moment } from './time.js';
 

@@ -1,6 +1,6 @@
 /** Which session's door is this? What is on and what comes next first. */
 import { el, fill } from './dom.js';
-import { isBreak, programmeLinks } from './session-parts.js';
+import { isBreak, programmeLinks } from './session-facts.js';
 import { isOver, nowAndNext, planned, projected } from './store.js';
 import { t } from './strings.js';
 import { clock, dayOf, dayShort } from './time.js';

@@ -5,7 +5,7 @@
 import { counted, note, status, times, title } from './door-parts.js';
 import { el } from './dom.js';
 import { icon } from './icons.js';
-import { isBreak } from './session-parts.js';
+import { isBreak } from './session-facts.js';
 import { nowAndNext, planned, projected } from './store.js';
 import { t } from './strings.js';
 import { dayOf } from './time.js';

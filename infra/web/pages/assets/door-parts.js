@@ -2,7 +2,7 @@
 import { age, countdown } from './door-times.js';
 import { el, hidden } from './dom.js';
 import { icon } from './icons.js';
-import { isBreak, isLate, shortName } from './session-parts.js';
+import { isBreak, isLate, shortName } from './session-facts.js';
 import { planned, projected } from './store.js';
 import { t } from './strings.js';
 import { clock, instant, span } from './time.js';

@@ -2,7 +2,7 @@
 import { counted, note, onStage, status, times, title } from './door-parts.js';
 import { el } from './dom.js';
 import { icon } from './icons.js';
-import { isBreak } from './session-parts.js';
+import { isBreak } from './session-facts.js';
 import { isOver, nowAndNext, projected } from './store.js';
 import { t } from './strings.js';
 import { clock, dayOf } from './time.js';

@@ -6,7 +6,7 @@ import * as api from './api.js';
 import { actions, el, fill, morph, steady } from './dom.js';
 import { icon } from './icons.js';
 import { words } from './problems.js';
-import { sessionAddress } from './session-parts.js';
+import { sessionAddress } from './session-facts.js';
 import { t } from './strings.js';
 import { clock, dayLong, dayOf, instant, viewerZone } from './time.js';
 

@@ -7,7 +7,7 @@ import { el } from './dom.js';
 import { icon } from './icons.js';
 import { explain } from './problems.js';
 import { clashesOf, isHeld, isOpen, registrationTimes, seatActions, seatState } from './seat-parts.js';
-import { isBreak, shortName } from './session-parts.js';
+import { isBreak, shortName } from './session-facts.js';
 import { isOver, projected } from './store.js';
 import { t } from './strings.js';
 import { span } from './time.js';

@@ -1,15 +1,10 @@
 /** What every page shows of a session in the same way. */
 import { el, hidden } from './dom.js';
 import { icon } from './icons.js';
+import { badges, isBreak, isLate } from './session-facts.js';
 import { planned, projected } from './store.js';
 import { t } from './strings.js';
-import { dayShort, dayOf, days, span, viewerDiffers, viewerSpan } from './time.js';
-
-export const shortName = (session) => session.code ?? session.title;
-
-export const isBreak = (session) => session.kind === 'break';
-
-export const isLate = (session) => projected(session).start !== planned(session).start || projected(session).end !== planned(session).end;
+import { dayShort, dayOf, span, viewerDiffers, viewerSpan } from './time.js';
 
 /** The planned time; when late, that one struck out and the expected one; and the viewer's own when it differs. */
 export function when(session, zone, { withDay = false } = {}) {
@@ -39,15 +34,6 @@ export function heading(session, href = null) {
   ];
 }
 
-export const sessionAddress = (slug, id) => `/session?${new URLSearchParams({ programme: slug, id })}`;
-
-export function badges(session) {
-  return [
-    !(isBreak(session) && session.status === 'scheduled') && el('span.badge', { 'data-status': session.status }, t.status[session.status] ?? session.status),
-    session.delayMinutes > 0 && session.status !== 'cancelled' && session.status !== 'ended' && el('span.badge', { 'data-status': 'late' }, t.times.late(session.delayMinutes)),
-  ];
-}
-
 export function place(session, store) {
   const room = store.room(session);
   if (!room && isBreak(session)) return null;
@@ -58,22 +44,6 @@ export const liveNote = (session) => session.liveNote && el('p.live-note', null,
 
 export const cancellation = (session) =>
   session.status === 'cancelled' && el('p.cancellation', null, session.cancelledBecause ? t.agenda.cancelledBecause(session.cancelledBecause) : t.agenda.cancelled);
-
-/** The way to the other programmes; two may have one title, so each says its day. */
-export const programmeLinks = (page, programmes, current) =>
-  programmes.length > 1 &&
-  el(
-    'nav.programmes',
-    { 'aria-label': t.programmes.nav },
-    programmes.map(({ slug, title, firstDay }) =>
-      el(
-        'a',
-        { href: `${page}?${new URLSearchParams({ programme: slug })}`, 'aria-current': slug === current ? 'page' : null },
-        el('span.title', null, title),
-        firstDay && el('span.day', null, ' ', days(firstDay, firstDay)),
-      ),
-    ),
-  );
 
 /** Paragraphs are parted by blank lines; a single line break is only where the print wrapped. */
 export const paragraphs = (text) => (text ?? '').split(/\n\s*\n/).map((one) => one.replace(/\s*\n\s*/g, ' ').trim()).filter(Boolean);

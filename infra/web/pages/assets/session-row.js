@@ -1,6 +1,7 @@
 /** A session in the attendee's list, and at a glance among what is on and what comes next. */
 import { el } from './dom.js';
-import { badges, cancellation, details, heading, isBreak, liveNote, onStage, place, sessionAddress, when } from './session-parts.js';
+import { badges, isBreak, sessionAddress } from './session-facts.js';
+import { cancellation, details, heading, liveNote, onStage, place, when } from './session-parts.js';
 
 /** mine: what one may do about it, as an element or null. */
 export function sessionRow(session, store, { withDay, mine }) {

@@ -5,7 +5,7 @@
 import { minuteOf, neighbour, planOf } from './board-plan.js';
 import { el, fill, flash, hidden, Rows } from './dom.js';
 import { icon } from './icons.js';
-import { badges, isBreak, isLate } from './session-parts.js';
+import { badges, isBreak, isLate } from './session-facts.js';
 import { canBeLate, hasStage, isDecided } from './staff-card.js';
 import { canBecome, isOver, nowAndNext, projected } from './store.js';
 import { t } from './strings.js';

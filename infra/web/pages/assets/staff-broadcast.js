@@ -7,7 +7,7 @@ import { el, fill } from './dom.js';
 import { openForm } from './forms.js';
 import { icon } from './icons.js';
 import { words } from './problems.js';
-import { shortName } from './session-parts.js';
+import { shortName } from './session-facts.js';
 import { inLanguage } from './staff-diff.js';
 import { t } from './strings.js';
 import { dayShort, instant, moment } from './time.js';

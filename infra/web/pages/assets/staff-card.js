@@ -2,7 +2,8 @@
 import { el } from './dom.js';
 import { icon } from './icons.js';
 import { explain } from './problems.js';
-import { cancellation, heading, isBreak, liveNote, onStage, place, when } from './session-parts.js';
+import { isBreak } from './session-facts.js';
+import { cancellation, heading, liveNote, onStage, place, when } from './session-parts.js';
 import { formsFor } from './staff-forms.js';
 import { canBecome } from './store.js';
 import { t } from './strings.js';

@@ -5,7 +5,7 @@
 import * as api from './api.js';
 import { openForm } from './forms.js';
 import { explain, words } from './problems.js';
-import { shortName } from './session-parts.js';
+import { shortName } from './session-facts.js';
 import * as staff from './staff-api.js';
 import { decide } from './staff-preview.js';
 import { projected } from './store.js';

@@ -3,7 +3,7 @@
  * about to do and for what an import proposes.
  */
 import { el, hidden } from './dom.js';
-import { shortName } from './session-parts.js';
+import { shortName } from './session-facts.js';
 import { t } from './strings.js';
 import { clock, dayOf, dayShort, instant, span } from './time.js';
 

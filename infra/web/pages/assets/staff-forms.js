@@ -7,7 +7,7 @@ import * as api from './staff-api.js';
 import { t } from './strings.js';
 import { planned } from './store.js';
 import { fromField, instant, toField, zoneName } from './time.js';
-import { isBreak } from './session-parts.js';
+import { isBreak } from './session-facts.js';
 import { seatsForm } from './staff-seats.js';
 
 const REASON = { name: 'reason', label: t.forms.reason, maxlength: 300 };

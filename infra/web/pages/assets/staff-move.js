@@ -4,7 +4,7 @@
  */
 import { minuteOf, STEP } from './board-plan.js';
 import { el, fill } from './dom.js';
-import { shortName } from './session-parts.js';
+import { shortName } from './session-facts.js';
 import { t } from './strings.js';
 import { fromField, instant, toField } from './time.js';
 

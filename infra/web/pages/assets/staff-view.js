@@ -6,7 +6,7 @@ import { Board } from './staff-board.js';
 import { el, fill, flash, morph, Rows, steady } from './dom.js';
 import { icon } from './icons.js';
 import { ChangeLog, entryOf } from './notices.js';
-import { programmeLinks, shortName } from './session-parts.js';
+import { programmeLinks, shortName } from './session-facts.js';
 import { BroadcastView } from './staff-broadcast.js';
 import { Cards } from './staff-card.js';
 import { listen } from './staff-commands.js';

@@ -6,7 +6,7 @@ import * as api from './staff-api.js';
 import { el, fill } from './dom.js';
 import { icon } from './icons.js';
 import { words } from './problems.js';
-import { isBreak, shortName } from './session-parts.js';
+import { isBreak, shortName } from './session-facts.js';
 import { isDecided } from './staff-card.js';
 import { inLanguage } from './staff-diff.js';
 import { t } from './strings.js';

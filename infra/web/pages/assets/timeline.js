@@ -5,7 +5,7 @@
  */
 import { el, fill, hidden } from './dom.js';
 import { icon } from './icons.js';
-import { badges, isBreak, isLate, sessionAddress } from './session-parts.js';
+import { badges, isBreak, isLate, sessionAddress } from './session-facts.js';
 import { planned, projected } from './store.js';
 import { t } from './strings.js';
 import { clock, dayShort, span, viewerDiffers, viewerSpan } from './time.js';
