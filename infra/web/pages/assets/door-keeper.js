@@ -55,14 +55,22 @@ export class Keeper {
 
   async #follow() {
     for (let wait = 1000; this.#kept === null; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+      let isOld = false; // what was kept is shown, and gone on from
       try {
         this.#kept = await keep(this.store, this.#slug, (slug) => this.#fetch(slug), {
-          state: () => this.#shown(),
+          state: ({ name, since }) => {
+            if (name === 'kept') {
+              isOld = true;
+              this.#asOf(since);
+            }
+            this.#shown();
+          },
           refreshed: () => this.#took(),
           changed: () => this.#took(),
         });
         this.#problem = null;
-        this.#took();
+        if (isOld) this.#pulse();
+        else this.#took();
       } catch (problem) {
         if (problem.status === undefined) console.error(problem); // a mistake of ours is told, and no end
         this.#problem = problem;
@@ -91,7 +99,11 @@ export class Keeper {
   }
 
   #fresh() {
-    this.#age = 0;
+    this.#asOf(Date.now());
+  }
+
+  #asOf(at) {
+    this.#age = Math.max(0, Date.now() - at);
     this.#since = performance.now();
   }
 
@@ -127,8 +139,7 @@ export class Keeper {
       this.store.load(agenda);
       this.changes = new Changes(changes);
       this.changes.note(this.store, now());
-      this.#age = Math.max(0, Date.now() - at);
-      this.#since = performance.now();
+      this.#asOf(at);
       this.#stored = true;
     } catch {
       // Storage is switched off, or holds what an older page left: then there is nothing yet.
