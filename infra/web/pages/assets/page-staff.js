@@ -7,7 +7,6 @@ import { icon } from './icons.js';
 import { keep } from './live.js';
 import { Notices } from './notices.js';
 import { words } from './problems.js';
-import { importForm } from './staff-import.js';
 import { desk } from './staff-api.js';
 import { Desk } from './staff-desk.js';
 import { Presence } from './staff-presence.js';
@@ -45,7 +44,7 @@ async function board() {
   const programmes = await api.programmes();
   const slug = asked ?? programmes[0]?.slug;
   if (!slug) {
-    const begin = el('button.primary', { type: 'button', onclick: () => importForm() }, icon('upload'), t.staff.import);
+    const begin = el('button.primary', { type: 'button', onclick: async () => (await import('./staff-import.js')).importForm() }, icon('upload'), t.staff.import);
     fill(main, el('div.blank', null, el('h1', null, t.programmes.none), el('p', null, t.programmes.noneStaff), begin));
     return;
   }

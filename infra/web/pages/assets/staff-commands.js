@@ -1,14 +1,13 @@
 /** What a click, a tap or a key on the console does. A key does to the session that has the focus what its button does. */
 import { actions } from './dom.js';
 import { addRoomForm, resizeRoomForm, sessionForms } from './staff-forms.js';
-import { importForm } from './staff-import.js';
 import { isTyping, isUndo, KEYS, showKeys } from './staff-keys.js';
 
 export function listen(root, { desk, tooSmall, board, mover, panel, view }) {
   const forms = sessionForms(desk);
   const session = (element) => desk.store.sessions.get(element.closest('[data-session]').dataset.session);
   const table = {
-    import: () => importForm({ desk }),
+    import: async () => (await import('./staff-import.js')).importForm({ desk }),
     addRoom: () => addRoomForm(desk),
     resizeRoom: () => resizeRoomForm(desk),
     keys: () => showKeys(),

@@ -5,15 +5,14 @@
 import { Board } from './staff-board.js';
 import { el, fill, flash, morph, Rows, steady } from './dom.js';
 import { icon } from './icons.js';
+import { Later } from './later.js';
 import { ChangeLog, entryOf } from './notices.js';
 import { programmeLinks, shortName } from './session-facts.js';
-import { BroadcastView } from './staff-broadcast.js';
 import { Cards } from './staff-card.js';
 import { listen } from './staff-commands.js';
 import { HistoryView } from './staff-history.js';
 import { Mover } from './staff-move.js';
 import { Panel } from './staff-panel.js';
-import { SettingsView } from './staff-settings.js';
 import { Worklist } from './staff-worklist.js';
 import { t } from './strings.js';
 import { Tabs } from './tabs.js';
@@ -64,9 +63,9 @@ export class StaffView {
     this.#parts = {
       board: this.#boardPart(),
       worklist: new Worklist({ desk, cards: this.#cards, tooSmall, show: (id) => this.show(id), counted: () => this.#renderSections() }),
-      broadcast: new BroadcastView({ desk }),
+      broadcast: new Later(async () => new (await import('./staff-broadcast.js')).BroadcastView({ desk })),
       history: new HistoryView({ desk, show: (id) => this.show(id) }),
-      settings: new SettingsView({ desk }),
+      settings: new Later(async () => new (await import('./staff-settings.js')).SettingsView({ desk })),
     };
     this.#sections = new Tabs(this.#sectionList, this.#whole, () => this.#renderSections());
     this.#days = new Tabs(this.#dayList, this.#dayPanel, () => this.#renderDay(() => false));

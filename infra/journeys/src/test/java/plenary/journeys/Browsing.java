@@ -185,7 +185,7 @@ final class Browsing implements AutoCloseable {
     assertThat(
             page.evaluate(
                 "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-        .as("fits %s px", page.viewportSize().width)
+        .as("%s fits %s px", page.url(), page.viewportSize().width)
         .isEqualTo(true);
   }
 

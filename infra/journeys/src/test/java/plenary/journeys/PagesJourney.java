@@ -273,7 +273,11 @@ class PagesJourney {
       assertThat((Number) page.evaluate("window.shifts"))
           .as("while it is drawn")
           .satisfies(shifts -> assertThat(shifts.doubleValue()).isLessThan(0.1));
-      page.locator(".session").nth(3).scrollIntoViewIfNeeded();
+      // What changes is above what is looked at.
+      page.locator(".session")
+          .nth(3)
+          .evaluate("row => window.scrollTo(0, scrollY + row.getBoundingClientRect().top - 130)");
+      page.waitForTimeout(300);
       page.evaluate("window.shifts = 0");
       moving.status(early, Map.of("status", "live", "delayMinutes", 10));
       moving.status(early, Map.of("liveNote", "Please move to the front; the last rows are kept"));
