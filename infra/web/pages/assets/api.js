@@ -29,7 +29,7 @@ const SAFE = new Set(['GET', 'HEAD']);
  * what may be repeated is repeated. What is tagged comes with its version, for If-Match. What may wait (outbox.js) does
  * so when the service can't be reached, and behind what waits already.
  */
-async function request(method, path, { json, text, headers = {}, attempts = 3, tagged = false, isSent = false, keepalive = false } = {}) {
+async function request(method, path, { json, text, headers = {}, attempts = 3, tagged = false, isSent = false, keepalive = false, isCourtesy = false } = {}) {
   const options = { method, headers: { Accept: 'application/json, application/problem+json', 'Accept-Language': language, ...headers }, credentials: 'same-origin', cache: 'no-cache', keepalive };
   if (!SAFE.has(method)) options.headers['X-Plenary'] = '1';
   if (json !== undefined) {
@@ -48,7 +48,7 @@ async function request(method, path, { json, text, headers = {}, attempts = 3, t
   } catch {
     throw kind ? await later({ ...kind, method, path, json }) : new Problem(0);
   }
-  if (SAFE.has(method)) window.dispatchEvent(new CustomEvent('plenary-read', { detail: { path, keptAt: keptAt(response) } }));
+  if (SAFE.has(method) && !isCourtesy) window.dispatchEvent(new CustomEvent('plenary-read', { detail: { path, keptAt: keptAt(response) } }));
   if (response.status === 503 && method !== 'POST' && attempts > 1) {
     const seconds = Number(response.headers.get('Retry-After'));
     if (seconds > 0 && seconds <= 5) {
@@ -200,9 +200,12 @@ export const localMails = () =>
 
 const query = (values) => new URLSearchParams(values);
 
-/** What is said to me, the newest first: { announcements, next? }; next asks for what is older. */
-export const inbox = ({ programme, before, limit } = {}) =>
-  request('GET', `${notification`/me/inbox`}?${query(Object.fromEntries(Object.entries({ programme, before, limit }).filter(([, value]) => value)))}`);
+/**
+ * What is said to me, the newest first: { announcements, next? }; next asks for what is older. How old a courtesy is,
+ * such as a count beside what a page is about, the page does not say.
+ */
+export const inbox = ({ programme, before, limit, isCourtesy } = {}) =>
+  request('GET', `${notification`/me/inbox`}?${query(Object.fromEntries(Object.entries({ programme, before, limit }).filter(([, value]) => value)))}`, { isCourtesy });
 
 /** marks: { upTo?, announcements? }; nothing is unread by it. Goes on while the page is left. */
 export const markRead = (marks) => request('PUT', notification`/me/inbox/read`, { json: marks, keepalive: true });

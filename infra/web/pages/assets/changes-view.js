@@ -53,7 +53,7 @@ export class ChangesView {
     const { slug, version } = this.#store;
     const from = this.#before?.version;
     const [unread, differences] = await Promise.all([
-      this.#attendee ? api.inbox({ programme: slug, limit: MOST_UNREAD }).catch(() => null) : null,
+      this.#attendee ? api.inbox({ programme: slug, limit: MOST_UNREAD, isCourtesy: true }).catch(() => null) : null,
       from && from < version ? api.differences(slug, from, t.language).catch(() => null) : null,
     ]);
     const told = (unread?.announcements ?? []).filter((one) => !one.read && !one.supersededBy);

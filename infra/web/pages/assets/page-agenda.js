@@ -44,6 +44,7 @@ async function open(slug, listed) {
       view.update(changed, changed);
       attendance.refreshRosters();
       attendance.refreshMine();
+      ways.refresh();
     },
     changed(change, changed) {
       view.update(changed, new Set(change.sessions?.map((session) => session.id).filter((id) => changed.has(id))));

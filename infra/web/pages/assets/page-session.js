@@ -41,6 +41,7 @@ async function open() {
       view.update(changed.has(id));
       attendance.refreshRosters();
       attendance.refreshMine();
+      ways.refresh();
     },
     changed(change, changed) {
       view.update(changed.has(id));

@@ -64,7 +64,8 @@ export class Ways {
 
   /** The number is a courtesy: when it can't be had, the last one stays. */
   async refresh() {
-    const answer = await api.inbox({ limit: MOST }).catch(() => null);
+    if (!this.#attendee) return;
+    const answer = await api.inbox({ limit: MOST, isCourtesy: true }).catch(() => null);
     if (answer) this.show(answer.announcements.filter((one) => !one.read).length);
   }
 
