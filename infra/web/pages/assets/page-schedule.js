@@ -51,9 +51,9 @@ async function open() {
 
   const due = () => {
     if (document.hidden || !main.contains(view.element)) return;
-    if (Date.now() - fetched >= EVERY - 500) refresh();
+    if (Date.now() - fetched >= EVERY) refresh();
   };
-  setInterval(due, EVERY);
+  setInterval(due, EVERY / 4);
   document.addEventListener('visibilitychange', due);
   outbox.addEventListener('done', refresh);
   const soon = () => setTimeout(refresh, SOON);
