@@ -2,7 +2,7 @@
  * The attendee's programme. The view owns elements, the Store and the Attendance own the facts, the
  * Filter what of it is shown; a change redraws only the rows that it touches, and nothing jumps.
  */
-import { actions, el, fill, flash, morph, Rows, steady } from './dom.js';
+import { actions, afterPaint, el, fill, flash, morph, Rows, steady } from './dom.js';
 import { ChangesView } from './changes-view.js';
 import { ALL, Filter, MINE } from './filter.js';
 import { Finder } from './finder.js';
@@ -85,28 +85,39 @@ export class AgendaView {
   /** Time goes on: what is on now, how long an offer stands, whether registration has opened. */
   #tick() {
     const { rosters, seats } = this.#attendance;
-    this.#now.render();
-    this.#timelines.tick();
-    if (this.#filter.view === 'list') this.#renderSessions((id) => isTimed(rosters.get(id), seats.get(id)));
+    this.#steady(() => {
+      this.#timelines.tick();
+      if (this.#filter.view === 'list') this.#renderSessions((id) => isTimed(rosters.get(id), seats.get(id)));
+    });
+    afterPaint(() => this.#steady(() => this.#now.render()));
   }
 
   render() {
+    this.#renderAbove();
+    this.#renderSessions(() => true);
+  }
+
+  #renderAbove() {
     this.#renderHead();
     this.#now.render();
-    this.#renderSessions(() => true);
   }
 
   /** Rows to show again, without any jump; `fresh` are those that changed just now. */
   update(ids, fresh = new Set()) {
-    steady(
-      () => this.#anchors,
-      () => {
-        this.#renderHead();
-        this.#now.render();
-        this.#renderSessions((id) => ids.has(id));
-      },
-    );
+    this.#steady(() => this.#renderSessions((id) => ids.has(id)));
     for (const id of fresh) flash(this.#rows.row(id) ?? this.#timelines.slot(id));
+    afterPaint(() => this.#steady(() => this.#renderAbove()));
+  }
+
+  /** What the stream says: the rows that it touches, and what is said of it. */
+  heard(change, ids) {
+    this.update(ids, new Set(change.sessions?.map((session) => session.id).filter((id) => ids.has(id))));
+    const entry = entryOf(change, this.#store, { everything: this.#attendee === null });
+    if (entry) afterPaint(() => this.#steady(() => this.#tell(change, entry)));
+  }
+
+  #steady(update) {
+    steady(() => this.#anchors, update);
   }
 
   get #anchors() {
@@ -114,17 +125,12 @@ export class AgendaView {
   }
 
   /** A message is a notice and an entry; to a guest, to whom few messages go, every change is an entry. */
-  tell(change) {
-    const entry = entryOf(change, this.#store, { everything: this.#attendee === null });
-    if (!entry) return;
+  #tell(change, entry) {
     const { text, language, urgency, sessionId } = entry;
     const session = sessionId && this.#store.sessions.get(sessionId);
     const show = session ? { name: shortName(session), run: () => this.show(sessionId) } : null;
     if (change.message) this.#notices.add({ text, language, urgency, about: sessionId ?? change.id, show });
-    steady(
-      () => this.#anchors,
-      () => this.#changes.add(change, entry),
-    );
+    this.#changes.add(change, entry);
   }
 
   /** Brings a session into view, whatever is shown. */

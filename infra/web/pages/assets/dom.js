@@ -172,6 +172,14 @@ export function steady(rows, update) {
   if (Math.abs(moved) > 0.5) window.scrollBy({ top: moved, behavior: 'instant' });
 }
 
+/**
+ * Once what was done until now has been painted. What grows within a list and what grows above it, both in one frame,
+ * is a jump to a browser that measures such, even where every row keeps its place. A hidden page waits until it is seen.
+ */
+export function afterPaint(run) {
+  requestAnimationFrame(() => setTimeout(run));
+}
+
 /** One listener for a root: data-action="take" calls table.take(element, event). */
 export function actions(root, table) {
   for (const type of ['click', 'submit']) {

@@ -112,6 +112,7 @@ export function follow(slug, on, from = '') {
  * wire; its state is called kept until the stream is there. Without it, or with a store that has something to show, follows
  * first and fetches afterwards, so no change falls in between; changes that come before the agenda is here wait for it.
  * When the stream can't be had, the agenda is shown all the same, and fetched once more as soon as the stream is there.
+ * on.changed(change, ids) is told, as change.was, the session as it was shown before.
  * fetchAgenda(slug) must fail rather than answer what was kept, which would not fit the stream's position.
  */
 export async function keep(store, slug, fetchAgenda, on) {
@@ -205,7 +206,8 @@ export async function keep(store, slug, fetchAgenda, on) {
           waiting.push(change);
           return;
         }
-        on.changed(change, store.apply(change));
+        const was = store.sessions.get(change.sessionId) ?? null;
+        on.changed({ ...change, was }, store.apply(change));
         save();
       },
     },

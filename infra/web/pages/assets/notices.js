@@ -120,8 +120,14 @@ export function entryOf(change, store, { everything = false } = {}) {
   const facts = { room: room?.name, capacity: room?.capacity };
   if (session) {
     const { start, end } = projected(session);
-    Object.assign(facts, { name: session.code ?? session.title, span: span(start, end, store.zone), late: session.delayMinutes, note: session.liveNote, reason: session.cancelledBecause });
+    Object.assign(facts, { name: session.code ?? session.title, span: span(start, end, store.zone), was: spanBefore(change.was, store.zone), late: session.delayMinutes, note: session.liveNote, reason: session.cancelledBecause });
   }
   const words = t.changes.kinds[change.kind] ?? (session && t.changes.some);
   return words ? { at, text: words(facts), sessionId: session?.id ?? null } : null;
+}
+
+function spanBefore(session, zone) {
+  if (!session) return null;
+  const { start, end } = projected(session);
+  return span(start, end, zone);
 }

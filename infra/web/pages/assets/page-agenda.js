@@ -47,8 +47,7 @@ async function open(slug, listed) {
       ways.refresh();
     },
     changed(change, changed) {
-      view.update(changed, new Set(change.sessions?.map((session) => session.id).filter((id) => changed.has(id))));
-      view.tell(change);
+      view.heard(change, changed);
       ways.heard(change);
       if (change.message?.audience === 'you') {
         attendance.refreshMine();

@@ -149,9 +149,9 @@ export default {
     since: (time) => `منذ اطّلعت آخر مرة، ${time}`,
     fresh: (n) => count(n, 'لا جديد', 'جديد واحد', 'جديدان', '# جديدة', '# جديدًا', '# جديد'),
     more: (n) => count(n, 'لا مزيد', 'عرض تغيير آخر', 'عرض تغييرين آخرين', 'عرض # تغييرات أخرى', 'عرض # تغييرًا آخر', 'عرض # تغيير آخر'),
-    // What a change is, for those to whom nobody says it in a message: facts are { name, span, room, capacity, note, late, reason }.
+    // What a change is, for those to whom nobody says it in a message: facts are { name, span, was, room, capacity, note, late, reason }.
     kinds: {
-      'session-rescheduled': ({ name, span }) => `${name}: الموعد الآن ${span}`,
+      'session-rescheduled': ({ name, was, span }) => (was && was !== span ? `${name}: الموعد الجديد ${span} (سابقاً ${was})` : `${name}: الموعد الآن ${span}`),
       'session-delayed': ({ name, late }) => (late ? `${name}: التأخير ${minutes(late)}` : `${name}: عادت إلى موعدها`),
       'session-cancelled': ({ name, reason }) => `${name}: أُلغيت${reason ? `: ${reason}` : ''}`,
       'session-reinstated': ({ name }) => `${name}: ستُعقد في النهاية`,

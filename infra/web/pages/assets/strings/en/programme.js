@@ -147,9 +147,9 @@ export default {
     since: (time) => `Since you last looked, ${time}`,
     fresh: (n) => count(n, '# new', '# new'),
     more: (n) => count(n, 'Show # more', 'Show # more'),
-    // What a change is, for those to whom nobody says it in a message: facts are { name, span, room, capacity, note, late, reason }.
+    // What a change is, for those to whom nobody says it in a message: facts are { name, span, was, room, capacity, note, late, reason }.
     kinds: {
-      'session-rescheduled': ({ name, span }) => `${name} is now at ${span}`,
+      'session-rescheduled': ({ name, was, span }) => (was && was !== span ? `${name} moves from ${was} to ${span}` : `${name} is now at ${span}`),
       'session-delayed': ({ name, late }) => (late ? `${name} is ${late} minutes late` : `${name} is on time again`),
       'session-cancelled': ({ name, reason }) => `${name} is cancelled${reason ? `: ${reason}` : ''}`,
       'session-reinstated': ({ name }) => `${name} takes place after all`,

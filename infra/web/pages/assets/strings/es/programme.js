@@ -149,9 +149,9 @@ export default {
     since: (time) => `Desde su última visita, ${time}`,
     fresh: (n) => count(n, '# novedad', '# de novedades', '# novedades'),
     more: (n) => count(n, 'Mostrar # más', 'Mostrar # más', 'Mostrar # más'),
-    // What a change is, for those to whom nobody says it in a message: facts are { name, span, room, capacity, note, late, reason }.
+    // What a change is, for those to whom nobody says it in a message: facts are { name, span, was, room, capacity, note, late, reason }.
     kinds: {
-      'session-rescheduled': ({ name, span }) => `${name} es ahora a las ${span}`,
+      'session-rescheduled': ({ name, was, span }) => (was && was !== span ? `${name} cambia de hora: ${span} en lugar de ${was}` : `${name} es ahora a las ${span}`),
       'session-delayed': ({ name, late }) => (late ? `${name} lleva ${minutes(late)} de retraso` : `${name} vuelve a ser puntual`),
       'session-cancelled': ({ name, reason }) => `${name} está cancelada${reason ? `: ${reason}` : ''}`,
       'session-reinstated': ({ name }) => `${name} se celebra al final`,

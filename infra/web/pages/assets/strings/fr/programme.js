@@ -148,9 +148,9 @@ export default {
     since: (time) => `Depuis votre dernière visite, ${time}`,
     fresh: (n) => count(n, '# nouveau', '# de nouveaux', '# nouveaux'),
     more: (n) => count(n, 'En afficher # de plus', 'En afficher # de plus', 'En afficher # de plus'),
-    // What a change is, for those to whom nobody says it in a message: facts are { name, span, room, capacity, note, late, reason }.
+    // What a change is, for those to whom nobody says it in a message: facts are { name, span, was, room, capacity, note, late, reason }.
     kinds: {
-      'session-rescheduled': ({ name, span }) => `${name} a lieu maintenant à ${span}`,
+      'session-rescheduled': ({ name, was, span }) => (was && was !== span ? `${name} change d’horaire : ${span} au lieu de ${was}` : `${name} a lieu maintenant à ${span}`),
       'session-delayed': ({ name, late }) => (late ? `${name} a ${count(late, '# minute', '# de minutes', '# minutes')} de retard` : `${name} est de nouveau à l’heure`),
       'session-cancelled': ({ name, reason }) => `${name} est annulée${reason ? ` : ${reason}` : ''}`,
       'session-reinstated': ({ name }) => `${name} a finalement lieu`,

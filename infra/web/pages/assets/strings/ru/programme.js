@@ -148,9 +148,9 @@ export default {
     since: (time) => `С вашего прошлого посещения, ${time}`,
     fresh: (n) => count(n, '# новое', '# новых', '# новых', '# нового'),
     more: (n) => count(n, 'Показать ещё #', 'Показать ещё #', 'Показать ещё #', 'Показать ещё #'),
-    // What a change is, for those to whom nobody says it in a message: facts are { name, span, room, capacity, note, late, reason }.
+    // What a change is, for those to whom nobody says it in a message: facts are { name, span, was, room, capacity, note, late, reason }.
     kinds: {
-      'session-rescheduled': ({ name, span }) => `${name}: теперь ${span}`,
+      'session-rescheduled': ({ name, was, span }) => (was && was !== span ? `${name}: новое время — ${span} (было: ${was})` : `${name}: теперь ${span}`),
       'session-delayed': ({ name, late }) => (late ? `${name}: опоздание ${minutes(late)}` : `${name}: снова вовремя`),
       'session-cancelled': ({ name, reason }) => `${name}: отмена${reason ? ` (${reason})` : ''}`,
       'session-reinstated': ({ name }) => `${name}: всё-таки состоится`,

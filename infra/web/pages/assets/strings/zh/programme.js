@@ -147,9 +147,9 @@ export default {
     since: (time) => `自您上次查看（${time}）以来`,
     fresh: (n) => count(n, '# 条新变更'),
     more: (n) => count(n, '再显示 # 条'),
-    // What a change is, for those to whom nobody says it in a message: facts are { name, span, room, capacity, note, late, reason }.
+    // What a change is, for those to whom nobody says it in a message: facts are { name, span, was, room, capacity, note, late, reason }.
     kinds: {
-      'session-rescheduled': ({ name, span }) => `${name}改为 ${span}`,
+      'session-rescheduled': ({ name, was, span }) => (was && was !== span ? `${name} 改到 ${span}（原定 ${was}）` : `${name}改为 ${span}`),
       'session-delayed': ({ name, late }) => (late ? `${name}推迟 ${count(late, '# 分钟')}` : `${name}恢复准时`),
       'session-cancelled': ({ name, reason }) => `${name}已取消${reason ? `：${reason}` : ''}`,
       'session-reinstated': ({ name }) => `${name}照常举行`,

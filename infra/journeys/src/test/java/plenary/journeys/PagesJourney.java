@@ -34,6 +34,7 @@ class PagesJourney {
 
   private static final Path PAGES = Programs.ROOT.resolve("infra/web/pages");
   private static final long MOST_BYTES = 150_000;
+  private static final double STILL = 0.01;
   private static Deployment plenary;
   private static Browsing browsing;
   private static Visitor staff;
@@ -270,6 +271,30 @@ class PagesJourney {
       assertThat(((Number) page.evaluate("window.shifts")).doubleValue()).isLessThan(0.1);
     }
   }
+
+  @Test
+  void nothingJumpsWhenUpdatesComeAboveWhatIsLookedAt() {
+    var moving = Agenda.sample(staff, LocalDate.now(ZoneOffset.UTC));
+    var early = moving.session("Panel 1");
+    try (var context = browsing.context(390, 844)) {
+      var page = context.newPage();
+      page.addInitScript(SHIFTS);
+      page.navigate(plenary.at("/?programme=" + moving.slug()).toString());
+      assertThat(page.locator("#connection")).containsText("Live");
+      page.locator(".session").nth(3).evaluate(TO_THE_TOP);
+      page.waitForTimeout(600); // longer than what a scroll still moves counts as
+      page.evaluate("window.shifts = 0");
+      moving.status(early, Map.of("status", "live", "delayMinutes", 10));
+      moving.status(early, Map.of("liveNote", "Please move to the front; the last rows are kept"));
+      moving.addRoom("Room B", 80);
+      assertThat(page.locator(".changes")).containsText("New room: Room B");
+      page.waitForTimeout(500);
+      assertThat(((Number) page.evaluate("window.shifts")).doubleValue()).isLessThan(STILL);
+    }
+  }
+
+  private static final String TO_THE_TOP =
+      "row => window.scrollTo(0, scrollY + row.getBoundingClientRect().top - 130)";
 
   private static final String SHIFTS =
       """
