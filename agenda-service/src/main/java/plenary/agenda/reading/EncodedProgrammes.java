@@ -1,9 +1,11 @@
 package plenary.agenda.reading;
 
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import plenary.agenda.exchange.Addresses;
 import plenary.agenda.exchange.calendar.ProgrammeCalendar;
@@ -13,6 +15,7 @@ import plenary.agenda.exchange.schedule.ScheduleXml;
 import plenary.agenda.live.Programmes;
 import plenary.agenda.programme.Programme;
 import plenary.agenda.telling.AgendaJson.ProgrammeJson;
+import plenary.edge.EntityTag;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,12 +39,14 @@ public class EncodedProgrammes {
   private final JsonMapper json;
   private final Addresses addresses;
 
+  private final CurrentVersions versions;
   private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
 
   EncodedProgrammes(Programmes programmes, JsonMapper json, Addresses addresses) {
     this.programmes = programmes;
     this.json = json;
     this.addresses = addresses;
+    versions = new CurrentVersions(programmes::version);
   }
 
   /** What a whole programme can be had as. */
@@ -59,10 +64,22 @@ public class EncodedProgrammes {
     private final Function<Format, byte[]> encoder;
     private final Map<Format, Mono<byte[]>> encoded = new ConcurrentHashMap<>();
     private final Map<Format, Mono<byte[]>> compressed = new ConcurrentHashMap<>();
+    private final Map<Format, Mono<ByteBuffer>> shared = new ConcurrentHashMap<>();
+    private final Map<Format, Mono<ByteBuffer>> sharedCompressed = new ConcurrentHashMap<>();
+    private final HttpHeaders headers;
 
     Snapshot(Programme programme, Function<Format, byte[]> encoder) {
       this.programme = programme;
       this.encoder = encoder;
+      headers =
+          ExportController.answer(programme, EntityTag.of(programme.version()))
+              .build()
+              .getHeaders();
+    }
+
+    /** What every answer with the agenda says of itself, but for the body's own. */
+    HttpHeaders headers() {
+      return headers;
     }
 
     public Programme programme() {
@@ -89,6 +106,18 @@ public class EncodedProgrammes {
                   .map(Compression::gzip)
                   .cacheInvalidateIf(_ -> false));
     }
+
+    /** The same as bytes outside the heap, from where the network takes them; each time a view. */
+    Mono<ByteBuffer> shared(Format format, boolean isCompressed) {
+      return (isCompressed ? sharedCompressed : shared)
+          .computeIfAbsent(
+              format,
+              wanted ->
+                  (isCompressed ? compressed(wanted) : as(wanted))
+                      .map(bytes -> ByteBuffer.allocateDirect(bytes.length).put(bytes).flip())
+                      .cacheInvalidateIf(_ -> false))
+          .map(ByteBuffer::duplicate);
+    }
   }
 
   /**
@@ -98,7 +127,7 @@ public class EncodedProgrammes {
 
   /** The current version; empty when there is no such programme. */
   public Mono<Snapshot> get(String slug) {
-    return programmes.version(slug).flatMap(version -> get(slug, version));
+    return versions.of(slug).flatMap(version -> get(slug, version));
   }
 
   /** A part of a programme's calendar. */

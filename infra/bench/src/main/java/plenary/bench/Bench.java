@@ -79,10 +79,14 @@ public final class Bench {
     if (options.parts().contains(Part.STREAMS) && Nchan.installed().isEmpty()) {
       return List.of(Nchan.MISSING);
     }
+    if (options.parts().contains(Part.READS) && StaticFiles.nginx().isEmpty()) {
+      return List.of(StaticFiles.MISSING);
+    }
     var streams = streams();
     var openings = openings();
+    var reads = reads();
     var agenda = options.parts().contains(Part.AGENDA) ? agenda() : null;
-    var report = new Report(agenda, openings, streams, Machine.described(), options.runs());
+    var report = new Report(agenda, openings, reads, streams, Machine.described(), options.runs());
     report.write(options.report());
     System.out.println("\n" + report.tables());
     System.out.println("\nThe report is " + options.report().resolve("report.md"));
@@ -109,6 +113,15 @@ public final class Bench {
     try (var openings = new Openings(options.openings(), deployment)) {
       return new OpeningReport(openings.measure(registration), options.openings());
     }
+  }
+
+  private @Nullable ReadReport reads() throws IOException {
+    if (!options.parts().contains(Part.READS)) {
+      return null;
+    }
+    System.err.println("Reads of an agenda");
+    int rounds = options.streams().rounds();
+    return new ReadReport(new Reads(deployment, rounds).measure(jar), rounds);
   }
 
   private Results agenda() throws IOException, InterruptedException, ExecutionException {

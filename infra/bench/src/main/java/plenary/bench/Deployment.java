@@ -3,6 +3,7 @@ package plenary.bench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -108,9 +109,46 @@ final class Deployment implements AutoCloseable {
 
   /** A new instance with a database of its own. */
   Agenda agenda(Path jar) throws IOException {
+    return agendaAt(jar).agenda();
+  }
+
+  /** The same, and where it listens. */
+  AgendaAt agendaAt(Path jar) throws IOException {
     make("registration.rosters");
     var service = start("agenda", "agenda-" + ++started, jar, Map.of());
-    return new Agenda(service.port(), issuer.staff(), service.gauge());
+    return new AgendaAt(
+        new Agenda(service.port(), issuer.staff(), service.gauge()), service.port());
+  }
+
+  record AgendaAt(Agenda agenda, int port) {}
+
+  /** A token of the staff's. */
+  String staffToken() {
+    return issuer.staff();
+  }
+
+  /** A folder of its own, which goes with everything else. */
+  Path folder(String name) throws IOException {
+    return Files.createDirectories(folder.resolve(name));
+  }
+
+  /** nginx that serves the files in a folder; to be asked only where it is installed. */
+  Serving files(Path served) throws IOException {
+    int port = freePort();
+    Path log = folder.resolve("files.log");
+    var process = run(log, StaticFiles.command(served, port));
+    await("nginx; see " + log, process, () -> isOpen(port));
+    return new Serving(port, new Gauge(process, Path.of("none")));
+  }
+
+  record Serving(int port, Gauge gauge) {}
+
+  private static boolean isOpen(int port) {
+    try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /** The same of the registration's service. */

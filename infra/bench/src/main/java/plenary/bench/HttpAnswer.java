@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 record HttpAnswer(int status, byte[] body) {
 
   private static final byte[] END = {'\r', '\n', '\r', '\n'};
+  private static final int NOT_MODIFIED = 304; // has no body, and need not say so
   private static final String LENGTH = "\r\ncontent-length:";
 
   /** Null as long as it is not whole. */
@@ -22,7 +23,7 @@ record HttpAnswer(int status, byte[] body) {
     }
     String head = new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
     int status = Integer.parseInt(head.substring(9, 12));
-    int whole = end + bodyLength(head);
+    int whole = end + (status == NOT_MODIFIED ? 0 : bodyLength(head));
     return length < whole ? null : new HttpAnswer(status, Arrays.copyOfRange(bytes, end, whole));
   }
 

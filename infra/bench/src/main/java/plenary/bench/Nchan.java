@@ -10,7 +10,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** nginx with nchan and two workers, which Plenary's streams are held against. */
 final class Nchan {
@@ -35,10 +34,7 @@ final class Nchan {
   /** Where nginx is, when it and nchan are installed. */
   static Optional<Path> installed() {
     return Files.exists(MODULES.resolve("ngx_nchan_module.so"))
-        ? Stream.of("/usr/sbin/nginx", "/usr/bin/nginx")
-            .map(Path::of)
-            .filter(Files::isExecutable)
-            .findFirst()
+        ? StaticFiles.nginx()
         : Optional.empty();
   }
 

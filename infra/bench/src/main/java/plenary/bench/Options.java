@@ -34,15 +34,16 @@ record Options(
       """
       Measures what the agenda costs at several sizes, and what the opening of a registration
       does, over HTTP, with each service a process of its own with -Xmx256m beside a real
-      broker and the store of infra/backing; and streams beside those of nchan.
+      broker and the store of infra/backing; reads of an agenda beside those of nginx, and
+      streams beside those of nchan.
 
-        infra/bench/run [--parts agenda,openings,streams] [--report DIR]
+        infra/bench/run [--parts agenda,openings,reads,streams] [--report DIR]
                         [--sizes 10,100,1500] [--runs 20] [--against JAR] [--no-large]
                         [--openings 1x10000,40x20000/10] [--rosters 100,1000,5000,20000]
                         [--rounds 3] [--connections 1000]
                         [--readers 1000,10000,20000] [--changes 40] [--reuseport]
 
-        --parts         what is measured: agenda, openings, streams; all otherwise
+        --parts         what is measured: agenda, openings, reads, streams; all otherwise
         --report DIR    where report.md and its plots go; infra/bench/report otherwise
 
       of the agenda:
@@ -56,6 +57,9 @@ record Options(
         --rosters       on how long a roster the cost of a decision is measured; - for none
         --rounds        of each, after one that is not counted
         --connections   over which the attendees ask
+
+      of reads, which want nginx:
+        --rounds        of each, after two that are not counted
 
       of streams, which want nginx with nchan (Debian's libnginx-mod-nchan), and a file for
       each reader (ulimit -n; no more are measured):
@@ -77,6 +81,7 @@ record Options(
   enum Part {
     AGENDA,
     OPENINGS,
+    READS,
     STREAMS
   }
 
@@ -104,7 +109,7 @@ record Options(
     Map<String, String> said = said(left);
     String against = said.get("--against");
     return new Options(
-        parts(said.getOrDefault("--parts", "agenda,openings,streams")),
+        parts(said.getOrDefault("--parts", "agenda,openings,reads,streams")),
         numbers("--sizes", said.getOrDefault("--sizes", "10,100,1500"), 10),
         number("--runs", said.getOrDefault("--runs", "20"), 2),
         against == null ? null : Path.of(against),
@@ -156,10 +161,11 @@ record Options(
                 switch (each.strip()) {
                   case "agenda" -> Part.AGENDA;
                   case "openings" -> Part.OPENINGS;
+                  case "reads" -> Part.READS;
                   case "streams" -> Part.STREAMS;
                   default ->
                       throw new IllegalArgumentException(
-                          "--parts wants some of agenda, openings, streams");
+                          "--parts wants some of agenda, openings, reads, streams");
                 })
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agenda null where it was not measured
  * @param openings null where none were measured
+ * @param reads null where they were not measured
  * @param streams null where none were measured
  */
 record Report(
     @Nullable Results agenda,
     @Nullable OpeningReport openings,
+    @Nullable ReadReport reads,
     @Nullable StreamReport streams,
     List<String> machine,
     int runs) {
@@ -40,6 +42,9 @@ record Report(
     if (streams != null) {
       out.append('\n').append(streams.markdown());
     }
+    if (reads != null) {
+      out.append('\n').append(reads.markdown());
+    }
     if (openings != null) {
       out.append('\n').append(openings.markdown());
     }
@@ -52,6 +57,7 @@ record Report(
   /** The figures alone. */
   String tables() {
     return (streams == null ? "" : streams.tables())
+        + (reads == null ? "" : reads.tables())
         + (openings == null ? "" : openings.tables())
         + (agenda == null ? "" : new AgendaReport(agenda, runs).tables());
   }

@@ -36,8 +36,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
-  private static final String RETRY_AFTER_SECONDS = "2";
-
   @ExceptionHandler
   Mono<ResponseEntity<Object>> unforeseen(RuntimeException failure, ServerWebExchange exchange) {
     if (exchange.getResponse().isCommitted()) {
@@ -47,7 +45,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       log.atWarn().addKeyValue("cause", failure.toString()).log("Answered 503");
       return Mono.just(
           ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-              .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+              .header(HttpHeaders.RETRY_AFTER, ProblemWriter.RETRY_AFTER_SECONDS)
               .body(Problem.temporarilyUnavailable().toDetail()));
     }
     log.atError().setCause(failure).log("Answered 500");

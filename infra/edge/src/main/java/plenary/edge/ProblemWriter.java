@@ -2,6 +2,9 @@ package plenary.edge;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -14,6 +17,11 @@ public final class ProblemWriter {
   public static final String CONTENT_POLICY =
       "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
           + " base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+  /** After which those who were told that a part is away may ask again. */
+  static final String RETRY_AFTER_SECONDS = "2";
+
+  private static final Logger log = LoggerFactory.getLogger(ProblemWriter.class);
 
   private final JsonMapper json;
 
@@ -30,6 +38,17 @@ public final class ProblemWriter {
     var detail = problem.toDetail();
     detail.setInstance(instance);
     return json.writeValueAsBytes(detail);
+  }
+
+  /**
+   * That the store or the broker is away, and for how long, to a request that no controller had.
+   */
+  public Mono<Void> unavailable(ServerWebExchange exchange, Throwable cause) {
+    log.atWarn().addKeyValue("cause", cause.toString()).log("Answered 503");
+    var headers = exchange.getResponse().getHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    SecurityHeaders.write(headers);
+    return write(exchange, Problem.temporarilyUnavailable());
   }
 
   Mono<Void> write(ServerWebExchange exchange, Problem problem) {
