@@ -85,8 +85,10 @@ public final class Bench {
     var streams = streams();
     var openings = openings();
     var reads = reads();
+    var starts = options.parts().contains(Part.SERVICES) ? starts() : null;
     var agenda = options.parts().contains(Part.AGENDA) ? agenda() : null;
-    var report = new Report(agenda, openings, reads, streams, Machine.described(), options.runs());
+    var report =
+        new Report(agenda, openings, reads, starts, streams, Machine.described(), options.runs());
     report.write(options.report());
     System.out.println("\n" + report.tables());
     System.out.println("\nThe report is " + options.report().resolve("report.md"));
@@ -122,6 +124,15 @@ public final class Bench {
     System.err.println("Reads of an agenda");
     int rounds = options.streams().rounds();
     return new ReadReport(new Reads(deployment, rounds).measure(jar), rounds);
+  }
+
+  private Map<String, Startups.Starts> starts() throws IOException, InterruptedException {
+    System.err.println("Starts");
+    var jars = new LinkedHashMap<String, Path>();
+    for (var service : List.of("agenda", "registration", "notification")) {
+      jars.put(service, Path.of(System.getProperty("plenary.bench." + service)));
+    }
+    return new Startups(deployment.instances(), options.streams().rounds()).measure(jars);
   }
 
   private Results agenda() throws IOException, InterruptedException, ExecutionException {
@@ -200,7 +211,7 @@ public final class Bench {
     long start = System.nanoTime();
     Answer answer = operation.request().send();
     long wall = System.nanoTime() - start;
-    Deployment.pause(SETTLES);
+    Processes.pause(SETTLES);
     return new Sample(wall, gauge.cpuNanos() - cpu, answer.body().length);
   }
 

@@ -1,27 +1,14 @@
 package plenary.bench;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -31,38 +18,25 @@ import plenary.bench.Registration.Attendee;
 /** A broker and a store in a process of their own, and services beside them. */
 final class Deployment implements AutoCloseable {
 
-  /** As the images run agenda and registration, in a heap as small as a small container's. */
-  private static final List<String> COLLECTOR = List.of("-Xmx256m", "-XX:+UseG1GC");
-
-  private static final List<String> JVM =
-      List.of(
-          "-XX:+ExitOnOutOfMemoryError",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
-
-  /** As its image runs notification, where readers are many and each is to take little. */
-  private static final List<String> NOTIFICATION =
-      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
-
   private final Path folder;
   private final Issuer issuer;
-  private final List<Process> processes = new CopyOnWriteArrayList<>();
+  private final Processes processes;
+  private final Instances instances;
   private final String bootstrapServers;
   private final String store;
   private final Gauge backing;
-  private final HttpClient http = HttpClient.newHttpClient();
   private int started;
 
   Deployment(Path folder) throws IOException, GeneralSecurityException {
     this.folder = folder;
     issuer = new Issuer();
-    Runtime.getRuntime().addShutdownHook(new Thread(this::end, "deployment-end"));
+    processes = new Processes(folder);
     Path log = folder.resolve("backing.log");
     Process process =
-        run(
+        processes.run(
             log,
             new ProcessBuilder(
-                java(),
+                Processes.java(),
                 "-Xmx1g",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -70,7 +44,8 @@ final class Deployment implements AutoCloseable {
                 folder.resolve("backing").toString()));
     String[] ready;
     try {
-      await("the broker and the store; see " + log, process, () -> ready(log).isPresent());
+      Processes.await(
+          "the broker and the store; see " + log, process, () -> ready(log).isPresent());
       ready = ready(log).orElseThrow().split(" ");
     } catch (RuntimeException e) {
       close();
@@ -79,6 +54,18 @@ final class Deployment implements AutoCloseable {
     bootstrapServers = ready[1];
     store = ready[2];
     this.backing = new Gauge(process, log);
+    instances =
+        new Instances(
+            processes,
+            Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                bootstrapServers,
+                "KAFKA_PARTITIONS",
+                "3",
+                "MONGODB_URI",
+                store,
+                "PLENARY_JWKS_URI",
+                issuer.keySet().toString()));
   }
 
   private static Optional<String> ready(Path log) {
@@ -115,7 +102,7 @@ final class Deployment implements AutoCloseable {
   /** The same, and where it listens. */
   AgendaAt agendaAt(Path jar) throws IOException {
     make("registration.rosters");
-    var service = start("agenda", "agenda-" + ++started, jar, Map.of());
+    var service = instances.start("agenda", "agenda-" + ++started, jar, Map.of());
     return new AgendaAt(
         new Agenda(service.port(), issuer.staff(), service.gauge()), service.port());
   }
@@ -134,22 +121,14 @@ final class Deployment implements AutoCloseable {
 
   /** nginx that serves the files in a folder; to be asked only where it is installed. */
   Serving files(Path served) throws IOException {
-    int port = freePort();
+    int port = Processes.freePort();
     Path log = folder.resolve("files.log");
-    var process = run(log, StaticFiles.command(served, port));
-    await("nginx; see " + log, process, () -> isOpen(port));
+    var process = processes.run(log, StaticFiles.command(served, port));
+    Processes.await("nginx; see " + log, process, () -> Processes.isOpen(port));
     return new Serving(port, new Gauge(process, Path.of("none")));
   }
 
   record Serving(int port, Gauge gauge) {}
-
-  private static boolean isOpen(int port) {
-    try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return true;
-    } catch (IOException _) {
-      return false;
-    }
-  }
 
   /** The same of the registration's service. */
   Registration registration(Path jar, Map<String, String> more) throws IOException {
@@ -158,7 +137,7 @@ final class Deployment implements AutoCloseable {
     try (var shared = new Store(store)) {
       shared.share(issuer.key(), name);
     }
-    var service = start("registration", name, jar, more);
+    var service = instances.start("registration", name, jar, more);
     return new Registration(service.port(), name, service.gauge());
   }
 
@@ -174,9 +153,9 @@ final class Deployment implements AutoCloseable {
         "registration.seats",
         "registration.attendees",
         "registration.sign-outs");
-    int port = freePort();
+    int port = Processes.freePort();
     var streams = Map.of("PLENARY_STREAM_PORT", Integer.toString(port));
-    var service = start("notification", "notification-" + ++started, jar, streams);
+    var service = instances.start("notification", "notification-" + ++started, jar, streams);
     return new Streaming(port, service.gauge());
   }
 
@@ -187,11 +166,11 @@ final class Deployment implements AutoCloseable {
 
   /** nginx with nchan; to be asked only where it is installed. */
   Nchan nchan(boolean reuseport) throws IOException {
-    int port = freePort();
+    int port = Processes.freePort();
     Path log = folder.resolve("nchan.log");
-    var process = run(log, Nchan.command(Nchan.required(), folder, port, reuseport));
+    var process = processes.run(log, Nchan.command(Nchan.required(), folder, port, reuseport));
     var nchan = new Nchan(process, port);
-    await("nchan; see " + log, process, nchan::isReady);
+    Processes.await("nchan; see " + log, process, nchan::isReady);
     return nchan;
   }
 
@@ -199,14 +178,13 @@ final class Deployment implements AutoCloseable {
   Crowd.Line listener() throws IOException {
     var builder =
         new ProcessBuilder(
-            java(),
+            Processes.java(),
             "-Xmx512m",
             "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
             Listener.class.getName());
-    var process = builder.redirectError(folder.resolve("listener.log").toFile()).start();
-    processes.add(process);
+    var process = processes.start(builder.redirectError(folder.resolve("listener.log").toFile()));
     var line =
         new Crowd.Line(
             process.outputWriter(StandardCharsets.US_ASCII),
@@ -224,85 +202,24 @@ final class Deployment implements AutoCloseable {
     }
   }
 
-  private record Started(int port, Gauge gauge) {}
-
-  private Started start(String service, String name, Path jar, Map<String, String> more)
-      throws IOException {
-    int port = freePort();
-    Path gcLog = folder.resolve(name + "-gc.log");
-    var command = new ArrayList<String>();
-    command.add(java());
-    command.addAll(JVM);
-    String options = System.getProperty("plenary.bench.jvm." + service, "");
-    if (service.equals("notification")) {
-      command.addAll(options.isBlank() ? NOTIFICATION : List.of(options.split(" ")));
-    } else {
-      command.addAll(COLLECTOR);
-      command.addAll(Arrays.asList(options.isBlank() ? new String[0] : options.split(" ")));
-    }
-    command.add("-Xlog:gc:file=" + gcLog + "::filecount=0");
-    // A copy, which nobody builds anew meanwhile.
-    Path copy = Files.copy(jar, folder.resolve(name + ".jar"));
-    command.addAll(List.of("-jar", copy.toString()));
-    var builder = new ProcessBuilder(command);
-    var environment = builder.environment();
-    environment.put("SERVER_PORT", Integer.toString(port));
-    environment.put("SERVER_ADDRESS", "127.0.0.1");
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
-    environment.put("KAFKA_PARTITIONS", "3");
-    environment.put("MONGODB_URI", store);
-    environment.put("MONGODB_DATABASE", name);
-    environment.put("PLENARY_GROUP", name);
-    environment.put("PLENARY_JWKS_URI", issuer.keySet().toString());
-    environment.putAll(more);
-    Path log = folder.resolve(name + ".log");
-    Process process = run(log, builder);
-    var ready =
-        URI.create("http://127.0.0.1:%d/api/%s/actuator/health/readiness".formatted(port, service));
-    await("the service; see " + log, process, () -> isReady(ready));
-    return new Started(port, new Gauge(process, gcLog));
-  }
-
-  private boolean isReady(URI probe) {
-    try {
-      return http.send(HttpRequest.newBuilder(probe).build(), BodyHandlers.discarding())
-              .statusCode()
-          == 200;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+  /** What starts services; all topics that one expects of another are there. */
+  Instances instances() {
+    make(
+        "agenda.schedule-changes",
+        "agenda.speaker-swaps",
+        "agenda.room-updates",
+        "agenda.session-status",
+        "agenda.sessions",
+        "agenda.programmes",
+        "registration.seats",
+        "registration.rosters",
+        "registration.attendees",
+        "registration.sign-outs");
+    return instances;
   }
 
   void stop(Gauge gauge) {
-    stop(gauge.process());
-  }
-
-  private Process run(Path log, ProcessBuilder builder) throws IOException {
-    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    processes.add(process);
-    return process;
-  }
-
-  private static void await(String what, Process process, BooleanSupplier holds) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!holds.getAsBoolean()) {
-      if (!process.isAlive() || System.nanoTime() > deadline) {
-        throw new IllegalStateException("not ready within 60 s: " + what);
-      }
-      pause(Duration.ofMillis(100));
-    }
-  }
-
-  static void pause(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    Processes.stop(gauge.process());
   }
 
   private static String printed(Path log) {
@@ -313,35 +230,9 @@ final class Deployment implements AutoCloseable {
     }
   }
 
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static void stop(Process process) {
-    process.destroy();
-    try {
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Whoever is interrupted leaves nothing running. */
-  private void end() {
-    processes.forEach(Process::destroyForcibly);
-  }
-
   @Override
   public void close() {
-    processes.reversed().forEach(Deployment::stop);
+    processes.close();
     issuer.close();
   }
 }

@@ -20,7 +20,7 @@ record Opened(Side side, Crowd crowd, int readers, double bytes, double rate) {
   static Opened open(Side side, int readers) {
     var crowd = crowd(side);
     long nanos = crowd.open(side.port(), side.requested(readers, ""));
-    Deployment.pause(SETTLES);
+    Processes.pause(SETTLES);
     double bytes = (double) (side.gauge().footprint() - side.idle()) / readers;
     System.err.printf(
         "  %s: %,d in %.1f s, %.1f kB each%n", side.name(), readers, nanos / 1e9, bytes / 1000);
@@ -73,7 +73,7 @@ record Opened(Side side, Crowd crowd, int readers, double bytes, double rate) {
 
   /** The same of events that something else causes, after all is quiet. */
   Arrival expecting(int count, Runnable cause) {
-    Deployment.pause(SETTLES);
+    Processes.pause(SETTLES);
     crowd.expect(count, readers);
     cause.run();
     var arrival = crowd.await();

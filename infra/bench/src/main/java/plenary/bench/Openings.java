@@ -150,7 +150,7 @@ final class Openings implements AutoCloseable {
       throws InterruptedException, ExecutionException {
     var programme = panels.announce("opening-" + ++programmes, count, OpeningScale.SEATS);
     service.awaitPanels(programme, attendees.getFirst());
-    Deployment.pause(SETTLES);
+    Processes.pause(SETTLES);
     return programme;
   }
 
@@ -174,7 +174,7 @@ final class Openings implements AutoCloseable {
       replies = connections.send(requests);
       client = cpu(service).since(before);
     }
-    Deployment.pause(SETTLES);
+    Processes.pause(SETTLES);
     var all = cpu(service).since(before);
     var cpu = new Cpu(all.service(), all.backing(), client.client());
     return judged(service, programme, asking, replies, cpu, whole);

@@ -207,7 +207,7 @@ final class Operations {
     change(
         List.of(
             Map.of("type", "set-note", "sessionId", session(2), "liveNote", "Note " + ++notes)));
-    Deployment.pause(Duration.ofMillis(50));
+    Processes.pause(Duration.ofMillis(50));
   }
 
   private Answer undo() {

@@ -37,13 +37,14 @@ record Options(
       broker and the store of infra/backing; reads of an agenda beside those of nginx, and
       streams beside those of nchan.
 
-        infra/bench/run [--parts agenda,openings,reads,streams] [--report DIR]
+        infra/bench/run [--parts agenda,openings,reads,services,streams] [--report DIR]
                         [--sizes 10,100,1500] [--runs 20] [--against JAR] [--no-large]
                         [--openings 1x10000,40x20000/10] [--rosters 100,1000,5000,20000]
                         [--rounds 3] [--connections 1000]
                         [--readers 1000,10000,20000] [--changes 40] [--reuseport]
 
-        --parts         what is measured: agenda, openings, reads, streams; all otherwise
+        --parts         what is measured: agenda, openings, reads, services (how they start),
+                        streams; all otherwise
         --report DIR    where report.md and its plots go; infra/bench/report otherwise
 
       of the agenda:
@@ -82,6 +83,7 @@ record Options(
     AGENDA,
     OPENINGS,
     READS,
+    SERVICES,
     STREAMS
   }
 
@@ -109,7 +111,7 @@ record Options(
     Map<String, String> said = said(left);
     String against = said.get("--against");
     return new Options(
-        parts(said.getOrDefault("--parts", "agenda,openings,reads,streams")),
+        parts(said.getOrDefault("--parts", "agenda,openings,reads,services,streams")),
         numbers("--sizes", said.getOrDefault("--sizes", "10,100,1500"), 10),
         number("--runs", said.getOrDefault("--runs", "20"), 2),
         against == null ? null : Path.of(against),
@@ -162,10 +164,11 @@ record Options(
                   case "agenda" -> Part.AGENDA;
                   case "openings" -> Part.OPENINGS;
                   case "reads" -> Part.READS;
+                  case "services" -> Part.SERVICES;
                   case "streams" -> Part.STREAMS;
                   default ->
                       throw new IllegalArgumentException(
-                          "--parts wants some of agenda, openings, reads, streams");
+                          "--parts wants some of agenda, openings, reads, services, streams");
                 })
         .collect(Collectors.toCollection(TreeSet::new));
   }

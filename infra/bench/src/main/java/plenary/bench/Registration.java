@@ -30,7 +30,7 @@ record Registration(int port, String database, Gauge gauge) {
                 "the service has not heard of a panel within 60 s: " + answer.text());
           }
           answer = connection.send(List.of(asking)).getFirst().answer();
-          Deployment.pause(Duration.ofMillis(50));
+          Processes.pause(Duration.ofMillis(50));
         }
       }
     }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import plenary.bench.Startups.Starts;
 
 /**
  * A run's results in Markdown, with plots beside it.
@@ -12,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param agenda null where it was not measured
  * @param openings null where none were measured
  * @param reads null where they were not measured
+ * @param starts by service; null where they were not measured
  * @param streams null where none were measured
  */
 record Report(
     @Nullable Results agenda,
     @Nullable OpeningReport openings,
     @Nullable ReadReport reads,
+    @Nullable Map<String, Starts> starts,
     @Nullable StreamReport streams,
     List<String> machine,
     int runs) {
@@ -42,6 +46,10 @@ record Report(
     if (streams != null) {
       out.append('\n').append(streams.markdown());
     }
+    if (starts != null) {
+      var rounds = starts.values().stream().mapToInt(each -> each.jar().size()).max().orElse(0);
+      out.append('\n').append(Startups.markdown(starts, rounds));
+    }
     if (reads != null) {
       out.append('\n').append(reads.markdown());
     }
@@ -57,6 +65,7 @@ record Report(
   /** The figures alone. */
   String tables() {
     return (streams == null ? "" : streams.tables())
+        + (starts == null ? "" : Startups.table(starts))
         + (reads == null ? "" : reads.tables())
         + (openings == null ? "" : openings.tables())
         + (agenda == null ? "" : new AgendaReport(agenda, runs).tables());

@@ -97,7 +97,7 @@ final class StreamLatency implements AutoCloseable {
         changed.add(other);
         answered.add(answer[0]);
       }
-      Deployment.pause(Duration.ofMillis(50));
+      Processes.pause(Duration.ofMillis(50));
     }
     return new Latencies(changed, answered, bare);
   }

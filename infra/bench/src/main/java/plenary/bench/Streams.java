@@ -130,7 +130,7 @@ final class Streams implements AutoCloseable {
       crowds.put(readers, new Measured(turns(one, other), bytes, opened));
       one.crowd().close();
       other.crowd().close();
-      Deployment.pause(Duration.ofSeconds(1));
+      Processes.pause(Duration.ofSeconds(1));
     }
     var storm =
         new Sides<>(storm(plenary("storm"), scale.crowd()), storm(nchan("storm"), scale.crowd()));
@@ -146,7 +146,7 @@ final class Streams implements AutoCloseable {
     turns(one, other);
     one.crowd().close();
     other.crowd().close();
-    Deployment.pause(Duration.ofSeconds(1));
+    Processes.pause(Duration.ofSeconds(1));
     idlePlenary = service.gauge().footprint();
   }
 
@@ -206,7 +206,7 @@ final class Streams implements AutoCloseable {
     }
     before.await();
     before.close();
-    Deployment.pause(SETTLES);
+    Processes.pause(SETTLES);
     var back = Opened.crowd(side);
     back.expect(StreamScale.BURST, readers);
     var requests = side.requested(readers, "Last-Event-ID: " + last + "\\n");
@@ -216,7 +216,7 @@ final class Streams implements AutoCloseable {
     var arrival = back.await();
     double seconds = (side.gauge().cpuNanos() - cpu) / 1e9;
     back.close();
-    Deployment.pause(Duration.ofSeconds(1));
+    Processes.pause(Duration.ofSeconds(1));
     System.err.printf("  %s, all at once: %s%n", side.name(), arrival);
     return new Storm(arrival.readers(), (arrival.last() - start) / 1e6, seconds);
   }
