@@ -10,6 +10,7 @@ import plenary.registration.roster.Seat.Reason;
 import plenary.registration.roster.SeatCommand;
 import plenary.registration.roster.SeatCommand.GiveBack;
 import plenary.registration.roster.SeatCommand.Settle;
+import plenary.trace.TraceParent;
 
 /**
  * What is asked of a roster.
@@ -55,6 +56,6 @@ public record Ask(
   }
 
   public Ask traced(@Nullable String parent) {
-    return new Ask(programme, command, expected, cause, parent);
+    return new Ask(programme, command, expected, cause, TraceParent.checked(parent));
   }
 }

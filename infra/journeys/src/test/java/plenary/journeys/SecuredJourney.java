@@ -1,0 +1,333 @@
+package plenary.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import plenary.testing.Contracts;
+import plenary.testing.Eventually;
+import plenary.testing.Rights;
+import plenary.testing.SseClient;
+
+/**
+ * The services with passwords, rights and TLS, as infra/deploy/secured.yml sets them up, and with a
+ * collector for their traces.
+ */
+class SecuredJourney {
+
+  private static final Duration SOON = Duration.ofSeconds(40);
+
+  private static Collector collector;
+  private static Secured secured;
+  private static ApartDeployment plenary;
+  private static Visitor staff;
+
+  @BeforeAll
+  static void start() {
+    var folder = ApartDeployment.folder("secured");
+    collector = Collector.start();
+    secured =
+        Secured.start(
+            folder,
+            Map.of(
+                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                collector.endpoint(),
+                "OTEL_BSP_SCHEDULE_DELAY",
+                "100"));
+    secured.giveRights();
+    plenary = ApartDeployment.oneOfEach(folder, secured);
+    staff = Visitor.signedIn(plenary, plenary.admin());
+  }
+
+  @AfterAll
+  static void stop() {
+    plenary.close();
+    collector.close();
+  }
+
+  @Test
+  void withTheRightsThatAreListedEveryServiceDoesItsWork() {
+    var agenda = Agenda.sample(staff);
+    var panel = agenda.session("Panel 4");
+    agenda.arrange(panel, Map.of("capacity", 1));
+    var attendee = Visitor.signedIn(plenary, "ada@example.org");
+    try (var stream = SseClient.open(plenary.at(agenda.stream()), attendee.headers())) {
+      stream.awaitEvent(event -> event.name().equals("position"), SOON);
+      assertThat(attendee.put(agenda.seat(panel), null).json().get("state").asString())
+          .isEqualTo("confirmed");
+      agenda.status(panel, Map.of("status", "doors-open"));
+      stream.awaitEvent(event -> event.data().contains("doors-opened"), SOON);
+    }
+    for (var service : ApartDeployment.SERVICES) {
+      assertThat(deadLetters(service)).as(service).isEqualTo(List.of());
+      assertThat(log(service).lines().filter(SecuredJourney::isRefusal)).as(service).isEmpty();
+    }
+  }
+
+  /** From the staff's request over both topics to the streams, and in what else it leads to. */
+  @Test
+  void aChangeIsOneTraceFromTheRequestOverBothTopicsToTheStreams() {
+    var agenda = Agenda.sample(staff);
+    var panel = agenda.session("Panel 3");
+    try (var stream = SseClient.open(plenary.at(agenda.stream()), staff.headers())) {
+      stream.awaitEvent(event -> event.name().equals("position"), SOON);
+      agenda.status(panel, Map.of("status", "doors-open"));
+      stream.awaitEvent(event -> event.data().contains("doors-opened"), SOON);
+      var told = last("tell streams of notification.announcements");
+      assertThat(way(told))
+          .isEqualTo(
+              List.of(
+                  "notification: tell streams of notification.announcements",
+                  "notification: send notification.announcements",
+                  "agenda: PUT /programmes/{slug}/sessions/{id}/status"));
+      var taken = last("process agenda.session-status");
+      assertThat(way(taken))
+          .isEqualTo(
+              List.of(
+                  "notification: process agenda.session-status",
+                  "agenda: send agenda.session-status",
+                  "agenda: PUT /programmes/{slug}/sessions/{id}/status"));
+      assertThat(taken.trace()).isEqualTo(told.trace());
+      Eventually.holds(
+          "registration's part of it",
+          SOON,
+          () ->
+              collector.spans().stream()
+                  .anyMatch(
+                      span ->
+                          span.service().equals("registration")
+                              && span.trace().equals(told.trace())));
+      assertThat(stream.events().toString()).doesNotContain(told.trace());
+    }
+  }
+
+  @Test
+  void readingAndOpenStreamsAreNoTraces() {
+    assertThat(collector.spans()).extracting(Collector.Span::name).noneMatch(SecuredJourney::reads);
+  }
+
+  private static boolean reads(String name) {
+    return name.startsWith("GET") || name.contains("/stream");
+  }
+
+  private static Collector.Span last(String name) {
+    return Eventually.yields(
+        name,
+        SOON,
+        () ->
+            collector.spans().stream()
+                .filter(span -> span.name().equals(name))
+                .reduce((_, later) -> later)
+                .orElse(null));
+  }
+
+  /** From a span to the request that it comes from. */
+  private static List<String> way(Collector.Span from) {
+    var way = new ArrayList<String>();
+    var span = from;
+    while (true) {
+      way.add(span.service() + ": " + span.name());
+      if (span.parent().isEmpty()) {
+        return way;
+      }
+      var parent = span.parent();
+      span = Eventually.yields("the span " + parent, SOON, () -> collector.span(parent));
+    }
+  }
+
+  /** The list of dead letters reads a topic of its own for each topic. */
+  private static List<String> deadLetters(String service) {
+    return staff
+        .get("/api/" + service + "/dead-letters")
+        .json()
+        .get("topics")
+        .valueStream()
+        .filter(topic -> topic.get("records").asLong() > 0)
+        .map(Object::toString)
+        .toList();
+  }
+
+  private static boolean isRefusal(String line) {
+    return line.contains("AuthorizationException")
+        || line.contains("uthorization failed")
+        || line.contains("AuthenticationException");
+  }
+
+  private static String log(String service) {
+    return ApartDeployment.printed(plenary.instancesOf(service).getFirst().log());
+  }
+
+  /**
+   * While a release is rolled out the one before sends on, and reads what this one sends. What it
+   * sent is known by its golden examples; what a later one may send, by those that point forward.
+   */
+  @Test
+  void recordsOfTheReleaseBeforeAndOfALaterOneAreTakenByEveryServiceBesideItsOwn()
+      throws Exception {
+    var examples =
+        Stream.concat(Contracts.releasedExamples().stream(), Contracts.forwardExamples().stream())
+            .filter(example -> !example.topic().endsWith(".dlt"))
+            .toList();
+    try (var producer =
+        new KafkaProducer<>(
+            secured.client("admin"), new StringSerializer(), new ByteArraySerializer())) {
+      for (var example : examples) {
+        producer.send(example.sent()).get();
+      }
+    }
+    var ends = ends();
+    Eventually.holds("every group has read all of it", SOON, () -> haveRead(ends));
+
+    for (var service : ApartDeployment.SERVICES) {
+      assertThat(deadLetters(service)).as(service).isEqualTo(List.of());
+      assertThat(log(service).lines().filter(line -> line.contains("ERROR"))).as(service).isEmpty();
+    }
+    var state = Contracts.example("plenary.agenda.session-state.v1");
+    var roster =
+        "/api/registration/programmes/%s/sessions/%s/roster"
+            .formatted(
+                state.json().replaceAll(".*?\"programme\":\"([^\"]+)\".*", "$1"), state.key());
+    assertThat(staff.get(roster).status()).as("registration knows the session").isEqualTo(200);
+    withTheRightsThatAreListedEveryServiceDoesItsWork();
+  }
+
+  private static Map<TopicPartition, Long> ends() throws Exception {
+    try (var admin = Admin.create(secured.client("admin"))) {
+      var asked = new HashMap<TopicPartition, OffsetSpec>();
+      for (var group : groups(admin)) {
+        admin
+            .listConsumerGroupOffsets(group)
+            .partitionsToOffsetAndMetadata()
+            .get()
+            .keySet()
+            .forEach(partition -> asked.put(partition, OffsetSpec.latest()));
+      }
+      assertThat(asked).hasSizeGreaterThan(20);
+      var ends = new HashMap<TopicPartition, Long>();
+      admin.listOffsets(asked).all().get().forEach((each, end) -> ends.put(each, end.offset()));
+      return ends;
+    }
+  }
+
+  private static List<String> groups(Admin admin) throws ExecutionException, InterruptedException {
+    return admin.listGroups().all().get().stream().map(GroupListing::groupId).toList();
+  }
+
+  private static boolean haveRead(Map<TopicPartition, Long> ends) {
+    try (var admin = Admin.create(secured.client("admin"))) {
+      for (var group : groups(admin)) {
+        var read = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+        if (read.entrySet().stream()
+            .anyMatch(each -> each.getValue().offset() < ends.getOrDefault(each.getKey(), 0L))) {
+          return false;
+        }
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void noLogHasASecret() {
+    assertThat(secured.madeSecrets()).hasSizeGreaterThan(10);
+    for (var service : ApartDeployment.SERVICES) {
+      assertThat(log(service)).as(service).doesNotContain(secured.madeSecrets());
+    }
+  }
+
+  /** Each service against each topic that there is, as the broker would decide. */
+  @Test
+  void aServiceMayDoWhatIsListedOnEachTopicAndNothingElse() throws Exception {
+    var rights = Rights.listed();
+    for (var service : ApartDeployment.SERVICES) {
+      assertThat(allowed(service)).as(service).isEqualTo(rights.onTopics(service));
+    }
+  }
+
+  /** What the broker says that a user may do, by topic, without what follows from the rest. */
+  private static Map<String, Set<AclOperation>> allowed(String user) throws Exception {
+    var asked = new DescribeTopicsOptions().includeAuthorizedOperations(true);
+    var allowed = new TreeMap<String, Set<AclOperation>>();
+    try (var admin = Admin.create(secured.client(user))) {
+      for (var topic : topics()) {
+        try {
+          var operations =
+              EnumSet.copyOf(
+                  admin
+                      .describeTopics(List.of(topic), asked)
+                      .topicNameValues()
+                      .get(topic)
+                      .get()
+                      .authorizedOperations());
+          operations.remove(AclOperation.DESCRIBE);
+          allowed.put(topic, operations);
+        } catch (ExecutionException e) {
+          assertThat(e.getCause()).isInstanceOf(TopicAuthorizationException.class);
+        }
+      }
+    }
+    return allowed;
+  }
+
+  private static TreeSet<String> topics() throws Exception {
+    try (var admin = Admin.create(secured.client("admin"))) {
+      var all = new TreeSet<>(admin.listTopics().names().get());
+      assertThat(all).hasSizeGreaterThan(20);
+      return all;
+    }
+  }
+
+  @Test
+  void aServiceThatWritesToAnothersTopicIsRefused() {
+    try (var producer =
+        new KafkaProducer<>(
+            secured.client("notification"), new StringSerializer(), new ByteArraySerializer())) {
+      assertThat(producer.send(new ProducerRecord<>("agenda.sessions", "key", null)))
+          .failsWithin(SOON)
+          .withThrowableThat()
+          .withCauseInstanceOf(TopicAuthorizationException.class);
+    }
+  }
+
+  @Test
+  void whoDoesNotKnowThePasswordIsNotLetIn() {
+    Map<String, Object> wrong = new HashMap<>(secured.client("agenda"));
+    wrong.computeIfPresent(
+        "sasl.jaas.config",
+        (_, config) -> config.toString().replaceAll("password=.*", "password=\"\";"));
+    try (var admin = Admin.create(wrong)) {
+      assertThat(admin.listTopics().names())
+          .failsWithin(SOON)
+          .withThrowableThat()
+          .withCauseInstanceOf(SaslAuthenticationException.class);
+    }
+  }
+}
