@@ -26,7 +26,7 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.CommonErrorHandler;
-import plenary.trace.Traces;
+import plenary.delivery.trace.Traces;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires delivery into a service; the service gives {@code plenary.database} and its addresses. */

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.core.KafkaOperations;
-import plenary.trace.TraceParent;
-import plenary.trace.Traces;
+import plenary.delivery.trace.TraceParent;
+import plenary.delivery.trace.Traces;
 
 /** Sends one event, as a part of the trace that it belongs to. */
 final class Sender {

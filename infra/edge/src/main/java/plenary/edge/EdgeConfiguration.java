@@ -25,8 +25,8 @@ import org.springframework.security.web.server.WebFilterExchange;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
-import plenary.trace.Collected;
-import plenary.trace.Traces;
+import plenary.delivery.trace.Collected;
+import plenary.delivery.trace.Traces;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 

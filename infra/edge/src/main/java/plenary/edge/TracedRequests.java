@@ -7,9 +7,9 @@ import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
-import plenary.trace.Part;
-import plenary.trace.TraceParent;
-import plenary.trace.Traces;
+import plenary.delivery.trace.Part;
+import plenary.delivery.trace.TraceParent;
+import plenary.delivery.trace.Traces;
 import reactor.core.publisher.Mono;
 
 /**

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
@@ -40,6 +41,7 @@ import plenary.testing.SseClient;
 class SecuredJourney {
 
   private static final Duration SOON = Duration.ofSeconds(40);
+  private static final String STATUS = "PUT /programmes/{slug}/sessions/{id}/status";
 
   private static Collector collector;
   private static Secured secured;
@@ -95,33 +97,38 @@ class SecuredJourney {
     var panel = agenda.session("Panel 3");
     try (var stream = SseClient.open(plenary.at(agenda.stream()), staff.headers())) {
       stream.awaitEvent(event -> event.name().equals("position"), SOON);
+      var before = tracesOf(STATUS);
       agenda.status(panel, Map.of("status", "doors-open"));
       stream.awaitEvent(event -> event.data().contains("doors-opened"), SOON);
-      var told = last("tell streams of notification.announcements");
-      assertThat(way(told))
+
+      var trace =
+          Eventually.yields(
+              "the request's part of it",
+              SOON,
+              () ->
+                  tracesOf(STATUS).stream()
+                      .filter(each -> !before.contains(each))
+                      .findFirst()
+                      .orElse(null));
+      assertThat(way(part(trace, "notification", "tell streams of notification.announcements")))
           .isEqualTo(
               List.of(
                   "notification: tell streams of notification.announcements",
                   "notification: send notification.announcements",
-                  "agenda: PUT /programmes/{slug}/sessions/{id}/status"));
-      var taken = last("process agenda.session-status");
-      assertThat(way(taken))
+                  "agenda: " + STATUS));
+      assertThat(way(part(trace, "notification", "process agenda.session-status")))
           .isEqualTo(
               List.of(
                   "notification: process agenda.session-status",
                   "agenda: send agenda.session-status",
-                  "agenda: PUT /programmes/{slug}/sessions/{id}/status"));
-      assertThat(taken.trace()).isEqualTo(told.trace());
-      Eventually.holds(
-          "registration's part of it",
-          SOON,
-          () ->
-              collector.spans().stream()
-                  .anyMatch(
-                      span ->
-                          span.service().equals("registration")
-                              && span.trace().equals(told.trace())));
-      assertThat(stream.events().toString()).doesNotContain(told.trace());
+                  "agenda: " + STATUS));
+      assertThat(way(part(trace, "registration", "process agenda.sessions")))
+          .isEqualTo(
+              List.of(
+                  "registration: process agenda.sessions",
+                  "agenda: send agenda.sessions",
+                  "agenda: " + STATUS));
+      assertThat(stream.events().toString()).doesNotContain(trace);
     }
   }
 
@@ -134,14 +141,22 @@ class SecuredJourney {
     return name.startsWith("GET") || name.contains("/stream");
   }
 
-  private static Collector.Span last(String name) {
+  private static Set<String> tracesOf(String name) {
+    return collector.spans().stream()
+        .filter(span -> span.name().equals(name))
+        .map(Collector.Span::trace)
+        .collect(Collectors.toSet());
+  }
+
+  private static Collector.Span part(String trace, String service, String name) {
     return Eventually.yields(
-        name,
+        service + ": " + name,
         SOON,
         () ->
             collector.spans().stream()
-                .filter(span -> span.name().equals(name))
-                .reduce((_, later) -> later)
+                .filter(span -> span.trace().equals(trace))
+                .filter(span -> span.service().equals(service) && span.name().equals(name))
+                .findFirst()
                 .orElse(null));
   }
 

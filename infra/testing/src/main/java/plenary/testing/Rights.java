@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,7 +55,7 @@ public record Rights(List<AclBinding> bindings) {
   /** Who, of, named, may, and then the names. */
   private static Stream<AclBinding> line(String... words) {
     var resource = ResourceType.fromString(words[1]);
-    var pattern = PatternType.fromString(words[2]);
+    var pattern = PatternType.fromString(words[2].toUpperCase(Locale.ROOT));
     return Stream.of(words)
         .skip(4)
         .flatMap(

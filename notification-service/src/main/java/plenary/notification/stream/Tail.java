@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
+import plenary.delivery.trace.TracedRecords;
+import plenary.delivery.trace.Traces;
 import plenary.notification.announcement.Announcement;
-import plenary.trace.TracedRecords;
-import plenary.trace.Traces;
 import tools.jackson.core.JacksonException;
 
 /**

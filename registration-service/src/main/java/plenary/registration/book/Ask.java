@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import plenary.delivery.trace.TraceParent;
 import plenary.registration.roster.Roster;
 import plenary.registration.roster.Seat.Reason;
 import plenary.registration.roster.SeatCommand;
 import plenary.registration.roster.SeatCommand.GiveBack;
 import plenary.registration.roster.SeatCommand.Settle;
-import plenary.trace.TraceParent;
 
 /**
  * What is asked of a roster.

@@ -1,4 +1,4 @@
-package plenary.trace;
+package plenary.delivery.trace;
 
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;

@@ -1,4 +1,4 @@
-package plenary.trace;
+package plenary.delivery.trace;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.Consumer;

@@ -1,4 +1,4 @@
-package plenary.trace;
+package plenary.delivery.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package plenary.trace;
+package plenary.delivery.trace;
 
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;

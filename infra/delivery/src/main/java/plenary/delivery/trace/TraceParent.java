@@ -1,4 +1,4 @@
-package plenary.trace;
+package plenary.delivery.trace;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

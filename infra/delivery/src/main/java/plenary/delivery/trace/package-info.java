@@ -7,10 +7,10 @@
  * this record, for the one who takes it. Nothing else is traced: no reading, no open stream. Where
  * no collector is named nothing is made, and what callers send as their context is passed on.
  *
- * <p>Start at {@link plenary.trace.Traces}; {@link plenary.trace.TracedRecords} is how listeners
- * come by it.
+ * <p>Start at {@link plenary.delivery.trace.Traces}; {@link plenary.delivery.trace.TracedRecords}
+ * is how listeners come by it.
  */
 @NullMarked
-package plenary.trace;
+package plenary.delivery.trace;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package plenary.trace;
+package plenary.delivery.trace;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
