@@ -76,7 +76,7 @@ class RestorationJourney {
     plenary.start();
 
     assertThat(kept()).isEqualTo(before);
-    goesOn();
+    goesOn("session-went-live");
   }
 
   /** Such as when the stores were backed up while they ran, and the broker was not. */
@@ -86,16 +86,18 @@ class RestorationJourney {
     plenary.start();
 
     assertThat(kept()).isEqualTo(before);
-    goesOn();
+    goesOn("too-old"); // an open page reads everything again, once
   }
 
   /** Whoever waits gets the seat that is given back, and is told; so is an open page. */
-  private void goesOn() {
+  private void goesOn(String first) {
     var headers = Map.of("Last-Event-ID", lastSeen);
     try (var stream = SseClient.open(plenary.at(agenda.stream()), headers)) {
       Eventually.holds("the page is let in", SOON, () -> !stream.events().isEmpty());
       agenda.status(agenda.session("Panel 4"), Map.of("status", "live"));
-      stream.awaitEvent(event -> event.data().contains("session-went-live"), SOON);
+      stream.awaitEvent(event -> event.data().contains(first), SOON);
+      agenda.status(agenda.session("Panel 4"), Map.of("status", "paused"));
+      stream.awaitEvent(event -> event.data().contains("session-paused"), SOON);
     }
     assertThat(ada.delete(seat).json().get("state").asString()).isEqualTo("released");
     Eventually.holds(
