@@ -2,6 +2,8 @@ package plenary.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +13,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import plenary.testing.Eventually;
+import plenary.testing.Example;
 import plenary.testing.TestBacking;
 import plenary.testing.TestTokens;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -84,14 +88,62 @@ class DeadLettersTest {
           .isEqualTo(session.toString());
       assertThat(whole.get("message").asString()).contains("until");
 
-      assertThat(read(ask("POST", one + "/replay"))).isEqualTo(letter);
-      Eventually.holds(
-          "it was read again, and given up again",
-          PATIENCE,
-          () -> ours(session, group).size() == 2);
-      assertThat(ours(session, group).stream().map(each -> each.get("event")).distinct().toList())
-          .isEqualTo(List.of(letter.get("event")));
+      var failed = ask("POST", one + "/replay");
+      assertThat(failed.statusCode()).isEqualTo(409);
+      assertThat(JSON.readTree(failed.body()).get("type").asString()).endsWith("fails-again");
+      assertThat(failed.body()).contains(IllegalArgumentException.class.getName());
+      assertThat(ours(session, group)).as("it stays where it is, once").isEqualTo(List.of(letter));
+      assertThat(tail.seen().stream().filter(record -> record.key().equals(session.toString())))
+          .as("nobody else gets it again")
+          .hasSize(1);
     }
+  }
+
+  /** Such as what failed by a mistake that is mended now. */
+  @Test
+  void whatFailsNoMoreIsHandledByTheListenerThatGaveUpOnIt() {
+    var environment = instance.context().getEnvironment();
+    var group = environment.getRequiredProperty("plenary.group") + ".seats";
+    var session = UUID.randomUUID();
+    var attendee = UUID.randomUUID();
+    var seat = new Programme("mended").seat("seat-confirmed", session, attendee, 1, Instant.now());
+    for (var each : List.of(group, "another.group")) {
+      BACKING.send(givenUp(seat, each));
+    }
+
+    var letters =
+        Eventually.yields(
+            "both are listed",
+            PATIENCE,
+            () -> letters(session).size() < 2 ? null : letters(session));
+    var answers =
+        letters.stream()
+            .collect(
+                java.util.stream.Collectors.toMap(
+                    letter -> letter.get("group").asString(),
+                    letter ->
+                        ask(
+                                "POST",
+                                SEATS
+                                    + "/"
+                                    + letter.get("partition").asInt()
+                                    + "/"
+                                    + letter.get("offset").asLong()
+                                    + "/replay")
+                            .statusCode()));
+
+    assertThat(answers).isEqualTo(java.util.Map.of(group, 200, "another.group", 409));
+    var seats = instance.context().getBean(MongoDatabase.class).getCollection("seats");
+    assertThat(Mono.from(seats.countDocuments(Filters.eq(session + ":" + attendee))).block())
+        .as("the seat is known now")
+        .isEqualTo(1);
+  }
+
+  /** As the listener of a group leaves a record behind. */
+  private static Example givenUp(Example record, String group) {
+    return new Example(
+            record.name(), record.topic() + ".dlt", record.key(), record.headers(), record.data())
+        .withHeader("kafka_dlt-original-consumer-group", group);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -50,18 +51,35 @@ public final class KafkaBroker implements AutoCloseable {
   public static KafkaBroker start(Path directory, int port) {
     int[] ports = freePorts();
     int brokerPort = port == 0 ? ports[0] : port;
+    return start(
+        directory, HOST + ":" + brokerPort, configuration(directory, brokerPort, ports[1]));
+  }
+
+  /**
+   * Starts with listeners and whatever else of its caller, which wins over what is set here; for
+   * what a broker that asks for passwords is to be like.
+   *
+   * @param bootstrapServers where clients connect then
+   * @param settings by their names in Kafka; the controller's listener is {@code CONTROLLER}
+   */
+  public static KafkaBroker start(
+      Path directory, String bootstrapServers, Map<String, String> settings) {
+    int[] unused = freePorts();
+    var all = configuration(directory, unused[0], unused[1]);
+    all.putAll(settings);
+    return start(directory, bootstrapServers, all);
+  }
+
+  private static KafkaBroker start(Path directory, String bootstrapServers, Properties settings) {
     format(directory);
-    var server =
-        new KafkaRaftServer(
-            KafkaConfig.fromProps(configuration(directory, brokerPort, ports[1]), false),
-            Time.SYSTEM);
+    var server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
     try {
       server.startup();
     } catch (RuntimeException | Error e) {
       server.shutdown();
       throw e;
     }
-    return new KafkaBroker(server, HOST + ":" + brokerPort);
+    return new KafkaBroker(server, bootstrapServers);
   }
 
   /** Where clients connect, {@code host:port}. */

@@ -13,50 +13,44 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.kafka.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.support.KafkaHeaders;
 
 /**
- * The records that the listeners of this service gave up on: to be listed, looked at, and sent
+ * The records that the listeners of this service gave up on: to be listed, looked at, and handled
  * again when what made them fail is mended. It blocks.
  *
- * <p>A record is sent again to the topic that it came by, with the same key and the same body.
- * Everybody who reads that topic gets it; whoever has applied it already, or something newer,
- * ignores it.
+ * <p>A record is handled again by the listener that gave up on it, here and now, and by nobody
+ * else: the topic may be another service's, which alone writes to it, and whoever else reads it has
+ * taken the record long ago. A listener passes over what it has applied already, or something
+ * newer.
  */
 public final class DeadLetters {
 
+  private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+
   private static final String SUFFIX = ".dlt";
-  private static final String OWN_HEADERS = "kafka_";
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final ConsumerFactory<?, ?> consumers;
-  private final KafkaOperations<String, byte[]> bytes;
   private final KafkaListenerEndpointRegistry listeners;
 
-  DeadLetters(
-      ConsumerFactory<?, ?> consumers,
-      KafkaOperations<String, byte[]> bytes,
-      KafkaListenerEndpointRegistry listeners) {
+  DeadLetters(ConsumerFactory<?, ?> consumers, KafkaListenerEndpointRegistry listeners) {
     this.consumers = consumers;
-    this.bytes = bytes;
     this.listeners = listeners;
   }
 
@@ -116,41 +110,67 @@ public final class DeadLetters {
     return record(topic, partition, offset).map(record -> letter(topic, record));
   }
 
-  /**
-   * Sends it again; returns when the broker has it.
-   *
-   * @return empty where there is none, or none any more
-   * @throws KafkaException when the broker does not take it
-   */
-  public Optional<DeadLetter> replay(String topic, int partition, long offset) {
-    return record(topic, partition, offset)
-        .map(
-            record -> {
-              send(topic, record);
-              return letter(topic, record);
-            });
+  /** What came of handling a record again. */
+  public sealed interface Replayed {
+
+    /** Its listener took it. */
+    record Handled(DeadLetter letter) implements Replayed {}
+
+    /**
+     * It failed again, and stays where it is.
+     *
+     * @param cause the failure's class
+     */
+    record FailedAgain(DeadLetter letter, String cause) implements Replayed {}
+
+    /** No listener of this service gave up on it: the topic has listeners in another one too. */
+    record NotOurs(DeadLetter letter) implements Replayed {}
   }
 
-  private void send(String topic, ConsumerRecord<String, byte[]> record) {
-    var own = new ArrayList<Header>();
-    record
-        .headers()
-        .forEach(
-            header -> {
-              if (!header.key().startsWith(OWN_HEADERS)) {
-                own.add(header);
-              }
-            });
-    try {
-      bytes
-          .send(new ProducerRecord<>(topic, null, record.key(), record.value(), own))
-          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("Interrupted", e);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new KafkaException("The broker did not take it", e);
+  /**
+   * Has it handled again by the listener that gave up on it; returns when that is done.
+   *
+   * @return empty where there is none, or none any more
+   */
+  public Optional<Replayed> replay(String topic, int partition, long offset) {
+    return record(topic, partition, offset).map(record -> replay(topic, record));
+  }
+
+  private Replayed replay(String topic, ConsumerRecord<String, byte[]> record) {
+    var letter = letter(topic, record);
+    var listener = listener(topic, letter.group());
+    if (listener.isEmpty()) {
+      return new Replayed.NotOurs(letter);
     }
+    try {
+      Handling.again(topic, record, listener.get());
+      return new Replayed.Handled(letter);
+    } catch (RuntimeException failure) { // whatever a listener may fail with, as in its container
+      log.atWarn()
+          .addKeyValue("topic", topic)
+          .addKeyValue("event", letter.event())
+          .setCause(failure)
+          .log("A dead letter fails again");
+      return new Replayed.FailedAgain(letter, root(failure).getClass().getName());
+    }
+  }
+
+  private static Throwable root(Throwable failure) {
+    var cause = failure.getCause();
+    return cause == null ? failure : root(cause);
+  }
+
+  private Optional<Object> listener(String topic, @Nullable String group) {
+    return listeners.getListenerContainers().stream()
+        .filter(container -> Objects.equals(container.getGroupId(), group))
+        .map(MessageListenerContainer::getContainerProperties)
+        .filter(properties -> List.of(topics(properties)).contains(topic))
+        .map(ContainerProperties::getMessageListener)
+        .findFirst();
+  }
+
+  private static String[] topics(ContainerProperties properties) {
+    return Objects.requireNonNullElse(properties.getTopics(), new String[0]);
   }
 
   private Optional<ConsumerRecord<String, byte[]>> record(
@@ -199,7 +219,7 @@ public final class DeadLetters {
         .headers()
         .forEach(
             header -> {
-              if (!header.key().startsWith(OWN_HEADERS)) {
+              if (!header.key().startsWith(Handling.OWN_HEADERS)) {
                 own.put(header.key(), text(header.value()));
               }
             });

@@ -26,6 +26,7 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.CommonErrorHandler;
+import plenary.delivery.trace.Traces;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires delivery into a service; the service gives {@code plenary.database} and its addresses. */
@@ -65,8 +66,10 @@ class DeliveryConfiguration {
       KafkaTemplate<String, CloudEvent> kafka,
       DeliveryProperties properties,
       MeterRegistry meters,
+      Traces traces,
       Clock clock) {
-    return new Relay(kafka, properties.relay(), new OutboxMetrics(meters), clock);
+    return new Relay(
+        new Sender(kafka, traces), properties.relay(), new OutboxMetrics(meters), clock);
   }
 
   @Bean
@@ -85,10 +88,8 @@ class DeliveryConfiguration {
 
   @Bean
   DeadLetters deadLetters(
-      ConsumerFactory<String, CloudEvent> consumers,
-      ProducerFactory<String, CloudEvent> producers,
-      KafkaListenerEndpointRegistry listeners) {
-    return new DeadLetters(consumers, bytesTemplate(producers), listeners);
+      ConsumerFactory<String, CloudEvent> consumers, KafkaListenerEndpointRegistry listeners) {
+    return new DeadLetters(consumers, listeners);
   }
 
   /** Counted from nought, so that the first one shows as an increase. */

@@ -11,7 +11,6 @@ import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.MongoException;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import io.cloudevents.CloudEvent;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.KafkaException;
-import org.springframework.kafka.core.KafkaOperations;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -49,7 +47,7 @@ final class Relay implements SmartLifecycle {
   /** Documents in work at once; the sweep takes up what is beyond. */
   private static final int MOST_IN_WORK = 10_000;
 
-  private final KafkaOperations<String, CloudEvent> kafka;
+  private final Sender sender;
   private final DeliveryProperties.Relay settings;
   private final OutboxMetrics metrics;
   private final Clock clock;
@@ -63,12 +61,8 @@ final class Relay implements SmartLifecycle {
           Thread.ofPlatform().daemon().name("outbox-sweeper").factory());
   private volatile boolean running;
 
-  Relay(
-      KafkaOperations<String, CloudEvent> kafka,
-      DeliveryProperties.Relay settings,
-      OutboxMetrics metrics,
-      Clock clock) {
-    this.kafka = kafka;
+  Relay(Sender sender, DeliveryProperties.Relay settings, OutboxMetrics metrics, Clock clock) {
+    this.sender = sender;
     this.settings = settings;
     this.metrics = metrics;
     this.clock = clock;
@@ -188,10 +182,7 @@ final class Relay implements SmartLifecycle {
   private void send(List<Envelope> envelopes) {
     var acknowledged = new ArrayList<CompletableFuture<?>>();
     for (var envelope : envelopes) {
-      acknowledged.add(
-          kafka
-              .send(envelope.topic(), envelope.key(), CloudEventFormat.toCloudEvent(envelope))
-              .thenAccept(_ -> sent.add(envelope)));
+      acknowledged.add(sender.send(envelope).thenAccept(_ -> sent.add(envelope)));
     }
     CompletableFuture.allOf(acknowledged.toArray(CompletableFuture[]::new)).join();
     metrics.sent(envelopes.size());

@@ -9,7 +9,7 @@
  * plenary.delivery.EventReader} for the receiving one, at {@link plenary.delivery.Tail} for what
  * every instance must know; {@link plenary.delivery.Relay} is what runs between the write and the
  * broker, {@link plenary.delivery.ListenerErrors} is what happens to a record that cannot be
- * handled, and {@link plenary.delivery.DeadLetters} shows such records and sends them again.
+ * handled, and {@link plenary.delivery.DeadLetters} shows such records and has them handled again.
  */
 @NullMarked
 package plenary.delivery;

@@ -36,6 +36,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -224,6 +225,35 @@ class DeliveryTest {
     assertThat(read.getFirst().data()).isEqualTo(new Read(2));
     assertThat(read.getFirst().causationId()).isEqualTo("cause-2");
     assertThat(counter("plenary.events.unknown")).isEqualTo(1);
+  }
+
+  @Test
+  void whatAListenerLogsNamesTheTraceOfItsRecordAndNotOfTheOneBefore() {
+    var traces = new CopyOnWriteArrayList<String>();
+    listen(
+        reader ->
+            reader.on(
+                Tally.TYPE, Read.class, _ -> traces.add(String.valueOf(MDC.get("trace.id")))));
+    var untraced = Tally.counted(name, "a", 2, new Count(2));
+    var traced =
+        new Envelope(
+            name,
+            "a",
+            "a/1/1",
+            Tally.TYPE,
+            "/test",
+            Instant.EPOCH,
+            1,
+            1,
+            1,
+            null,
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            "{\"value\":1}");
+
+    publish(List.of(traced, untraced));
+
+    eventually(() -> traces.size() == 2);
+    assertThat(traces).isEqualTo(List.of("4bf92f3577b34da6a3ce929d0e0e4736", "null"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -56,11 +57,11 @@ class Tally {
     return new KafkaTemplate<>(producers) {
       @Override
       public CompletableFuture<SendResult<String, CloudEvent>> send(
-          String topic, String key, CloudEvent data) {
+          ProducerRecord<String, CloudEvent> record) {
         if (settings.death() == Death.BEFORE_SENDING) {
           Runtime.getRuntime().halt(9);
         }
-        var sent = super.send(topic, key, data);
+        var sent = super.send(record);
         return settings.death() == Death.AFTER_SENDING
             ? sent.whenComplete((_, _) -> Runtime.getRuntime().halt(9))
             : sent;

@@ -22,10 +22,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.delivery.DeadLetter;
 import plenary.delivery.DeadLetters;
+import plenary.delivery.DeadLetters.Replayed;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Operators look at what the listeners gave up on, and send it again. */
+/** Operators look at what the listeners gave up on, and have it handled again. */
 @RestController
 @Tag(name = "Dead letters", description = "Records that a listener gave up on; administrators")
 @SecurityRequirement(name = "token")
@@ -129,36 +130,45 @@ class DeadLetterController {
         topic,
         () -> letters.find(topic, partition, offset),
         letter ->
-            new WholeJson(
-                LetterJson.of(letter), letter.message(), letter.headers(), letter.body()));
+            ResponseEntity.ok(
+                new WholeJson(
+                    LetterJson.of(letter), letter.message(), letter.headers(), letter.body())));
   }
 
   @PostMapping("/dead-letters/{topic}/{partition}/{offset}/replay")
   @Operation(
-      summary = "Send it again",
+      summary = "Have it handled again",
       description =
-          "To the topic that it came by. Whoever has applied it already, or something newer,"
-              + " ignores it. It stays among the dead letters as long as they are kept.")
+          "By the listener that gave up on it, and by no other; what that has applied already, or"
+              + " something newer, it passes over. It stays among the dead letters as long as they"
+              + " are kept.")
   @ApiResponse(
       responseCode = "200",
-      description = "The broker has it",
+      description = "The listener has taken it",
       content = @Content(schema = @Schema(implementation = LetterJson.class)))
   @ApiResponse(responseCode = "404", description = "no-such-topic, no-such-letter")
+  @ApiResponse(responseCode = "409", description = "fails-again, not-our-letter")
   Mono<ResponseEntity<Object>> replay(
       @PathVariable("topic") String topic,
       @PathVariable("partition") int partition,
       @PathVariable("offset") long offset) {
-    return one(topic, () -> letters.replay(topic, partition, offset), LetterJson::of);
+    return one(
+        topic,
+        () -> letters.replay(topic, partition, offset),
+        replayed ->
+            switch (replayed) {
+              case Replayed.Handled(var letter) -> ResponseEntity.ok(LetterJson.of(letter));
+              case Replayed.FailedAgain(_, var cause) -> failsAgain(cause);
+              case Replayed.NotOurs(var letter) -> notOurs(letter);
+            });
   }
 
-  private Mono<ResponseEntity<Object>> one(
-      String topic, Supplier<Optional<DeadLetter>> find, Function<DeadLetter, Object> json) {
+  private <T> Mono<ResponseEntity<Object>> one(
+      String topic, Supplier<Optional<T>> find, Function<T, ResponseEntity<Object>> answer) {
     return blocking(
         () ->
             letters.topics().contains(topic)
-                ? find.get()
-                    .map(letter -> ResponseEntity.ok(json.apply(letter)))
-                    .orElseGet(DeadLetterController::noSuchLetter)
+                ? find.get().map(answer).orElseGet(DeadLetterController::noSuchLetter)
                 : noSuchTopic(topic));
   }
 
@@ -182,6 +192,27 @@ class DeadLetterController {
             "no-such-letter",
             "No such record",
             "There is none at that partition and offset, or it is not kept any more.")
+        .response();
+  }
+
+  private static ResponseEntity<Object> failsAgain(String cause) {
+    return Problem.of(
+            HttpStatus.CONFLICT,
+            "fails-again",
+            "The record fails again",
+            "Its listener failed with " + cause + "; mend the cause first. The log has all of it.")
+        .response();
+  }
+
+  private static ResponseEntity<Object> notOurs(DeadLetter letter) {
+    return Problem.of(
+            HttpStatus.CONFLICT,
+            "not-our-letter",
+            "Another service's record",
+            "The group \""
+                + letter.group()
+                + "\" gave up on it, which is none of this service's."
+                + " Ask the service that the name begins with.")
         .response();
   }
 }

@@ -16,14 +16,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import plenary.testing.Eventually;
 
 /**
- * Every service twice, as a process of its own, on one broker and one store; requests go to the
- * instances in turn, as a gateway would send them.
+ * Every service as a process of its own, twice where nothing else is said, on one broker and one
+ * store; requests go to the instances in turn, as a gateway would send them.
  */
 final class ApartDeployment implements Deployment {
 
@@ -34,11 +35,9 @@ final class ApartDeployment implements Deployment {
 
   private final Path folder;
   private final GreenMail mailServer;
-  private final int brokerPort = Programs.freePort();
-  private final int storePort = Programs.freePort();
+  private final Surroundings surroundings;
   private final List<Instance> instances = new ArrayList<>();
   private final AtomicInteger turn = new AtomicInteger();
-  private Process backing;
 
   /** One process of a service. */
   record Instance(String service, int port, Process process, Path log) {
@@ -48,56 +47,107 @@ final class ApartDeployment implements Deployment {
     }
   }
 
-  private ApartDeployment(Path folder) {
+  /** The broker and the store. */
+  interface Surroundings extends AutoCloseable {
+
+    String bootstrapServers();
+
+    /** What a service must know to reach them. */
+    Map<String, String> environment(String service);
+
+    @Override
+    void close();
+  }
+
+  private ApartDeployment(Path folder, Surroundings surroundings) {
     this.folder = folder;
+    this.surroundings = surroundings;
     mailServer = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   }
 
   static ApartDeployment twoOfEach(String name) {
+    var folder = folder(name);
+    var deployment = new ApartDeployment(folder, OwnProcess.start(folder));
+    deployment.start(
+        List.of(
+            "registration", "agenda", "notification", "registration", "agenda", "notification"));
+    return deployment;
+  }
+
+  /** Each once, on surroundings of the caller's in that folder. */
+  static ApartDeployment oneOfEach(Path folder, Surroundings surroundings) {
+    var deployment = new ApartDeployment(folder, surroundings);
+    deployment.start(List.of("registration", "agenda", "notification"));
+    return deployment;
+  }
+
+  /** A new one, where everything is found when something went wrong. */
+  static Path folder(String name) {
     try {
       Path target = Programs.ROOT.resolve("infra/journeys/target");
       Files.createDirectories(target);
-      var deployment = new ApartDeployment(Files.createTempDirectory(target, name + "-"));
-      deployment.start();
-      return deployment;
+      return Files.createTempDirectory(target, name + "-");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void start() throws IOException {
-    mailServer.start();
-    backing =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "plenary.backing.Backing",
-                folder.resolve("backing").toString(),
-                Integer.toString(brokerPort),
-                Integer.toString(storePort))
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("backing.log").toFile())
-            .start();
-    Eventually.holds(
-        "the broker and the store are ready; see " + folder.resolve("backing.log"),
-        Duration.ofSeconds(60),
-        () -> printed(folder.resolve("backing.log")).contains("ready "));
-    int identity = Programs.freePort();
-    add("registration", identity, identity);
-    for (var service :
-        List.of("agenda", "notification", "registration", "agenda", "notification")) {
-      add(service, Programs.freePort(), identity);
+  /** The embedded pair in a process of its own, which asks nobody who they are. */
+  private record OwnProcess(Process process, int brokerPort, int storePort)
+      implements Surroundings {
+
+    static OwnProcess start(Path folder) {
+      int brokerPort = Programs.freePort();
+      int storePort = Programs.freePort();
+      var log = folder.resolve("backing.log");
+      var process =
+          Programs.start(
+              log,
+              Map.of(),
+              List.of("-cp", System.getProperty("java.class.path"), "plenary.backing.Backing"),
+              folder.resolve("backing").toString(),
+              Integer.toString(brokerPort),
+              Integer.toString(storePort));
+      Eventually.holds(
+          "the broker and the store are ready; see " + log,
+          Duration.ofSeconds(60),
+          () -> printed(log).contains("ready "));
+      return new OwnProcess(process, brokerPort, storePort);
+    }
+
+    @Override
+    public String bootstrapServers() {
+      return "127.0.0.1:" + brokerPort;
+    }
+
+    @Override
+    public Map<String, String> environment(String service) {
+      return Map.of(
+          "KAFKA_BOOTSTRAP_SERVERS",
+          bootstrapServers(),
+          "MONGODB_URI",
+          "mongodb://127.0.0.1:" + storePort);
+    }
+
+    @Override
+    public void close() {
+      Programs.stop(process);
     }
   }
 
+  /** The first of registration's publishes the keys, as the gateway would for all. */
+  private void start(List<String> services) {
+    mailServer.start();
+    int identity = Programs.freePort();
+    add(services.getFirst(), identity, identity);
+    services.stream().skip(1).forEach(each -> add(each, Programs.freePort(), identity));
+  }
+
   private void add(String service, int port, int identityPort) {
-    var environment = new HashMap<String, String>();
+    var environment = new HashMap<>(surroundings.environment(service));
     environment.put("SERVER_PORT", Integer.toString(port));
     environment.put("SERVER_ADDRESS", "127.0.0.1");
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
     environment.put("KAFKA_PARTITIONS", "3");
-    environment.put("MONGODB_URI", "mongodb://127.0.0.1:" + storePort);
     environment.put(
         "PLENARY_JWKS_URI", "http://localhost:" + identityPort + "/api/registration/jwks.json");
     environment.put("PLENARY_ADMINS", admin());
@@ -140,7 +190,7 @@ final class ApartDeployment implements Deployment {
   }
 
   String bootstrapServers() {
-    return "127.0.0.1:" + brokerPort;
+    return surroundings.bootstrapServers();
   }
 
   List<Instance> instancesOf(String service) {
@@ -201,7 +251,7 @@ final class ApartDeployment implements Deployment {
   public void close() {
     instances.forEach(each -> each.process().destroy());
     instances.forEach(each -> Programs.stop(each.process()));
-    Programs.stop(backing);
+    surroundings.close();
     mailServer.stop();
   }
 }

@@ -76,6 +76,11 @@ final class LocalDeployment implements Deployment {
     }
   }
 
+  /** Where all of it is kept: the broker's part and the store's. */
+  Path kept() {
+    return java.util.Objects.requireNonNull(data).resolve("data");
+  }
+
   /** As {@code kill -9} does it. */
   void kill() {
     Programs.kill(java.util.Objects.requireNonNull(process));

@@ -26,10 +26,17 @@ final class Programs {
       Map<String, String> environment,
       List<String> options,
       String... arguments) {
+    var program = new ArrayList<>(options);
+    program.addAll(List.of("-jar", jar(module).toString()));
+    return start(log, environment, program, arguments);
+  }
+
+  /** Starts a JVM with what it is to run. */
+  static Process start(
+      Path log, Map<String, String> environment, List<String> program, String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(List.of("-jar", jar(module).toString()));
+    command.addAll(program);
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
@@ -40,7 +47,7 @@ final class Programs {
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       return process;
     } catch (IOException e) {
-      throw new UncheckedIOException("starting " + module, e);
+      throw new UncheckedIOException("starting " + program, e);
     }
   }
 

@@ -48,6 +48,28 @@ final class AsyncApi {
         .toList();
   }
 
+  /**
+   * The topics of events that a service sends or receives, dead letters apart.
+   *
+   * @param action {@code send} or {@code receive}
+   */
+  List<String> topicsOf(String action, String service) {
+    return document
+        .get("operations")
+        .valueStream()
+        .filter(operation -> operation.get("action").asString().equals(action))
+        .filter(
+            operation ->
+                operation
+                    .get("tags")
+                    .valueStream()
+                    .anyMatch(tag -> tag.get("name").asString().equals(service)))
+        .map(operation -> resolve(operation.get("channel")))
+        .filter(channel -> !channel.has("parameters"))
+        .map(channel -> channel.get("address").asString())
+        .toList();
+  }
+
   /** The messages of a topic; empty when there is no such topic. */
   Optional<List<Message>> messagesOf(String topic) {
     return document

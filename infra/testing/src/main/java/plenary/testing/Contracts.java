@@ -68,6 +68,14 @@ public final class Contracts {
         .orElseThrow(() -> new AssertionError("There is no example of " + type));
   }
 
+  /**
+   * The golden examples of the last release, as they were: what the version before sends while both
+   * run, and what topics hold still.
+   */
+  public static List<Example> releasedExamples() {
+    return read("released/*/examples/*.json");
+  }
+
   /** What a newer producer may send, and a reader must take or pass over. */
   public static List<Example> forwardExamples() {
     return read("examples/forward/*.json");
@@ -282,6 +290,23 @@ public final class Contracts {
     return find("schemas/*.json").stream()
         .map(resource -> "./schemas/" + requireNonNull(resource.getFilename()))
         .toList();
+  }
+
+  /** The schemas of the last release, by file name. */
+  static Map<String, JsonNode> releasedSchemas() {
+    return byName("released/*/schemas/*.json");
+  }
+
+  /** The schemas as they are now, by file name. */
+  static Map<String, JsonNode> currentSchemas() {
+    return byName("schemas/*.json");
+  }
+
+  private static Map<String, JsonNode> byName(String pattern) {
+    var all = new TreeMap<String, JsonNode>();
+    find(pattern)
+        .forEach(file -> all.put(requireNonNull(file.getFilename()), JSON.readTree(text(file))));
+    return all;
   }
 
   private static List<Example> of(String topic, List<Example> examples) {

@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
+import plenary.delivery.trace.TracedRecords;
+import plenary.delivery.trace.Traces;
 import plenary.notification.announcement.Announcement;
 import tools.jackson.core.JacksonException;
 
@@ -51,6 +53,7 @@ final class Tail implements SmartLifecycle {
   private final Positions positions;
   private final StreamMetrics metrics;
   private final StreamProperties settings;
+  private final Traces traces;
   private final Map<TopicPartition, Place> places = new HashMap<>();
   private final CountDownLatch warm = new CountDownLatch(1);
   private volatile boolean running;
@@ -63,13 +66,15 @@ final class Tail implements SmartLifecycle {
       Hub hub,
       Positions positions,
       StreamMetrics metrics,
-      StreamProperties settings) {
+      StreamProperties settings,
+      Traces traces) {
     this.consumers = consumers;
     this.encoder = encoder;
     this.hub = hub;
     this.positions = positions;
     this.metrics = metrics;
     this.settings = settings;
+    this.traces = traces;
   }
 
   /** How far a partition has been read; the tail's thread alone uses it. */
@@ -207,8 +212,10 @@ final class Tail implements SmartLifecycle {
     positions.reached(record.partition(), record.offset());
   }
 
+  /** Once for all streams; what is read back is nobody's news. */
   private void tell(ConsumerRecord<String, CloudEvent> record, boolean isLive) {
-    try {
+    var parent = isLive ? TracedRecords.parent(record) : null;
+    try (var _ = traces.taking("tell streams of", record.topic(), parent)) {
       encoder
           .encode(record.value(), record.key(), record.offset())
           .ifPresent(told -> hub.tell(record.partition(), told, isLive));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import plenary.delivery.trace.TraceParent;
 import plenary.registration.roster.Roster;
 import plenary.registration.roster.Seat.Reason;
 import plenary.registration.roster.SeatCommand;
@@ -55,6 +56,6 @@ public record Ask(
   }
 
   public Ask traced(@Nullable String parent) {
-    return new Ask(programme, command, expected, cause, parent);
+    return new Ask(programme, command, expected, cause, TraceParent.checked(parent));
   }
 }
