@@ -1,5 +1,6 @@
 package plenary.edge;
 
+import io.netty.channel.ChannelException;
 import java.net.URI;
 import java.time.temporal.Temporal;
 import java.util.Locale;
@@ -24,10 +25,12 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import plenary.delivery.Outages;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns what a controller did not foresee into a problem; never a stack trace. */
 @RestControllerAdvice
@@ -36,22 +39,40 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
-  private static final String RETRY_AFTER_SECONDS = "2";
-
   @ExceptionHandler
   Mono<ResponseEntity<Object>> unforeseen(RuntimeException failure, ServerWebExchange exchange) {
     if (exchange.getResponse().isCommitted()) {
       return Mono.error(failure);
     }
+    if (causedBy(failure, AbortedException.class) != null) {
+      // Whoever asked has gone; nobody reads an answer.
+      return Mono.empty();
+    }
+    if (causedBy(failure, ChannelException.class) != null) {
+      return Mono.just(tooSlow());
+    }
     if (Outages.isPassing(failure)) {
       log.atWarn().addKeyValue("cause", failure.toString()).log("Answered 503");
       return Mono.just(
           ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-              .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+              .header(HttpHeaders.RETRY_AFTER, ProblemWriter.RETRY_AFTER_SECONDS)
               .body(Problem.temporarilyUnavailable().toDetail()));
     }
     log.atError().setCause(failure).log("Answered 500");
     return Mono.just(Problem.internalError().response());
+  }
+
+  /** Whoever sends so slowly is not waited for again on that connection. */
+  private static ResponseEntity<Object> tooSlow() {
+    return ResponseEntity.status(HttpStatus.REQUEST_TIMEOUT)
+        .header(HttpHeaders.CONNECTION, "close")
+        .body(
+            Problem.of(
+                    HttpStatus.REQUEST_TIMEOUT,
+                    "request-timeout",
+                    "The body came too slowly",
+                    "Send the whole request at once.")
+                .toDetail());
   }
 
   @Override
@@ -94,6 +115,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         switch (failure) {
           case InvalidTypeIdException unknown ->
               "%s has a type that is not known here, or none%s".formatted(subject, line(unknown));
+          case UnrecognizedPropertyException unknown -> noField(field, unknown);
           case MismatchedInputException mismatch ->
               "%s must be %s%s"
                   .formatted(subject, expected(mismatch.getTargetType()), line(failure));
@@ -105,6 +127,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return Problem.of(HttpStatus.BAD_REQUEST, "bad-request", "The body can't be read", detail)
         .with("field", field)
         .response();
+  }
+
+  private static String noField(String field, UnrecognizedPropertyException unknown) {
+    var known = unknown.getKnownPropertyIds();
+    return known == null || known.isEmpty()
+        ? "%s is no field of this%s".formatted(field, line(unknown))
+        : "%s is no field of this; there are %s%s"
+            .formatted(
+                field,
+                known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")),
+                line(unknown));
   }
 
   private static String line(JacksonException failure) {

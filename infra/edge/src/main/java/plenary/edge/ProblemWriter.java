@@ -2,6 +2,7 @@ package plenary.edge;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -14,6 +15,8 @@ public final class ProblemWriter {
   public static final String CONTENT_POLICY =
       "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
           + " base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+  static final String RETRY_AFTER_SECONDS = "2";
 
   private final JsonMapper json;
 
@@ -30,6 +33,12 @@ public final class ProblemWriter {
     var detail = problem.toDetail();
     detail.setInstance(instance);
     return json.writeValueAsBytes(detail);
+  }
+
+  /** For what can't be decided for the moment, with the time after which to try again. */
+  Mono<Void> writeUnavailable(ServerWebExchange exchange) {
+    exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    return write(exchange, Problem.temporarilyUnavailable());
   }
 
   Mono<Void> write(ServerWebExchange exchange, Problem problem) {
