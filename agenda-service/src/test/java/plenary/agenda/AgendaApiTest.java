@@ -118,7 +118,8 @@ class AgendaApiTest {
         "slug", slug(programme),
         "id", session,
         "sessionId", session,
-        "version", "2",
+        "version", "99",
+        "GET /programmes/{slug}/differences ?", "from=1&to=2",
         "GET /programmes/{slug}/rooms/{id} id", room,
         "GET /programmes/{slug}/rooms/{id}/calendar.ics id", room,
         "GET /programmes/{slug}/people/{id} id", person,
@@ -145,6 +146,8 @@ class AgendaApiTest {
     endpoints.stream()
         .filter(each -> each.startsWith("P") && !each.endsWith("/undo"))
         .forEach(each -> bodies.put(each, "{}"));
+    bodies.put("POST /programmes/{slug}/changes", "{\"changes\":[]}");
+    bodies.put("POST /programmes/{slug}/changes/preview", "{\"changes\":[]}");
 
     assertThat(
             new AccessTable(base(), columns, TOKENS.noGood().values(), worlds, bodies)
@@ -172,7 +175,7 @@ class AgendaApiTest {
     known.put("GET /programmes/{slug}/people/{id} id", known.get("personId"));
     known.put("PUT /programmes/{slug} text/plain", List.of(TEXT));
 
-    var report = ApiDrive.run(new ApiDrive.Settings(base(), TOKENS::admin, known, List.of(), 4));
+    var report = ApiDrive.run(new ApiDrive.Settings(base(), TOKENS::admin, known, List.of(), List.of(), 4));
 
     assertThat(report.violations()).isEmpty();
     assertThat(report.neverDone()).isEmpty();

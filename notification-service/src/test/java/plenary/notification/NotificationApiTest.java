@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import plenary.testing.Eventually;
 import plenary.testing.TestBacking;
@@ -37,8 +38,9 @@ class NotificationApiTest {
           + "\"auth\":\"BTBZMqHH6r4Tts7J_aSIgg\"}";
 
   private static Instance instance;
-  private static Map<String, String> open;
-  private static Map<String, String> draft;
+
+  private Map<String, String> open;
+  private Map<String, String> draft;
 
   @BeforeAll
   static void start() {
@@ -50,9 +52,13 @@ class NotificationApiTest {
             "stream.most-per-address=100000",
             "webhooks.allowed-hosts=http://127.0.0.1:9",
             "push.allowed-hosts=https://127.0.0.1:9");
+    TestBacking.shared().send(new Programme("api elsewhere").known("elsewhere@example.org"));
+  }
+
+  @BeforeEach
+  void programmes() {
     open = world("open", "public");
     draft = world("draft", "draft");
-    TestBacking.shared().send(new Programme("api elsewhere").known("elsewhere@example.org"));
   }
 
   @AfterAll
@@ -106,6 +112,9 @@ class NotificationApiTest {
     all.put("partition", "0");
     all.put("offset", "0");
     all.put("token", "none");
+    all.put("GET /me/follows ?", "programme=" + slug);
+    all.put("GET /programmes/{slug}/deliveries ?", "announcement=none");
+    all.put("GET /programmes/{slug}/deliveries/unreached ?", "announcement=none");
     all.put("GET /programmes/{slug}/broadcasts/{id} id", broadcast);
     for (var endpoint :
         List.of(
@@ -181,6 +190,7 @@ class NotificationApiTest {
                 () -> TOKENS.token(admin, "admin@example.org", List.of("admin")),
                 known,
                 List.of(),
+                List.of("/dead-letters"),
                 4));
 
     assertThat(report.violations()).isEmpty();

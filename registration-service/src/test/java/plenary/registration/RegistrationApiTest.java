@@ -110,7 +110,9 @@ class RegistrationApiTest {
     var url = calendar.get("url").asString();
     var device = owner.get("/me/devices").body().at("/devices/0/id").asString();
     assertThat(device).isNotEmpty();
-    return Map.of(
+    var all =
+        new HashMap<>(
+            Map.of(
         "slug",
         slug,
         "id",
@@ -130,7 +132,9 @@ class RegistrationApiTest {
         "topic",
         "registration.rosters",
         "partition",
-        "0");
+        "0"));
+    all.put("POST /programmes/{slug}/participants ?", "dryRun=true");
+    return Map.copyOf(all);
   }
 
   private URI base() {
@@ -155,6 +159,7 @@ class RegistrationApiTest {
     var endpoints = AccessTable.endpoints(context);
     endpoints.stream().filter(each -> each.startsWith("P")).forEach(each -> bodies.put(each, "{}"));
     bodies.put("PUT /programmes/{slug}/participants", "{\"email\":\"new@example.org\"}");
+    bodies.put("POST /programmes/{slug}/participants", "Email\nnew@example.org\n");
     bodies.put("PUT /programmes/{slug}/sessions/{id}/roster", "{\"capacity\":null}");
 
     assertThat(
@@ -162,6 +167,72 @@ class RegistrationApiTest {
                 .of(endpoints))
         .isEqualTo(
             """
+                                                                        | nobody    attendee  elsewhere theirs    staff     admin     no good
+            DELETE /attendees/{attendeeId}                              | 401       403       403       403       403       404       401
+            DELETE /me                                                  | 401       404       404       404       404       404       401
+            DELETE /me/calendars/{id}                                   | 401       404       404       404       404       404       401
+            DELETE /me/devices                                          | 401       204       204       204       204       204       401
+            DELETE /me/devices/{id}                                     | 401       404       404       404       404       404       401
+            DELETE /programmes/{slug}/participants/{attendeeId}         | 401       403/hidden 403/hidden 404       404       404       401
+            DELETE /programmes/{slug}/parties/mine                      | 401       204       204       204       204       204       401
+            DELETE /programmes/{slug}/sessions/{id}/seats/me            | 401       404       404       404       404       404       401
+            DELETE /programmes/{slug}/sessions/{id}/seats/me/party      | 401       404       404       404       404       404       401
+            DELETE /tokens/current                                      | 204       204       204       204       204       204       401
+            GET /calendars/{secret}.ics                                 | 200       200       200       200       200       200       401
+            GET /dead-letters                                           | 401       403       403       403       403       200       401
+            GET /dead-letters/{topic}                                   | 401       403       403       403       403       200       401
+            GET /dead-letters/{topic}/{partition}/{offset}              | 401       403       403       403       403       400       401
+            GET /docs                                                   | 302       302       302       302       302       302       401
+            GET /jwks.json                                              | 200       200       200       200       200       200       401
+            GET /me                                                     | 401       404       404       404       404       404       401
+            GET /me/badge                                               | 401       404       404       404       404       404       401
+            GET /me/badge.html                                          | 401       404       404       404       404       404       401
+            GET /me/badge.png                                           | 401       404       404       404       404       404       401
+            GET /me/badge.svg                                           | 401       404       404       404       404       404       401
+            GET /me/calendars                                           | 401       200       200       200       200       200       401
+            GET /me/devices                                             | 401       200       200       200       200       200       401
+            GET /me/export                                              | 401       404       404       404       404       404       401
+            GET /me/seats                                               | 401       200       200       200       200       200       401
+            GET /openapi.json                                           | 200       200       200       200       200       200       401
+            GET /openapi.json.yaml                                      | 401       403       403       403       403       403       401
+            GET /openapi.json/swagger-config                            | 200       200       200       200       200       200       401
+            GET /programmes/{slug}/figures                              | 401       403/hidden 403/hidden 200       200       200       401
+            GET /programmes/{slug}/figures.csv                          | 401       403/hidden 403/hidden 200       200       200       401
+            GET /programmes/{slug}/participants                         | 401       403/hidden 403/hidden 200       200       200       401
+            GET /programmes/{slug}/participants/{attendeeId}/badge.html | 401       403/hidden 403/hidden 200       200       200       401
+            GET /programmes/{slug}/participants/{attendeeId}/badge.png  | 401       403/hidden 403/hidden 200       200       200       401
+            GET /programmes/{slug}/participants/{attendeeId}/badge.svg  | 401       403/hidden 403/hidden 200       200       200       401
+            GET /programmes/{slug}/parties/mine                         | 401       404       404       404       404       404       401
+            GET /programmes/{slug}/policy                               | 401       403/hidden 403/hidden 200       200       200       401
+            GET /programmes/{slug}/rosters                              | 200       200       200       200       200       200       401
+            GET /programmes/{slug}/sessions/{id}/check-ins              | 401       403/hidden 403/hidden 200       200       200       401
+            GET /programmes/{slug}/sessions/{id}/check-ins/list         | 401       403/hidden 403/hidden 200       200       200       401
+            GET /programmes/{slug}/sessions/{id}/draw                   | 404       404       404       404       404       404       401
+            GET /programmes/{slug}/sessions/{id}/figures                | 401       403/hidden 403/hidden 200       200       200       401
+            GET /programmes/{slug}/sessions/{id}/roster                 | 401       403/hidden 403/hidden 200       200       200       401
+            GET /programmes/{slug}/sessions/{id}/roster.csv             | 401       403/hidden 403/hidden 200       200       200       401
+            GET /programmes/{slug}/sessions/{id}/roster.html            | 401       403/hidden 403/hidden 200       200       200       401
+            GET /programmes/{slug}/sessions/{id}/seats                  | 401       403/hidden 403/hidden 200       200       200       401
+            GET /programmes/{slug}/sessions/{id}/seats/me               | 401       404       404       404       404       404       401
+            PATCH /me                                                   | 401       404       404       404       404       404       401
+            POST /dead-letters/{topic}/{partition}/{offset}/replay      | 401       403       403       403       403       400       401
+            POST /me/badge/renewal                                      | 401       404       404       404       404       404       401
+            POST /me/calendars                                          | 401       201       201       201       201       201       401
+            POST /programmes/{slug}/participants                        | 401       403/hidden 403/hidden 200       200       200       401
+            POST /programmes/{slug}/parties                             | 401       201/hidden 201/hidden 201       201       201       401
+            POST /programmes/{slug}/parties/joins                       | 401       400       400       400       400       400       401
+            POST /programmes/{slug}/sessions/{id}/check-ins             | 401       403/hidden 403/hidden 400       400       400       401
+            POST /programmes/{slug}/sessions/{id}/roster/too-small      | 401       403/hidden 403/hidden 400       400       400       401
+            POST /programmes/{slug}/sessions/{id}/seats/me/keep         | 401       404       404       404       404       404       401
+            POST /programmes/{slug}/sessions/{id}/seats/me/swap         | 401       400       400       400       400       400       401
+            POST /sign-ins                                              | 400       400       400       400       400       400       401
+            POST /signing-key/renewal                                   | 401       403       403       403       403       200       401
+            POST /tokens                                                | 400       400       400       400       400       400       401
+            PUT /programmes/{slug}/participants                         | 401       403/hidden 403/hidden 201       200       200       401
+            PUT /programmes/{slug}/policy                               | 401       403/hidden 403/hidden 200       200       200       401
+            PUT /programmes/{slug}/sessions/{id}/roster                 | 401       403/hidden 403/hidden 200       200       200       401
+            PUT /programmes/{slug}/sessions/{id}/seats/me               | 401       200       200       200       200       200       401
+            PUT /programmes/{slug}/sessions/{id}/seats/{attendeeId}     | 401       403/hidden 403/hidden 400       400       400       401
             """);
   }
 
@@ -186,6 +257,7 @@ class RegistrationApiTest {
                 () -> tokens.token(admin, "admin@example.org", List.of("admin")),
                 known,
                 List.of("DELETE /me/devices", "DELETE /me"),
+                List.of("/dead-letters"),
                 4));
 
     assertThat(report.violations()).isEmpty();

@@ -91,7 +91,9 @@ final class ApiDescription implements GlobalOpenApiCustomizer {
   private static void describe(ApiResponses responses) {
     responses.forEach(
         (status, response) -> {
-          if (isRefusal(status)) {
+          if (status.equals("204") || status.equals("304")) {
+            response.setContent(null);
+          } else if (isRefusal(status)) {
             response.setContent(problemContent());
           } else if (response.getContent() != null) {
             response.setContent(success(response.getContent()));

@@ -97,6 +97,8 @@ class EdgeConfiguration {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // Half a seat and half a minute are mistakes, not less of either.
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
     return codecs -> codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(strict));
   }
@@ -146,7 +148,7 @@ class EdgeConfiguration {
                     policy -> policy.policyDirectives(ProblemWriter.CONTENT_POLICY)))
         .addFilterBefore(
             RequestLimits.byClient(perClient, problems), SecurityWebFiltersOrder.REACTOR_CONTEXT)
-        .addFilterBefore(new PlainBodies(problems), SecurityWebFiltersOrder.AUTHENTICATION)
+        .addFilterBefore(new PlainRequests(problems), SecurityWebFiltersOrder.AUTHENTICATION)
         .addFilterBefore(new OwnPagesOnly(problems), SecurityWebFiltersOrder.AUTHENTICATION)
         .addFilterAfter(
             RequestLimits.byPerson(perPerson, problems), SecurityWebFiltersOrder.AUTHENTICATION)

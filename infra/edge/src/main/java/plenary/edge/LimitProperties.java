@@ -13,7 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param within the time that is counted; what is not used of it does not add up
  * @param head the time for a request's line and headers
  * @param body the time for a request's body
- * @param silence how long a body may pause
  * @param idle how long a connection is kept on which nothing is asked
  */
 @ConfigurationProperties("plenary.limits")
@@ -23,5 +22,4 @@ public record LimitProperties(
     @DefaultValue("10s") Duration within,
     @DefaultValue("10s") Duration head,
     @DefaultValue("2m") Duration body,
-    @DefaultValue("15s") Duration silence,
     @DefaultValue("75s") Duration idle) {}

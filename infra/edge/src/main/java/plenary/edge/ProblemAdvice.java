@@ -1,6 +1,5 @@
 package plenary.edge;
 
-import io.netty.channel.ChannelException;
 import java.net.URI;
 import java.time.temporal.Temporal;
 import java.util.Locale;
@@ -18,9 +17,11 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.server.ServerErrorException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import plenary.delivery.Outages;
@@ -48,9 +49,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       // Whoever asked has gone; nobody reads an answer.
       return Mono.empty();
     }
-    if (causedBy(failure, ChannelException.class) != null) {
-      return Mono.just(tooSlow());
-    }
     if (Outages.isPassing(failure)) {
       log.atWarn().addKeyValue("cause", failure.toString()).log("Answered 503");
       return Mono.just(
@@ -62,19 +60,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return Mono.just(Problem.internalError().response());
   }
 
-  /** Whoever sends so slowly is not waited for again on that connection. */
-  private static ResponseEntity<Object> tooSlow() {
-    return ResponseEntity.status(HttpStatus.REQUEST_TIMEOUT)
-        .header(HttpHeaders.CONNECTION, "close")
-        .body(
-            Problem.of(
-                    HttpStatus.REQUEST_TIMEOUT,
-                    "request-timeout",
-                    "The body came too slowly",
-                    "Send the whole request at once.")
-                .toDetail());
-  }
-
   @Override
   protected Mono<ResponseEntity<Object>> handleServerWebInputException(
       ServerWebInputException failure,
@@ -82,16 +67,34 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpStatusCode status,
       ServerWebExchange exchange) {
     if (causedBy(failure, DataBufferLimitException.class) != null) {
-      return Mono.just(
-          Problem.of(
-                  HttpStatus.CONTENT_TOO_LARGE,
-                  "content-too-large",
-                  "The body is too large",
-                  "Send a smaller body.")
-              .response());
+      return Mono.just(tooLarge());
     }
     var unreadable = causedBy(failure, JacksonException.class);
     return Mono.just(unreadable == null ? misplaced(failure) : unreadable(unreadable));
+  }
+
+  /** A part of the path that is nothing but blanks is nothing that could be there. */
+  @Override
+  protected Mono<ResponseEntity<Object>> handleServerErrorException(
+      ServerErrorException failure,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      ServerWebExchange exchange) {
+    var parameter = failure.getMethodParameter();
+    return parameter == null || !parameter.hasParameterAnnotation(PathVariable.class)
+        ? super.handleServerErrorException(failure, headers, status, exchange)
+        : Mono.just(
+            new Mistake(String.valueOf(parameter.getParameterName()), "must not be blank")
+                .response());
+  }
+
+  private static ResponseEntity<Object> tooLarge() {
+    return Problem.of(
+            HttpStatus.CONTENT_TOO_LARGE,
+            "content-too-large",
+            "The body is too large",
+            "Send a smaller body.")
+        .response();
   }
 
   private static ResponseEntity<Object> misplaced(ServerWebInputException failure) {
@@ -209,6 +212,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       @Nullable HttpHeaders headers,
       HttpStatusCode status,
       ServerWebExchange exchange) {
+    if (status.isSameCodeAs(HttpStatus.CONTENT_TOO_LARGE)) {
+      return Mono.just(tooLarge());
+    }
     return super.handleExceptionInternal(failure, body, headers, status, exchange)
         .doOnNext(response -> name(response.getBody(), status));
   }
@@ -218,6 +224,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       var known = HttpStatus.resolve(status.value());
       String name = known == null ? "http-" + status.value() : known.name();
       problem.setType(URI.create(Problem.TYPES + name.toLowerCase(Locale.ROOT).replace('_', '-')));
+      if (problem.getDetail() == null && known != null) {
+        problem.setDetail(known.getReasonPhrase() + ".");
+      }
     }
   }
 

@@ -23,16 +23,14 @@ final class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebS
 
   private HttpServer limited(HttpServer server) {
     return server
-        .requestTimeout(limits.body())
-        .readTimeout(limits.silence())
         .idleTimeout(limits.idle())
         .doOnChannelInit(
             (_, channel, _) -> {
-              var head = new RequestHead(limits.head(), problems);
+              var watch = new RequestWatch(limits, problems);
               channel
                   .pipeline()
-                  .addBefore(NettyPipeline.HttpCodec, "plenary.bytes", head.bytes())
-                  .addAfter(NettyPipeline.HttpCodec, "plenary.requests", head.requests());
+                  .addBefore(NettyPipeline.HttpCodec, "plenary.bytes", watch.bytes())
+                  .addAfter(NettyPipeline.HttpCodec, "plenary.requests", watch.requests());
             });
   }
 }

@@ -42,9 +42,9 @@ public final class AccessTable {
    *     which everything of somebody is ended ends nothing of the next
    * @param noGood tokens that are good nowhere
    * @param worlds values of the paths' variables, or of an endpoint's and its variable with a blank
-   *     between; where there are several worlds, such as a programme that all know and a draft,
+   *     between, with {@code ?} for its query; where there are several worlds, such as a programme that all know and a draft,
    *     each is asked in their order, and answers that differ are parted by a slash
-   * @param bodies JSON by endpoint, such as {@code PUT /me}; the others get none
+   * @param bodies JSON, or CSV, by endpoint, such as {@code PUT /me}; the others get none
    */
   public AccessTable(
       URI base,
@@ -59,10 +59,13 @@ public final class AccessTable {
     this.bodies = bodies;
   }
 
-  /** All that a service's controllers and operators' endpoints answer, as {@code GET /path}. */
+  /** All that a service's controllers answer, as {@code GET /path}. */
   public static Set<String> endpoints(ApplicationContext context) {
-    return context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
-        .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+    return context
+        .getBean("requestMappingHandlerMapping", RequestMappingInfoHandlerMapping.class)
+        .getHandlerMethods()
+        .keySet()
+        .stream()
         .flatMap(
             mapping ->
                 mapping.getPatternsCondition().getPatterns().stream()
@@ -114,7 +117,7 @@ public final class AccessTable {
     var body = bodies.getOrDefault(endpoint, "");
     var headers = new HashMap<String, String>();
     if (!body.isEmpty()) {
-      headers.put("Content-Type", "application/json");
+      headers.put("Content-Type", body.startsWith("{") ? "application/json" : "text/csv");
     }
     if (token != null) {
       headers.put("Authorization", "Bearer " + token);
@@ -123,6 +126,11 @@ public final class AccessTable {
     return answer.json().path("type").asString("").equals(NO_SUCH_PROGRAMME)
         ? "hidden"
         : Integer.toString(answer.status());
+  }
+
+  private String query(String endpoint) {
+    var query = worlds.getFirst().getOrDefault(endpoint + " ?", "");
+    return query.isEmpty() ? "" : "?" + query;
   }
 
   /** The endpoint's path, once for each world that makes another one of it. */
@@ -139,7 +147,7 @@ public final class AccessTable {
                           return world.getOrDefault(
                               endpoint + " " + name, world.getOrDefault(name, "none"));
                         }))
-        .map(each -> each.replace("/**", "/x").replace("*", "x"))
+        .map(each -> each.replace("/**", "/x").replace("*", "x") + query(endpoint))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

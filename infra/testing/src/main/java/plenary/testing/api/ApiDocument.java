@@ -55,6 +55,10 @@ public record ApiDocument(JsonNode root) {
       return node.at("/requestBody/content");
     }
 
+    boolean needsBody() {
+      return node.at("/requestBody/required").asBoolean(false);
+    }
+
     /** Whether it says that it answers so; {@code default} says nothing of any one. */
     boolean documents(int status) {
       return node.path("responses").has(Integer.toString(status));
@@ -90,10 +94,11 @@ public record ApiDocument(JsonNode root) {
   }
 
   /** What is wrong with a value, and where. */
-  List<String> violations(JsonNode schema, @Nullable JsonNode value) {
+  List<String> violations(JsonNode schema, @Nullable JsonNode sent) {
     var whole = JSON.createObjectNode();
-    whole.set("components", root.path("components"));
-    whole.set("allOf", JSON.createArrayNode().add(schema));
+    whole.set("components", told(root.path("components").deepCopy()));
+    whole.set("allOf", JSON.createArrayNode().add(told(schema.deepCopy())));
+    var value = sent == null ? null : withoutNulls(schema, sent.deepCopy());
     Schema compiled = SCHEMAS.getSchema(SchemaLocation.of("urn:plenary:api"), whole);
     return Stream.concat(
             compiled.validate(value).stream()
@@ -101,6 +106,36 @@ public record ApiDocument(JsonNode root) {
             undocumented(schema, value, "").stream())
         .distinct()
         .toList();
+  }
+
+  /** Of what is told apart by a name, JSON Schema would have one fit alone; it knows no names. */
+  private static JsonNode told(JsonNode schema) {
+    if (schema instanceof ObjectNode object
+        && object.has("discriminator")
+        && object.get("oneOf") instanceof JsonNode choices) {
+      object.remove("oneOf");
+      object.set("anyOf", choices);
+    }
+    schema.forEach(ApiDocument::told);
+    return schema;
+  }
+
+  /** A member that need not be there may be null as well. */
+  private JsonNode withoutNulls(JsonNode schema, JsonNode value) {
+    var known = resolved(schema);
+    if (value.isArray()) {
+      value.forEach(each -> withoutNulls(known.path("items"), each));
+    } else if (value instanceof ObjectNode object) {
+      var required = known.path("required").valueStream().map(each -> each.asString("")).toList();
+      for (var name : List.copyOf(object.propertyNames())) {
+        if (object.get(name).isNull() && !required.contains(name)) {
+          object.remove(name);
+        } else {
+          withoutNulls(known.path("properties").path(name), object.get(name));
+        }
+      }
+    }
+    return value;
   }
 
   /** Members that no schema tells of, which one that is open would let pass. */

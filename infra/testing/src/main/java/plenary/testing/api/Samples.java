@@ -1,5 +1,7 @@
 package plenary.testing.api;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,6 +12,7 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Draws values that fit a schema, the same for the same seed.
@@ -48,6 +51,12 @@ record Samples(ApiDocument api, Map<String, List<String>> known, Random random) 
     }
     if (schema.has("const")) {
       return schema.path("const");
+    }
+    if (schema.has("discriminator")) {
+      return chosen(name, schema, "oneOf", depth);
+    }
+    if (schema.has("allOf")) {
+      return whole(schema, depth);
     }
     for (var choice : List.of("oneOf", "anyOf")) {
       if (schema.has(choice)) {
@@ -104,10 +113,25 @@ record Samples(ApiDocument api, Map<String, List<String>> known, Random random) 
     var entry = entries.get(random.nextInt(entries.size()));
     var reference = JSON.createObjectNode().put("$ref", entry.getValue().asString());
     var value = value(name, reference, depth + 1);
-    if (value instanceof tools.jackson.databind.node.ObjectNode object) {
+    if (value instanceof ObjectNode object) {
       object.put(schema.at("/discriminator/propertyName").asString("type"), entry.getKey());
     }
     return value;
+  }
+
+  /** All that the parts say together; what they are told apart by is said by whoever chose. */
+  private JsonNode whole(JsonNode schema, int depth) {
+    var object = JSON.createObjectNode();
+    schema
+        .path("allOf")
+        .forEach(
+            part -> {
+              var known = api.resolved(part);
+              if (!known.has("discriminator") && object(known, depth) instanceof ObjectNode more) {
+                object.setAll(more);
+              }
+            });
+    return object;
   }
 
   private JsonNode object(JsonNode schema, int depth) {
@@ -151,7 +175,7 @@ record Samples(ApiDocument api, Map<String, List<String>> known, Random random) 
   private String string(JsonNode schema) {
     return switch (schema.path("format").asString("")) {
       case "uuid" -> new UUID(random.nextLong(), random.nextLong()).toString();
-      case "date-time" -> SOON.plusMinutes(5L * random.nextInt(200)).toString();
+      case "date-time" -> SOON.plusMinutes(5L * random.nextInt(200)).format(ISO_OFFSET_DATE_TIME);
       case "date" -> LocalDate.of(2026, 3, 4).plusDays(random.nextInt(3)).toString();
       case "uri" -> "https://example.org/" + random.nextInt(100);
       case "email" -> "somebody-" + random.nextInt(100) + "@example.org";

@@ -3,12 +3,16 @@ package plenary.edge;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandler;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -23,75 +27,97 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
- * Sees to the line and the headers of each request of one connection: that they come in time, and
- * that one that can't be read is refused with a problem as any other. On the connection's event
- * loop.
+ * Sees to what comes by one connection: that the line and the headers of a request come in time, and
+ * then its body, and that one that can't be read is refused with a problem as any other. On the
+ * connection's event loop.
  */
-final class RequestHead {
+final class RequestWatch {
 
-  private final Duration patience;
+  private final LimitProperties limits;
   private final ProblemWriter problems;
   private @Nullable Future<?> limit;
   private boolean isInBody;
+  private boolean isAnswered;
 
-  RequestHead(Duration patience, ProblemWriter problems) {
-    this.patience = patience;
+  RequestWatch(LimitProperties limits, ProblemWriter problems) {
+    this.limits = limits;
     this.problems = problems;
   }
 
   /** Stands before the codec. */
-  ChannelInboundHandler bytes() {
+  ChannelHandler bytes() {
     return new ChannelInboundHandlerAdapter() {
       @Override
       public void channelRead(ChannelHandlerContext context, Object message) {
         if (!isInBody && limit == null) {
-          limit =
-              context
-                  .executor()
-                  .schedule(() -> context.close(), patience.toMillis(), TimeUnit.MILLISECONDS);
+          limit(context, limits.head(), () -> context.close());
         }
         context.fireChannelRead(message);
       }
 
       @Override
       public void channelInactive(ChannelHandlerContext context) {
-        done();
+        inTime();
         context.fireChannelInactive();
       }
     };
   }
 
   /** Stands behind it. */
-  ChannelInboundHandler requests() {
-    return new ChannelInboundHandlerAdapter() {
+  ChannelHandler requests() {
+    return new ChannelDuplexHandler() {
       @Override
       public void channelRead(ChannelHandlerContext context, Object message) {
-        if (message instanceof HttpRequest request) {
-          done();
-          isInBody = true;
-          var unreadable = request.decoderResult().cause();
-          if (unreadable != null) {
-            ReferenceCountUtil.release(message);
-            refuse(context, problem(unreadable));
-            return;
-          }
+        if (!(message instanceof HttpObject part)) {
+          context.fireChannelRead(message);
+          return;
         }
-        if (message instanceof LastHttpContent) {
+        if (part instanceof HttpRequest) {
+          inTime();
+          isInBody = true;
+          isAnswered = false;
+          limit(context, limits.body(), () -> refuse(context, tooSlow()));
+        }
+        var unreadable = part.decoderResult().cause();
+        if (unreadable != null) {
+          ReferenceCountUtil.release(message);
+          refuse(context, problem(unreadable));
+          return;
+        }
+        if (part instanceof LastHttpContent) {
+          inTime();
           isInBody = false;
         }
         context.fireChannelRead(message);
       }
+
+      @Override
+      public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        isAnswered |= message instanceof HttpResponse;
+        context.write(message, promise);
+      }
     };
   }
 
-  private void done() {
+  private void limit(ChannelHandlerContext context, Duration time, Runnable late) {
+    limit = context.executor().schedule(late, time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void inTime() {
     if (limit != null) {
       limit.cancel(false);
       limit = null;
     }
   }
 
+  /** The end of the connection, after an answer where none has begun. */
   private void refuse(ChannelHandlerContext context, Problem problem) {
+    inTime();
+    if (isAnswered) {
+      context.close();
+      return;
+    }
+    isAnswered = true;
     var response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,
@@ -103,6 +129,14 @@ final class RequestHead {
         .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes())
         .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+  }
+
+  private static Problem tooSlow() {
+    return Problem.of(
+        HttpStatus.REQUEST_TIMEOUT,
+        "request-timeout",
+        "The body came too slowly",
+        "Send the whole request at once.");
   }
 
   private static Problem problem(Throwable unreadable) {
