@@ -154,6 +154,35 @@ class AgendaApiTest {
                 .of(endpoints))
         .isEqualTo(
             """
+                                                                   | nobody    attendee  elsewhere theirs    staff     admin     no good
+            GET /dead-letters                                      | 401       403       403       403       403       200       401
+            GET /dead-letters/{topic}                              | 401       403       403       403       403       404       401
+            GET /dead-letters/{topic}/{partition}/{offset}         | 401       403       403       403       403       400       401
+            GET /docs                                              | 302       302       302       302       302       302       401
+            GET /openapi.json                                      | 200       200       200       200       200       200       401
+            GET /openapi.json.yaml                                 | 401       403       403       403       403       403       401
+            GET /openapi.json/swagger-config                       | 200       200       200       200       200       200       401
+            GET /programmes                                        | 200       200       200       200       200       200       401
+            GET /programmes/{slug}                                 | 200/hidden 200/hidden 200/hidden 200       200       200       401
+            GET /programmes/{slug}/calendar.ics                    | 200/hidden 200/hidden 200/hidden 200       200       200       401
+            GET /programmes/{slug}/changes                         | 200/hidden 200/hidden 200/hidden 200       200       200       401
+            GET /programmes/{slug}/changes.atom                    | 200/hidden 200/hidden 200/hidden 200       200       200       401
+            GET /programmes/{slug}/desk                            | 401       403/hidden 403/hidden 200       200       200       401
+            GET /programmes/{slug}/differences                     | 200/hidden 200/hidden 200/hidden 200       200       200       401
+            GET /programmes/{slug}/people/{id}                     | 200/hidden 200/hidden 200/hidden 200       200       200       401
+            GET /programmes/{slug}/people/{id}/calendar.ics        | 200/hidden 200/hidden 200/hidden 200       200       200       401
+            GET /programmes/{slug}/rooms/{id}                      | 200/hidden 200/hidden 200/hidden 200       200       200       401
+            GET /programmes/{slug}/rooms/{id}/calendar.ics         | 200/hidden 200/hidden 200/hidden 200       200       200       401
+            GET /programmes/{slug}/schedule.json                   | 200/hidden 200/hidden 200/hidden 200       200       200       401
+            GET /programmes/{slug}/schedule.xml                    | 200/hidden 200/hidden 200/hidden 200       200       200       401
+            GET /programmes/{slug}/sessions/{id}/calendar.ics      | 200/hidden 200/hidden 200/hidden 200       200       200       401
+            POST /dead-letters/{topic}/{partition}/{offset}/replay | 401       403       403       403       403       400       401
+            POST /programmes/{slug}/changes                        | 401       403/hidden 403/hidden 200       200       200       401
+            POST /programmes/{slug}/changes/preview                | 401       403/hidden 403/hidden 200       200       200       401
+            POST /programmes/{slug}/changes/{version}/undo         | 401       403/hidden 403/hidden 404       404       404       401
+            PUT /programmes/{slug}                                 | 401       403       403       422       422       422       401
+            PUT /programmes/{slug}/presence                        | 401       403/hidden 403/hidden 200       200       200       401
+            PUT /programmes/{slug}/sessions/{id}/status            | 401       403/hidden 403/hidden 200       200       200       401
             """);
   }
 
@@ -174,10 +203,34 @@ class AgendaApiTest {
     known.put("GET /programmes/{slug}/rooms/{id} id", known.get("roomId"));
     known.put("GET /programmes/{slug}/people/{id} id", known.get("personId"));
     known.put("PUT /programmes/{slug} text/plain", List.of(TEXT));
+    known.put("PUT /programmes/{slug} firstDay", List.of("2026-03-04"));
+    known.put("PUT /programmes/{slug} zone", List.of("Europe/Zagreb"));
+    known.put("PUT /programmes/{slug}/sessions/{id}/status id", known.get("sessionId"));
+    known.put(
+        "PUT /programmes/{slug}/sessions/{id}/status application/json",
+        List.of("{\"status\":\"live\"}", "{\"liveNote\":\"Soon\"}", "{\"delayMinutes\":5}"));
+    var changes = changes(known.get("sessionId").getFirst(), known.get("roomId").getFirst());
+    known.put("POST /programmes/{slug}/changes application/json", changes);
+    known.put("POST /programmes/{slug}/changes/preview application/json", changes);
 
-    var report = ApiDrive.run(new ApiDrive.Settings(base(), TOKENS::admin, known, List.of(), List.of(), 4));
+    var report =
+        ApiDrive.run(new ApiDrive.Settings(base(), TOKENS::admin, known, List.of(), List.of(), 4));
 
     assertThat(report.violations()).isEmpty();
-    assertThat(report.neverDone()).isEmpty();
+    assertThat(report.neverDone())
+        .as("nothing is dead here")
+        .allMatch(each -> each.contains("/dead-letters/"));
+  }
+
+  private static List<String> changes(String session, String room) {
+    return Stream.of(
+            "{'type':'edit-session','sessionId':'%s','title':'Another'}".formatted(session),
+            "{'type':'set-note','sessionId':'%s','liveNote':'Soon'}".formatted(session),
+            "{'type':'rename-room','roomId':'%s','name':'Great hall'}".formatted(room),
+            "{'type':'resize-room','roomId':'%s','capacity':120}".formatted(room),
+            "{'type':'add-room','name':'Tent','capacity':20}",
+            "{'type':'change-settings','roomChangeMinutes':10}")
+        .map(each -> ("{'changes':[" + each + "],'reason':'so'}").replace('\'', '"'))
+        .toList();
   }
 }

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import plenary.testing.api.ApiDocument.Operation;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Drives every operation of a service with requests drawn from its own OpenAPI document, good ones
@@ -37,6 +38,7 @@ public final class ApiDrive {
 
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}/]+)}");
   private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+  private static final JsonMapper JSON = new JsonMapper();
   private static final byte[] NOTHING = new byte[0];
   private static final int ROUNDS = 5;
   private static final int BODIES = 40;
@@ -267,11 +269,15 @@ public final class ApiDrive {
 
   /** One of some that the service does not take for wrong by itself. */
   private JsonNode understood(Operation operation, JsonNode schema) {
-    var good = samples.value("", schema);
+    var good = json(operation, schema);
     for (int i = 0; i < ROUNDS && sent(operation, good).status() == 400; i++) {
-      good = samples.value("", schema);
+      good = json(operation, schema);
     }
     return good;
+  }
+
+  private JsonNode json(Operation operation, JsonNode schema) {
+    return JSON.readTree(sample(operation, schema, "application/json"));
   }
 
   private Answer sent(Operation operation, JsonNode body) {
@@ -370,8 +376,9 @@ public final class ApiDrive {
     var parts = new ArrayList<String>();
     for (var parameter : operation.parameters("query")) {
       var name = parameter.path("name").asString();
-      if (parameter.path("required").asBoolean(false) || random.nextInt(3) == 0) {
-        var own = known.getOrDefault(operation.name() + " " + name, List.of());
+      var own = known.getOrDefault(operation.name() + " " + name, List.of());
+      boolean isLikely = !own.isEmpty() && random.nextInt(8) > 0;
+      if (isLikely || parameter.path("required").asBoolean(false) || random.nextInt(3) == 0) {
         var value =
             own.isEmpty()
                 ? samples.text(name, parameter.path("schema"))

@@ -16,7 +16,7 @@ import java.util.Map;
 /** Sends one request, and reads the answer unless it has no end. */
 final class Caller {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI base;
