@@ -37,7 +37,7 @@ import plenary.testing.TestBacking;
  */
 @Backed(topics = {"agenda.sessions", "agenda.programmes"})
 @SpringBootTest(
-    classes = RegistrationService.class,
+    classes = {RegistrationService.class, SilenceTest.Watched.class},
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "spring.config.name=registration",

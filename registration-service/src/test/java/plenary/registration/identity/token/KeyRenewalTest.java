@@ -82,6 +82,7 @@ class KeyRenewalTest {
 
   @Test
   void whoIsSignedInStaysSoWhenTheKeyIsRenewedAndIsNotWhenItLeaked() {
+    instance(Clock.systemUTC()).renewKey(true).block();
     var chair = signedIn("chair@example.org");
     var ana = signedIn("ana@example.org");
     var first = published(ana);
