@@ -108,11 +108,9 @@ public record ApiDocument(JsonNode root) {
         .toList();
   }
 
-  /** Of what is told apart by a name, JSON Schema would have one fit alone; it knows no names. */
+  /** Of several shapes an answer has one, though it may look like another of them as well. */
   private static JsonNode told(JsonNode schema) {
-    if (schema instanceof ObjectNode object
-        && object.has("discriminator")
-        && object.get("oneOf") instanceof JsonNode choices) {
+    if (schema instanceof ObjectNode object && object.get("oneOf") instanceof JsonNode choices) {
       object.remove("oneOf");
       object.set("anyOf", choices);
     }
