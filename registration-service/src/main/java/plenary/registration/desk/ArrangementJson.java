@@ -57,6 +57,12 @@ record ArrangementJson(
     }
     return drawAt != null && closesAt != null && closesAt.isBefore(drawAt)
         ? Optional.of(new Mistake("drawAt", "must not be after closesAt"))
-        : Optional.empty();
+        : farAway();
+  }
+
+  private Optional<Mistake> farAway() {
+    return Mistake.farAway("opensAt", opensAt)
+        .or(() -> Mistake.farAway("closesAt", closesAt))
+        .or(() -> Mistake.farAway("drawAt", drawAt));
   }
 }

@@ -292,14 +292,17 @@ public final class ApiDrive {
   /**
    * Whether the law for bodies that are wrong says nothing here: what is not there is told first;
    * what need not be sent may be left out; and what is imported is a document, which is refused as
-   * one and may have more in it.
+   * one and may have more in it. Of several things that are sent at once each is answered in its
+   * place.
    */
   private static boolean isExcused(
       Operation operation, JsonNode good, Damage.Body body, Answer answer) {
     boolean isLeftOut =
         new String(body.bytes(), StandardCharsets.UTF_8).isBlank() && !operation.needsBody();
     boolean isDocument = good.isEmpty() && operation.documents(422);
-    return answer.status() == 404 || isLeftOut || isDocument;
+    boolean isToldInItsPlace =
+        body.field() != null && answer.isDone() && answer.text().contains(body.field());
+    return answer.status() == 404 || isLeftOut || isDocument || isToldInItsPlace;
   }
 
   private void badAddresses(Operation operation) {
