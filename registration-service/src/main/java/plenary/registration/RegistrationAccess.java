@@ -34,7 +34,7 @@ class RegistrationAccess {
                 "/programmes/*/sessions/*/draw",
                 "/calendars/*")
             .permitAll()
-            .pathMatchers("/attendees/*")
+            .pathMatchers("/attendees/*", "/signing-key/renewal")
             .hasRole("ADMIN")
             .pathMatchers("/me", "/me/**")
             .hasRole("ATTENDEE")

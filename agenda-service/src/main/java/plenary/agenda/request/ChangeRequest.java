@@ -1,5 +1,6 @@
 package plenary.agenda.request;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
@@ -28,6 +29,8 @@ import plenary.agenda.programme.SessionId;
     property = "type",
     visible = true,
     defaultImpl = ChangeRequest.Unknown.class)
+// It has told which one this is; only what is unknown looks at it.
+@JsonIgnoreProperties("type")
 @JsonSubTypes({
   @Type(name = "reschedule", value = SessionRequest.Reschedule.class),
   @Type(name = "move-room", value = SessionRequest.MoveRoom.class),
@@ -73,6 +76,7 @@ public sealed interface ChangeRequest
 
   /** A type that is none of ours, or no type at all. */
   @Schema(hidden = true)
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Unknown(@Nullable String type) implements ChangeRequest {
 
     private static final String KNOWN =

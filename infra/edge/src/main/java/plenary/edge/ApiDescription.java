@@ -2,6 +2,7 @@ package plenary.edge;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -14,6 +15,8 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.http.HttpStatus;
 
@@ -49,16 +52,48 @@ final class ApiDescription implements GlobalOpenApiCustomizer {
             .bearerFormat("JWT")
             .description("An access token; what is open to everybody needs none"));
     api.setSecurity(List.of(new SecurityRequirement(), new SecurityRequirement().addList(TOKEN)));
-    api.getPaths().values().stream()
-        .flatMap(path -> path.readOperations().stream())
-        .map(Operation::getResponses)
-        .forEach(ApiDescription::describe);
+    api.getPaths()
+        .values()
+        .forEach(
+            path ->
+                path.readOperationsMap()
+                    .forEach(
+                        (method, operation) -> {
+                          refusals(method, operation)
+                              .forEach(operation.getResponses()::putIfAbsent);
+                          describe(operation.getResponses());
+                        }));
+  }
+
+  /** What any operation may be refused with before it is looked at. */
+  private static Map<String, ApiResponse> refusals(HttpMethod method, Operation operation) {
+    var all = new TreeMap<String, ApiResponse>();
+    all.put("400", described("bad-request"));
+    all.put("401", described("sign-in-needed, or a token that is no good"));
+    all.put("406", described("not-acceptable"));
+    all.put("429", described("too-many-requests; Retry-After says when to come back"));
+    all.put("503", described("temporarily-unavailable; Retry-After says when to come back"));
+    if (method != HttpMethod.GET) {
+      all.put("403", described("not-allowed; cross-site-request"));
+      all.put("415", described("unsupported-media-type"));
+    }
+    if (operation.getRequestBody() != null) {
+      all.put("408", described("request-timeout: the body came too slowly"));
+      all.put("413", described("content-too-large"));
+    }
+    return all;
+  }
+
+  private static ApiResponse described(String as) {
+    return new ApiResponse().description(as);
   }
 
   private static void describe(ApiResponses responses) {
     responses.forEach(
         (status, response) -> {
-          if (isRefusal(status)) {
+          if (status.equals("204") || status.equals("304")) {
+            response.setContent(null);
+          } else if (isRefusal(status)) {
             response.setContent(problemContent());
           } else if (response.getContent() != null) {
             response.setContent(success(response.getContent()));

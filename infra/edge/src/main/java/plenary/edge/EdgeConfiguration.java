@@ -1,18 +1,24 @@
 package plenary.edge;
 
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.codec.CodecCustomizer;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.reactive.ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
@@ -28,6 +34,8 @@ import org.springframework.security.web.server.firewall.ServerExchangeRejectedHa
 import plenary.delivery.trace.Collected;
 import plenary.delivery.trace.Traces;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,7 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
     })
 @ConditionalOnBean(Access.class)
 @EnableWebFluxSecurity
-@EnableConfigurationProperties(IdentityProperties.class)
+@EnableConfigurationProperties({IdentityProperties.class, LimitProperties.class})
 @PropertySource("classpath:plenary/edge/defaults.properties")
 @Import(ProblemAdvice.class)
 class EdgeConfiguration {
@@ -74,14 +82,7 @@ class EdgeConfiguration {
   /** A path, a method or a header that is nothing but an attack, or a mistake, reaches no chain. */
   @Bean
   ServerExchangeRejectedHandler rejected(ProblemWriter problems) {
-    return (exchange, _) ->
-        problems.write(
-            exchange,
-            Problem.of(
-                HttpStatus.BAD_REQUEST,
-                "bad-request",
-                "The request can't be read",
-                "Its method, its path or a header is nothing that is taken here."));
+    return (exchange, _) -> problems.write(exchange, Problem.unreadable());
   }
 
   @Bean
@@ -91,8 +92,30 @@ class EdgeConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  ReactiveJwtDecoder jwtDecoder(IdentityProperties identity, Revocations revocations) {
-    return Tokens.decoder(identity, revocations);
+  ReactiveJwtDecoder jwtDecoder(
+      IdentityProperties identity, Revocations revocations, ObjectProvider<Clock> clock) {
+    var keys = IssuerKeys.at(identity.jwksUri(), clock.getIfAvailable(Clock::systemUTC));
+    return Tokens.decoder(identity, revocations, keys);
+  }
+
+  /** What is asked of a body of JSON; what else is read, such as topics, may have more in it. */
+  @Bean
+  @Order(10)
+  CodecCustomizer strictBodies(JsonMapper json) {
+    var strict =
+        json.rebuild()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // Half a seat and half a minute are mistakes, not less of either.
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .build();
+    return codecs -> codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(strict));
+  }
+
+  @Bean
+  ServerLimits serverLimits(LimitProperties limits, ProblemWriter problems) {
+    return new ServerLimits(limits, problems);
   }
 
   /**
@@ -117,7 +140,11 @@ class EdgeConfiguration {
       Access access,
       IdentityProperties identity,
       ReactiveJwtDecoder decoder,
-      ProblemWriter problems) {
+      LimitProperties limits,
+      ProblemWriter problems,
+      ObjectProvider<Clock> clock) {
+    var perClient = allowances(limits, limits.perClient(), clock);
+    var perPerson = allowances(limits, limits.perPerson(), clock);
     var signInFirst = signInFirst(problems);
     var notYours = notYours(problems);
     return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
@@ -129,7 +156,12 @@ class EdgeConfiguration {
             headers ->
                 headers.contentSecurityPolicy(
                     policy -> policy.policyDirectives(ProblemWriter.CONTENT_POLICY)))
+        .addFilterBefore(
+            RequestLimits.byClient(perClient, problems), SecurityWebFiltersOrder.REACTOR_CONTEXT)
+        .addFilterBefore(new PlainRequests(problems), SecurityWebFiltersOrder.AUTHENTICATION)
         .addFilterBefore(new OwnPagesOnly(problems), SecurityWebFiltersOrder.AUTHENTICATION)
+        .addFilterAfter(
+            RequestLimits.byPerson(perPerson, problems), SecurityWebFiltersOrder.AUTHENTICATION)
         .authorizeExchange(
             rules -> {
               rules.pathMatchers(OPEN).permitAll();
@@ -144,7 +176,7 @@ class EdgeConfiguration {
                     .authenticationEntryPoint(signInFirst)
                     .accessDeniedHandler(notYours)
                     .authenticationFailureHandler(
-                        (at, failure) -> onBadToken(at, signInFirst, failure))
+                        (at, failure) -> onBadToken(at, signInFirst, problems, failure))
                     .jwt(
                         jwt ->
                             jwt.jwtDecoder(decoder)
@@ -160,9 +192,23 @@ class EdgeConfiguration {
         .build();
   }
 
-  /** A stale cookie is as good as none; a stale bearer token was meant, so it is refused. */
+  private static Allowances allowances(
+      LimitProperties limits, int most, ObjectProvider<Clock> clock) {
+    return new Allowances(most, limits.within(), clock.getIfAvailable(Clock::systemUTC));
+  }
+
+  /**
+   * A stale cookie is as good as none; a stale bearer token was meant, so it is refused. What can't
+   * be found out is neither: as nobody, somebody would be told that there is nothing of theirs.
+   */
   private static Mono<Void> onBadToken(
-      WebFilterExchange at, ServerAuthenticationEntryPoint refusal, AuthenticationException why) {
+      WebFilterExchange at,
+      ServerAuthenticationEntryPoint refusal,
+      ProblemWriter problems,
+      AuthenticationException why) {
+    if (why instanceof AuthenticationServiceException) {
+      return problems.writeUnavailable(at.getExchange());
+    }
     return Tokens.ridesOnCookie(at.getExchange().getRequest())
         ? at.getChain().filter(at.getExchange())
         : refusal.commence(at.getExchange(), why);

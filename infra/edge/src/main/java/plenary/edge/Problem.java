@@ -35,6 +35,15 @@ public record Problem(
         "This needs an access token that is valid: sign in and send it as a bearer token.");
   }
 
+  /** For what is no request, or nothing but an attack. */
+  static Problem unreadable() {
+    return of(
+        HttpStatus.BAD_REQUEST,
+        "bad-request",
+        "The request can't be read",
+        "Its method, its path or a header is nothing that is taken here.");
+  }
+
   /** For what can't be done while the store or the broker is away. */
   public static Problem temporarilyUnavailable() {
     return of(

@@ -17,17 +17,21 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.server.ServerErrorException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import plenary.delivery.Outages;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns what a controller did not foresee into a problem; never a stack trace. */
 @RestControllerAdvice
@@ -40,6 +44,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   Mono<ResponseEntity<Object>> unforeseen(RuntimeException failure, ServerWebExchange exchange) {
     if (exchange.getResponse().isCommitted()) {
       return Mono.error(failure);
+    }
+    if (causedBy(failure, AbortedException.class) != null) {
+      // Whoever asked has gone; nobody reads an answer.
+      return Mono.empty();
     }
     if (Outages.isPassing(failure)) {
       log.atWarn().addKeyValue("cause", failure.toString()).log("Answered 503");
@@ -59,16 +67,34 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpStatusCode status,
       ServerWebExchange exchange) {
     if (causedBy(failure, DataBufferLimitException.class) != null) {
-      return Mono.just(
-          Problem.of(
-                  HttpStatus.CONTENT_TOO_LARGE,
-                  "content-too-large",
-                  "The body is too large",
-                  "Send a smaller body.")
-              .response());
+      return Mono.just(tooLarge());
     }
     var unreadable = causedBy(failure, JacksonException.class);
     return Mono.just(unreadable == null ? misplaced(failure) : unreadable(unreadable));
+  }
+
+  /** A part of the path that is nothing but blanks is nothing that could be there. */
+  @Override
+  protected Mono<ResponseEntity<Object>> handleServerErrorException(
+      ServerErrorException failure,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      ServerWebExchange exchange) {
+    var parameter = failure.getMethodParameter();
+    return parameter == null || !parameter.hasParameterAnnotation(PathVariable.class)
+        ? super.handleServerErrorException(failure, headers, status, exchange)
+        : Mono.just(
+            new Mistake(String.valueOf(parameter.getParameterName()), "must not be blank")
+                .response());
+  }
+
+  private static ResponseEntity<Object> tooLarge() {
+    return Problem.of(
+            HttpStatus.CONTENT_TOO_LARGE,
+            "content-too-large",
+            "The body is too large",
+            "Send a smaller body.")
+        .response();
   }
 
   private static ResponseEntity<Object> misplaced(ServerWebInputException failure) {
@@ -92,6 +118,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         switch (failure) {
           case InvalidTypeIdException unknown ->
               "%s has a type that is not known here, or none%s".formatted(subject, line(unknown));
+          case UnrecognizedPropertyException unknown -> noField(field, unknown);
           case MismatchedInputException mismatch ->
               "%s must be %s%s"
                   .formatted(subject, expected(mismatch.getTargetType()), line(failure));
@@ -103,6 +130,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return Problem.of(HttpStatus.BAD_REQUEST, "bad-request", "The body can't be read", detail)
         .with("field", field)
         .response();
+  }
+
+  private static String noField(String field, UnrecognizedPropertyException unknown) {
+    var known = unknown.getKnownPropertyIds();
+    return known == null || known.isEmpty()
+        ? "%s is no field of this%s".formatted(field, line(unknown))
+        : "%s is no field of this; there are %s%s"
+            .formatted(
+                field,
+                known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")),
+                line(unknown));
   }
 
   private static String line(JacksonException failure) {
@@ -174,6 +212,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       @Nullable HttpHeaders headers,
       HttpStatusCode status,
       ServerWebExchange exchange) {
+    if (status.isSameCodeAs(HttpStatus.CONTENT_TOO_LARGE)) {
+      return Mono.just(tooLarge());
+    }
     return super.handleExceptionInternal(failure, body, headers, status, exchange)
         .doOnNext(response -> name(response.getBody(), status));
   }
@@ -183,6 +224,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       var known = HttpStatus.resolve(status.value());
       String name = known == null ? "http-" + status.value() : known.name();
       problem.setType(URI.create(Problem.TYPES + name.toLowerCase(Locale.ROOT).replace('_', '-')));
+      if (problem.getDetail() == null && known != null) {
+        problem.setDetail(known.getReasonPhrase() + ".");
+      }
     }
   }
 

@@ -41,13 +41,18 @@ public final class ProblemWriter {
   }
 
   /**
-   * That the store or the broker is away, and for how long, to a request that no controller had.
+   * That something it needs is away, and after how long to try again, to a request that no
+   * controller had.
    */
   public Mono<Void> unavailable(ServerWebExchange exchange, Throwable cause) {
     log.atWarn().addKeyValue("cause", cause.toString()).log("Answered 503");
-    var headers = exchange.getResponse().getHeaders();
-    headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-    SecurityHeaders.write(headers);
+    SecurityHeaders.write(exchange.getResponse().getHeaders());
+    return writeUnavailable(exchange);
+  }
+
+  /** For what can't be decided for the moment, with the time after which to try again. */
+  Mono<Void> writeUnavailable(ServerWebExchange exchange) {
+    exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     return write(exchange, Problem.temporarilyUnavailable());
   }
 

@@ -28,6 +28,14 @@ public final class Staff {
     return caller != null && (caller.isStaff() || programme.names(caller.email()));
   }
 
+  /** Whether there is nothing to hide: true also for a programme that is not known here. */
+  public Mono<Boolean> mayKnowOf(String slug, @Nullable Caller caller) {
+    return programmes
+        .apply(slug)
+        .map(programme -> !programme.isDraft() || of(programme, caller))
+        .defaultIfEmpty(true);
+  }
+
   /** False also for a programme that is not known here. */
   public Mono<Boolean> of(String slug, @Nullable Caller caller) {
     return programmes.apply(slug).map(programme -> of(programme, caller)).defaultIfEmpty(false);

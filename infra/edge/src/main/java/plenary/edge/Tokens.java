@@ -1,9 +1,20 @@
 package plenary.edge;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSecurityContextJWKSet;
+import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWKSecurityContext;
-import com.nimbusds.jwt.proc.ConfigurableJWTProcessor;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -13,7 +24,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
@@ -44,8 +55,8 @@ public final class Tokens {
   private Tokens() {}
 
   /**
-   * Signature apart, all that makes a token ours: its times, its issuer, its audience, and that its
-   * owner has not signed out.
+   * Signature apart, all that makes a token ours: its times, its issuer, its audience, that it is
+   * somebody's and has an end, and that its owner has not signed out.
    */
   public static OAuth2TokenValidator<Jwt> validator(
       IdentityProperties identity, Revocations revocations) {
@@ -53,6 +64,8 @@ public final class Tokens {
         JwtValidators.createDefaultWithIssuer(identity.issuer()),
         new JwtClaimValidator<Collection<String>>(
             "aud", audience -> audience != null && audience.contains(identity.audience())),
+        new JwtClaimValidator<String>("sub", subject -> subject != null && !subject.isBlank()),
+        new JwtClaimValidator<Instant>("exp", Objects::nonNull),
         token -> isRevoked(token, revocations) ? SIGNED_OUT : OAuth2TokenValidatorResult.success());
   }
 
@@ -61,23 +74,42 @@ public final class Tokens {
     return attendee != null && revocations.isRevoked(attendee, token.getId(), token.getIssuedAt());
   }
 
-  static ReactiveJwtDecoder decoder(IdentityProperties identity, Revocations revocations) {
+  /**
+   * Finds out whether a token is good. One that is not signed as it must be costs nothing: its key
+   * is not asked for.
+   *
+   * @return fails with a {@link BadJwtException} for a token that is no good, and with an {@link
+   *     IssuerAwayException} where that can't be found out
+   */
+  public static ReactiveJwtDecoder decoder(
+      IdentityProperties identity, Revocations revocations, Keys keys) {
+    var algorithms =
+        identity.algorithms().stream().map(JWSAlgorithm::parse).collect(Collectors.toSet());
+    var processor = new DefaultJWTProcessor<JWKSecurityContext>();
+    processor.setJWSKeySelector(
+        new JWSVerificationKeySelector<>(algorithms, new JWKSecurityContextJWKSet()));
+    processor.setJWSVerifierFactory(new CheckedSignatures(MOST_CHECKED));
+    // The claims are the validator's.
+    processor.setJWTClaimsSetVerifier((_, _) -> {});
     var decoder =
-        NimbusReactiveJwtDecoder.withJwkSetUri(identity.jwksUri())
-            .jwsAlgorithms(
-                algorithms ->
-                    identity
-                        .algorithms()
-                        .forEach(name -> algorithms.add(SignatureAlgorithm.from(name))))
-            .jwtProcessorCustomizer(Tokens::checkOnce)
-            .build();
+        new NimbusReactiveJwtDecoder(
+            token ->
+                token instanceof SignedJWT signed
+                        && algorithms.contains(signed.getHeader().getAlgorithm())
+                    ? keys.with(signed.getHeader().getKeyID())
+                        .map(set -> claims(processor, signed, set))
+                    : Mono.error(new BadJwtException("Not signed as it must be")));
     decoder.setJwtValidator(validator(identity, revocations));
     return decoder;
   }
 
-  /** Has a processor check the signature of a token the first time only that it is shown. */
-  public static void checkOnce(ConfigurableJWTProcessor<JWKSecurityContext> processor) {
-    processor.setJWSVerifierFactory(new CheckedSignatures(MOST_CHECKED));
+  private static JWTClaimsSet claims(
+      DefaultJWTProcessor<JWKSecurityContext> processor, SignedJWT token, JWKSet keys) {
+    try {
+      return processor.process(token, new JWKSecurityContext(keys.getKeys()));
+    } catch (BadJOSEException | JOSEException e) {
+      throw new BadJwtException("Not signed by a key of its issuer's", e);
+    }
   }
 
   /** Who shows a token that was found good, with the roles that it gives them. */

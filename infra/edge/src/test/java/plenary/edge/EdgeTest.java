@@ -9,12 +9,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,19 +122,30 @@ class EdgeTest {
 
   @Test
   void onlyTokensOfTheIssuerForThisAudienceAndTimeAreBelieved() {
-    var tokens = TestTokens.shared();
-    var past = Instant.now().minusSeconds(7200);
-    var refused =
-        List.of(
-            TestTokens.stranger().staff(),
-            tokens.token(claims -> claims.issuer("somebody-else")),
-            tokens.token(claims -> claims.audience(List.of("another"))),
-            tokens.token(claims -> claims.issuedAt(past).expiresAt(past.plusSeconds(60))),
-            "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGEiLCJyb2xlcyI6WyJhZG1pbiJdfQ.",
-            "no token at all");
+    var answers =
+        TestTokens.shared().noGood().entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, each -> get("/open/who", each.getValue()).problem()));
 
-    assertThat(refused.stream().map(token -> get("/open/who", token).problem()))
-        .allMatch(problem -> problem.equals(List.of(401, "sign-in-needed")));
+    assertThat(answers).hasSize(16);
+    assertThat(answers)
+        .allSatisfy(
+            (what, problem) ->
+                assertThat(problem).as(what).isEqualTo(List.of(401, "sign-in-needed")));
+  }
+
+  /** A claim of a shape that nobody expects is no role. */
+  @Test
+  void rolesThatAreNoneAreNone() {
+    var statuses =
+        Stream.of(7, "", Map.of("admin", true), List.of(List.of("admin")), List.of(7, "x"))
+            .map(roles -> TestTokens.shared().token(claims -> claims.claim("roles", roles)))
+            .map(
+                token ->
+                    get("/open/who", token).status() + " " + get("/staff/list", token).status())
+            .toList();
+    assertThat(statuses).isEqualTo(List.of("200 403", "200 403", "200 403", "200 403", "200 403"));
   }
 
   @Test
@@ -193,6 +205,32 @@ class EdgeTest {
                     token)
                 .problem())
         .isEqualTo(List.of(413, "content-too-large"));
+  }
+
+  @Test
+  void aFieldThatIsNotKnownOrIsThereTwiceIsRefusedAndNamed() {
+    var token = "Bearer " + TestTokens.shared().attendee(ADA, "ada@example.org");
+    var unknown =
+        send(
+            "POST",
+            "/attendees/seats",
+            "{\"row\":\"A\",\"number\":3,\"colour\":1}",
+            "Authorization",
+            token);
+    var twice =
+        send(
+            "POST",
+            "/attendees/seats",
+            "{\"row\":\"A\",\"number\":3,\"row\":\"B\"}",
+            "Authorization",
+            token);
+
+    assertThat(unknown.problem()).isEqualTo(List.of(400, "bad-request"));
+    assertThat(unknown.json().get("field").asString()).isEqualTo("colour");
+    assertThat(unknown.json().get("detail").asString())
+        .isEqualTo("colour is no field of this; there are number, row (line 1)");
+    assertThat(twice.problem()).isEqualTo(List.of(400, "bad-request"));
+    assertThat(twice.json().get("detail").asString()).contains("row").doesNotContain("Exception");
   }
 
   @Test

@@ -1,10 +1,15 @@
 package plenary.testing;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.util.Base64URL;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -40,7 +46,10 @@ public final class TestTokens {
   private final URI jwksUri;
 
   private TestTokens() {
-    var key = key();
+    this(key());
+  }
+
+  private TestTokens(RSAKey key) {
     keyId = key.getKeyID();
     keys = new JWKSet(key);
     encoder = new NimbusJwtEncoder(new ImmutableJWKSet<>(keys));
@@ -59,6 +68,11 @@ public final class TestTokens {
   /** An issuer that nobody believes. */
   public static TestTokens stranger() {
     return new TestTokens();
+  }
+
+  /** A service's own issuer, whose key is known. */
+  public static TestTokens signing(RSAKey key) {
+    return new TestTokens(key);
   }
 
   /** What makes a service believe this issuer. */
@@ -106,6 +120,81 @@ public final class TestTokens {
     claims.accept(all);
     var header = JwsHeader.with(SignatureAlgorithm.RS256).keyId(keyId).build();
     return encoder.encode(JwtEncoderParameters.from(header, all.build())).getTokenValue();
+  }
+
+  /**
+   * Tokens that no service may take, by what is wrong with them; all claim to be an
+   * administrator's.
+   */
+  public Map<String, String> noGood() {
+    var now = Instant.now();
+    var past = now.minus(Duration.ofHours(2));
+    var all = new TreeMap<String, String>();
+    all.put("no token", "nonsense");
+    all.put("of another issuer's key", stranger().admin());
+    all.put("under our key's id by another key", stranger().as(keyId).admin());
+    all.put("of another issuer", as(claims -> claims.issuer("somebody-else")));
+    all.put("of no issuer", as(claims -> claims.claims(each -> each.remove("iss"))));
+    all.put("for another audience", as(claims -> claims.audience(List.of("another"))));
+    all.put("for no audience", as(claims -> claims.claims(each -> each.remove("aud"))));
+    all.put("of nobody", as(claims -> claims.claims(each -> each.remove("sub"))));
+    all.put("without an end", as(claims -> claims.claims(each -> each.remove("exp"))));
+    all.put("of before", as(claims -> claims.issuedAt(past).expiresAt(past.plusSeconds(60))));
+    all.put("of later", as(claims -> claims.notBefore(now.plus(Duration.ofHours(2)))));
+    var good = admin();
+    var header = good.substring(0, good.indexOf('.'));
+    var claims = good.substring(header.length() + 1, good.lastIndexOf('.'));
+    all.put("unsigned", encoded("{\"alg\":\"none\"}") + "." + claims + ".");
+    all.put("without its signature", header + "." + claims + ".");
+    all.put("with a signature of zeros", header + "." + claims + "." + "A".repeat(342));
+    all.put("signed with the public key as a secret", hmac(claims));
+    all.put("signed otherwise", otherwise(claims));
+    return all;
+  }
+
+  private String as(Consumer<JwtClaimsSet.Builder> wrong) {
+    return token(
+        claims -> {
+          claims.claim("email", "admin@example.org").claim("roles", List.of("admin"));
+          wrong.accept(claims);
+        });
+  }
+
+  /** The same issuer, who calls its key so. */
+  private TestTokens as(String id) {
+    return new TestTokens(
+        new RSAKey.Builder(keys.getKeys().getFirst().toRSAKey()).keyID(id).build());
+  }
+
+  private String hmac(String claims) {
+    try {
+      var secret = keys.getKeys().getFirst().toRSAKey().toRSAPublicKey().getEncoded();
+      var header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(keyId).build();
+      var signed = header.toBase64URL() + "." + claims;
+      var signature =
+          new MACSigner(secret).sign(header, signed.getBytes(StandardCharsets.US_ASCII));
+      return signed + "." + signature;
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** With the right key by an algorithm that is not asked for. */
+  private String otherwise(String claims) {
+    try {
+      var header = new JWSHeader.Builder(JWSAlgorithm.PS512).keyID(keyId).build();
+      var signed = header.toBase64URL() + "." + claims;
+      var signature =
+          new RSASSASigner(keys.getKeys().getFirst().toRSAKey())
+              .sign(header, signed.getBytes(StandardCharsets.US_ASCII));
+      return signed + "." + signature;
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String encoded(String json) {
+    return Base64URL.encode(json).toString();
   }
 
   private static RSAKey key() {

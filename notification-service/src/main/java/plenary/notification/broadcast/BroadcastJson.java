@@ -1,6 +1,7 @@
 package plenary.notification.broadcast;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class BroadcastJson {
    * @param texts by language tag: en, fr, es, ar, zh, ru; who reads another one gets the first
    * @param supersedes the id of the broadcast that it corrects
    */
+  @Schema(name = "WantedBroadcast")
   record Wanted(
       @Nullable Target audience,
       @Nullable Map<String, String> texts,

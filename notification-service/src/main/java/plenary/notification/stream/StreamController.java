@@ -81,6 +81,7 @@ class StreamController {
           wait for or follow carry their message. `Last-Event-ID` resumes exactly; a position that \
           is too old is answered by a `snapshot` event: read the programme again.\
           """)
+  @ApiResponse(responseCode = "404", description = "no-such-programme: no name of one")
   @ApiResponse(
       responseCode = "200",
       content =

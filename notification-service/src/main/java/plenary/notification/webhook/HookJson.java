@@ -1,6 +1,7 @@
 package plenary.notification.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,7 @@ final class HookJson {
    * @param kinds of announcements, such as session-moved; all where it is left out or empty
    * @param enabled false to send nothing; true where it is left out
    */
+  @Schema(name = "WantedWebhook")
   record Wanted(
       @Nullable String url,
       @Nullable List<@Nullable String> kinds,

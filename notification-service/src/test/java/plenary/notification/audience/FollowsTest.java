@@ -96,45 +96,6 @@ class FollowsTest {
   }
 
   @Test
-  void theApiIsDescribed() {
-    var api = new JsonMapper().readTree(instance.request("GET", "/openapi.json", null).body());
-    assertThat(api.get("paths").propertyNames().stream().sorted().toList())
-        .isEqualTo(
-            List.of(
-                "/dead-letters",
-                "/dead-letters/{topic}",
-                "/dead-letters/{topic}/{partition}/{offset}",
-                "/dead-letters/{topic}/{partition}/{offset}/replay",
-                "/me/follows",
-                "/me/inbox",
-                "/me/inbox/read",
-                "/me/preferences",
-                "/me/push-subscriptions",
-                "/me/push-subscriptions/{id}",
-                "/programmes/{slug}/announcements",
-                "/programmes/{slug}/announcing",
-                "/programmes/{slug}/broadcasts",
-                "/programmes/{slug}/broadcasts/preview",
-                "/programmes/{slug}/broadcasts/{id}",
-                "/programmes/{slug}/contacts",
-                "/programmes/{slug}/deliveries",
-                "/programmes/{slug}/deliveries/unreached",
-                "/programmes/{slug}/people/{personId}/contact",
-                "/programmes/{slug}/sessions/{id}/follows/me",
-                "/programmes/{slug}/sessions/{id}/mutes/me",
-                "/programmes/{slug}/stream",
-                "/programmes/{slug}/webhooks",
-                "/programmes/{slug}/webhooks/{id}",
-                "/programmes/{slug}/webhooks/{id}/deliveries",
-                "/programmes/{slug}/webhooks/{id}/redeliveries",
-                "/programmes/{slug}/webhooks/{id}/secret",
-                "/programmes/{slug}/webhooks/{id}/test",
-                "/push-key",
-                "/unsubscriptions/{token}"));
-    assertThat(api.at("/servers/0/url").asString()).endsWith("/api/notification");
-  }
-
-  @Test
   void anErasedAttendeeIsForgotten() {
     var programme = new Programme("erased");
     var session = UUID.randomUUID();

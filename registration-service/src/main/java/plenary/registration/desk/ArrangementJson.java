@@ -2,6 +2,7 @@ package plenary.registration.desk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,9 @@ import plenary.registration.roster.Arrangement;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ArrangementJson(
-    @JsonProperty(required = true) @JsonInclude(JsonInclude.Include.ALWAYS)
+    @JsonProperty(required = true)
+        @JsonInclude(JsonInclude.Include.ALWAYS)
+        @Schema(types = {"integer", "null"})
         @Nullable Integer capacity,
     @Nullable Boolean needsSeat,
     @Nullable Instant opensAt,
@@ -54,6 +57,12 @@ record ArrangementJson(
     }
     return drawAt != null && closesAt != null && closesAt.isBefore(drawAt)
         ? Optional.of(new Mistake("drawAt", "must not be after closesAt"))
-        : Optional.empty();
+        : farAway();
+  }
+
+  private Optional<Mistake> farAway() {
+    return Mistake.farAway("opensAt", opensAt)
+        .or(() -> Mistake.farAway("closesAt", closesAt))
+        .or(() -> Mistake.farAway("drawAt", drawAt));
   }
 }

@@ -43,6 +43,7 @@ class DrawController {
    * @param seats how many seats the session has now; null for no limit
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "SessionDraw")
   record DrawJson(
       String sessionId,
       @Nullable Instant at,

@@ -91,6 +91,7 @@ record PolicyJson(
             within("offerMinutes", offerMinutes, 1, WEEK),
             within("checkInMinutes", checkInMinutes, 0, DAY),
             within("noShowMinutes", noShowMinutes, 0, DAY),
+            Mistake.farAway("opensAt", opensAt),
             kinds())
         .flatMap(Optional::stream)
         .findFirst();

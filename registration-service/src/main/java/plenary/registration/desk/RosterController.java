@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import plenary.delivery.OutboxStore.Stored;
+import plenary.edge.Caller;
 import plenary.edge.EntityTag;
 import plenary.edge.Mistake;
 import plenary.edge.Staff;
@@ -88,7 +89,14 @@ class RosterController {
 
   @GetMapping("/programmes/{slug}/rosters")
   @Operation(summary = "How full each session of a programme is, and when seats can be taken")
-  Mono<RostersJson> all(@PathVariable("slug") String slug) {
+  Mono<RostersJson> all(
+      @PathVariable("slug") String slug, @Parameter(hidden = true) @Nullable Principal principal) {
+    return staff
+        .mayKnowOf(slug, Caller.of(principal))
+        .flatMap(may -> may ? all(slug) : Mono.just(new RostersJson(List.of())));
+  }
+
+  private Mono<RostersJson> all(String slug) {
     return book.of(slug)
         .collectMap(Stored::id, Stored::state)
         .zipWith(policies.of(slug))

@@ -164,7 +164,10 @@ class StaffSeatController {
       description =
           "RFC 4180 in UTF-8 with a byte order mark; a cell that a spreadsheet would take for a"
               + " formula has an apostrophe before it.")
-  @ApiResponse(responseCode = "200", description = "The file")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The file",
+      content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
   @ApiResponse(responseCode = "403", description = "not-allowed")
   @ApiResponse(responseCode = "404", description = "no-such-programme, no-such-session")
   Mono<ResponseEntity<Object>> csv(
@@ -188,7 +191,10 @@ class StaffSeatController {
 
   @GetMapping(SESSION + "/roster.html")
   @Operation(summary = "Who has a seat or waits, to print and tick off")
-  @ApiResponse(responseCode = "200", description = "The page")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The page",
+      content = @Content(mediaType = "text/html", schema = @Schema(type = "string")))
   @ApiResponse(responseCode = "403", description = "not-allowed")
   @ApiResponse(responseCode = "404", description = "no-such-programme, no-such-session")
   Mono<ResponseEntity<Object>> page(

@@ -82,7 +82,7 @@ class CheckInController {
   @ApiResponse(
       responseCode = "200",
       description = "What to show; also where they are not let in",
-      content = @Content(schema = @Schema(oneOf = {AnswerJson.class, AnswersJson.class})))
+      content = @Content(schema = @Schema(anyOf = {AnswerJson.class, AnswersJson.class})))
   @ApiResponse(responseCode = "400", description = "bad-request, mistyped-code")
   @ApiResponse(responseCode = "404", description = "no-such-programme, no-such-session")
   @ApiResponse(responseCode = "503", description = "busy; Retry-After says when to come back")

@@ -97,7 +97,10 @@ class FiguresController {
 
   @GetMapping("/programmes/{slug}/figures.csv")
   @Operation(summary = "The same per session as CSV")
-  @ApiResponse(responseCode = "200", description = "The file")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The file",
+      content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
   @ApiResponse(responseCode = "403", description = "not-allowed")
   @ApiResponse(responseCode = "404", description = "no-such-programme")
   Mono<ResponseEntity<Object>> csv(

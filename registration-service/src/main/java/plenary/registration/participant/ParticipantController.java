@@ -91,7 +91,7 @@ class ParticipantController {
 
   @Schema(name = "NewParticipant")
   record NewJson(
-      @JsonProperty(required = true) String email,
+      @JsonProperty(required = true) @Schema(types = "string") @Nullable String email,
       @Nullable String name,
       @Nullable String category,
       @Nullable String language) {}
@@ -174,7 +174,7 @@ class ParticipantController {
       @PathVariable("slug") String slug,
       @Parameter(hidden = true) Principal principal,
       @RequestBody NewJson body) {
-    var email = Address.parse(body.email()).map(Address::text);
+    var email = Address.parse(body.email() == null ? "" : body.email()).map(Address::text);
     if (email.isEmpty()) {
       return Mono.just(bad("email", "email must be a mail address."));
     }

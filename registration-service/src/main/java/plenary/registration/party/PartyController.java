@@ -85,7 +85,11 @@ class PartyController {
               + " one of a programme at a time.")
   @ApiResponse(
       responseCode = "201",
-      description = "The new party; 200 where you were in one",
+      description = "The new party",
+      content = @Content(schema = @Schema(implementation = PartyJson.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The one that you were in",
       content = @Content(schema = @Schema(implementation = PartyJson.class)))
   @ApiResponse(responseCode = "404", description = "no-such-programme")
   Mono<ResponseEntity<Object>> found(

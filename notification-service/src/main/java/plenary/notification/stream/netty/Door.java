@@ -23,10 +23,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import plenary.delivery.Outages;
 import plenary.edge.Caller;
+import plenary.edge.IssuerAwayException;
 import plenary.edge.Problem;
 import plenary.notification.stream.Arrivals.Arrival;
 import plenary.notification.stream.Places.Place;
@@ -174,9 +175,9 @@ final class Door extends ChannelInboundHandlerAdapter implements AutoCloseable {
   }
 
   private void fail(Throwable failure, URI path) {
-    if (failure instanceof JwtException || failure instanceof AuthenticationException) {
+    if (failure instanceof BadJwtException || failure instanceof AuthenticationException) {
       refuse(Problem.signInNeeded(), null, Map.of("WWW-Authenticate", "Bearer"));
-    } else if (Outages.isPassing(failure)) {
+    } else if (failure instanceof IssuerAwayException || Outages.isPassing(failure)) {
       log.atWarn().addKeyValue("cause", failure.toString()).log("Answered 503");
       refuse(Problem.temporarilyUnavailable(), path, Map.of("Retry-After", "2"));
     } else {

@@ -3,7 +3,7 @@ package plenary.notification.stream.netty;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
-import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
@@ -83,7 +83,7 @@ final class Reception {
         .flatMap(token -> Tokens.authentication(token, identity))
         .onErrorResume(
             failure ->
-                failure instanceof JwtException && Tokens.ridesOnCookie(authorization, cookie),
+                failure instanceof BadJwtException && Tokens.ridesOnCookie(authorization, cookie),
             _ -> Mono.empty());
   }
 }

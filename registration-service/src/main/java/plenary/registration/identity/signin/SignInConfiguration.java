@@ -1,6 +1,7 @@
 package plenary.registration.identity.signin;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +11,7 @@ import plenary.edge.IdentityProperties;
 import plenary.edge.Revocations;
 import plenary.registration.identity.token.AccessTokens;
 import plenary.registration.identity.token.SessionCookie;
-import plenary.registration.identity.token.SigningKey;
+import plenary.registration.identity.token.SigningKeys;
 
 /** Own tokens, unless {@code plenary.identity.external} leaves them to an OpenID Connect issuer. */
 @Configuration(proxyBeanMethods = false)
@@ -31,8 +32,8 @@ class SignInConfiguration {
 
     @Bean
     AccessTokens accessTokens(
-        MongoDatabase database, IdentityProperties identity, Revocations revocations) {
-      return new AccessTokens(SigningKey.of(database), identity, revocations);
+        MongoDatabase database, IdentityProperties identity, Revocations revocations, Clock clock) {
+      return new AccessTokens(SigningKeys.of(database), identity, revocations, clock);
     }
 
     @Bean

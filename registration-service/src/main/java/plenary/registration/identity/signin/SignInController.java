@@ -184,7 +184,7 @@ class SignInController {
 
   @GetMapping("/jwks.json")
   @Operation(summary = "The public key that checks our access tokens (RFC 7517)")
-  Map<String, Object> keys() {
+  Mono<Map<String, Object>> keys() {
     return tokens.publishedKeys();
   }
 
@@ -193,13 +193,16 @@ class SignInController {
     var userAgent = exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT);
     return devices
         .signIn(attendee.id(), UUID.randomUUID().toString(), userAgent, clock.instant())
-        .map(device -> issued(attendee, roles, device, Boolean.TRUE.equals(body.cookie())));
+        .flatMap(device -> issued(attendee, roles, device))
+        .map(token -> signedIn(attendee, roles, token, Boolean.TRUE.equals(body.cookie())));
   }
 
-  private ResponseEntity<Object> issued(
-      Attendee attendee, Set<Role> roles, Device device, boolean cookie) {
-    var token =
-        tokens.issue(attendee.id(), attendee.email(), roles, device.id(), device.signedInAt());
+  private Mono<String> issued(Attendee attendee, Set<Role> roles, Device device) {
+    return tokens.issue(attendee.id(), attendee.email(), roles, device.id(), device.signedInAt());
+  }
+
+  private ResponseEntity<Object> signedIn(
+      Attendee attendee, Set<Role> roles, String token, boolean cookie) {
     var json =
         new TokenJson(
             token,

@@ -1,8 +1,9 @@
 package plenary.registration.identity.token;
 
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,30 +12,33 @@ import java.util.Set;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
-import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
-import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import plenary.edge.IdentityProperties;
+import plenary.edge.Keys;
 import plenary.edge.Revocations;
 import plenary.edge.Role;
 import plenary.edge.Tokens;
-import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Access tokens: RS256 JWTs that every service can check by itself. */
 public final class AccessTokens {
 
-  private final SigningKey key;
+  /** A token may be signed with the key before just after that was renewed. */
+  private static final Duration MARGIN = Duration.ofMinutes(1);
+
+  private final SigningKeys keys;
   private final IdentityProperties identity;
   private final Revocations revocations;
-  private final JwtEncoder encoder;
+  private final Clock clock;
 
-  public AccessTokens(SigningKey key, IdentityProperties identity, Revocations revocations) {
-    this.key = key;
+  public AccessTokens(
+      SigningKeys keys, IdentityProperties identity, Revocations revocations, Clock clock) {
+    this.keys = keys;
     this.identity = identity;
     this.revocations = revocations;
-    this.encoder = new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(key.key())));
+    this.clock = clock;
   }
 
   /**
@@ -42,10 +46,8 @@ public final class AccessTokens {
    * @param tokenId by which it can be signed out
    * @param issuedAt in whole seconds, as tokens count
    */
-  public String issue(
+  public Mono<String> issue(
       String attendeeId, String email, Set<Role> roles, String tokenId, Instant issuedAt) {
-    var header =
-        JwsHeader.with(SignatureAlgorithm.RS256).keyId(key.key().getKeyID()).type("JWT").build();
     var claims =
         JwtClaimsSet.builder()
             .issuer(identity.issuer())
@@ -57,7 +59,14 @@ public final class AccessTokens {
             .claim("email", email)
             .claim(identity.rolesClaim(), labels(roles))
             .build();
-    return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+    return keys.ring().map(ring -> signed(claims, ring.current()));
+  }
+
+  private static String signed(JwtClaimsSet claims, RSAKey key) {
+    var header = JwsHeader.with(SignatureAlgorithm.RS256).keyId(key.getKeyID()).type("JWT").build();
+    return new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(key)))
+        .encode(JwtEncoderParameters.from(header, claims))
+        .getTokenValue();
   }
 
   /** How long a token is good. */
@@ -70,20 +79,23 @@ public final class AccessTokens {
     return roles.stream().sorted().map(Role::label).toList();
   }
 
-  /** Checks with the key at hand what the other services check with the published one. */
+  /** Checks with the keys in the store what the other services check with the published ones. */
   public ReactiveJwtDecoder decoder() {
-    Flux<JWK> published = Flux.just(key.key().toPublicJWK());
-    var decoder =
-        NimbusReactiveJwtDecoder.withJwkSource(_ -> published)
-            .jwsAlgorithm(SignatureAlgorithm.RS256)
-            .jwtProcessorCustomizer(Tokens::checkOnce)
-            .build();
-    decoder.setJwtValidator(Tokens.validator(identity, revocations));
-    return decoder;
+    var published = Mono.defer(keys::ring).map(SigningKeys.Ring::published);
+    return Tokens.decoder(identity, revocations, Keys.kept(published, clock));
   }
 
-  /** The key's public half, for everybody (RFC 7517). */
-  public Map<String, Object> publishedKeys() {
-    return key.published();
+  /** The public halves, for everybody (RFC 7517). */
+  public Mono<Map<String, Object>> publishedKeys() {
+    return keys.ring().map(ring -> ring.published().toJSONObject());
+  }
+
+  /**
+   * Has another key sign. Tokens that were signed before stay good until they end; with a key that
+   * leaked none does, and within minutes all services know.
+   */
+  Mono<SigningKeys.Ring> renewKey(boolean leaked) {
+    var now = clock.instant();
+    return leaked ? keys.replace() : keys.renew(now.plus(lifetime()).plus(MARGIN), now);
   }
 }

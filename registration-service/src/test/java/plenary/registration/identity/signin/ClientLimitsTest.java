@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
 
 class ClientLimitsTest {
@@ -112,30 +110,6 @@ class ClientLimitsTest {
     }
     assertThat(Stream.generate(() -> guess(HALL)).limit(20).filter(OptionalLong::isEmpty))
         .hasSize(5);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "192.0.2.1,192.0.2.1",
-    "::ffff:192.0.2.1,192.0.2.1",
-    "2001:db8:1:2:3:4:5:6,20010db800010002",
-    "2001:db8:1:2::1,20010db800010002",
-    "2001:db8:1:3::1,20010db800010003"
-  })
-  void ofAnIpv6AddressItsNetworkCounts(String address, String network) {
-    assertThat(ClientLimits.network(client(address))).isEqualTo(network);
-    assertThat(ClientLimits.network(InetSocketAddress.createUnresolved(address, 1)))
-        .as("as a proxy forwards it")
-        .isEqualTo(network);
-  }
-
-  @Test
-  void aClientWithoutAnAddressIsOneToo() {
-    assertThat(ClientLimits.network(null)).isEqualTo("unknown");
-    assertThat(ClientLimits.network(InetSocketAddress.createUnresolved("_hidden", 1)))
-        .isEqualTo("_hidden");
-    assertThat(ClientLimits.network(InetSocketAddress.createUnresolved("x".repeat(9_000), 1)))
-        .isEqualTo("x".repeat(64));
   }
 
   private OptionalLong guess(InetSocketAddress client) {

@@ -1,0 +1,71 @@
+package plenary.edge;
+
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Refuses what one asks beyond their allowance, so that who asks without end is no other's matter.
+ *
+ * <p>An address is counted before anything is looked at, a person when it is known who they are.
+ * What operators read is not counted: an instance must be seen to be well while it is asked too
+ * much.
+ */
+final class RequestLimits {
+
+  private static final String OPERATORS = "/actuator/";
+
+  private RequestLimits() {}
+
+  static WebFilter byClient(Allowances allowances, ProblemWriter problems) {
+    return (exchange, chain) -> {
+      var from = ClientNetwork.of(exchange.getRequest().getRemoteAddress());
+      return passed(allowances, from, problems, exchange, chain);
+    };
+  }
+
+  static WebFilter byPerson(Allowances allowances, ProblemWriter problems) {
+    return (exchange, chain) ->
+        ReactiveSecurityContextHolder.getContext()
+            .mapNotNull(context -> context.getAuthentication())
+            .map(Authentication::getName)
+            .map(Optional::of)
+            .defaultIfEmpty(Optional.empty())
+            .flatMap(
+                who ->
+                    who.isEmpty()
+                        ? chain.filter(exchange)
+                        : passed(allowances, who.get(), problems, exchange, chain));
+  }
+
+  private static Mono<Void> passed(
+      Allowances allowances,
+      String whose,
+      ProblemWriter problems,
+      ServerWebExchange exchange,
+      WebFilterChain chain) {
+    if (exchange.getRequest().getPath().pathWithinApplication().value().startsWith(OPERATORS)) {
+      return chain.filter(exchange);
+    }
+    var wait = allowances.take(whose);
+    if (wait.isEmpty()) {
+      return chain.filter(exchange);
+    }
+    var seconds = Long.toString(wait.getAsLong());
+    exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, seconds);
+    return problems.write(
+        exchange,
+        Problem.of(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "too-many-requests",
+            "Too many requests",
+            "More is asked by you, or from where you are, than one may. Retry-After says in how"
+                + " many seconds to come back."));
+  }
+}
