@@ -1,12 +1,16 @@
 package plenary.edge;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.reactive.ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
@@ -39,10 +43,12 @@ import tools.jackson.databind.json.JsonMapper;
     })
 @ConditionalOnBean(Access.class)
 @EnableWebFluxSecurity
-@EnableConfigurationProperties(IdentityProperties.class)
+@EnableConfigurationProperties({IdentityProperties.class, Patience.class})
 @PropertySource("classpath:plenary/edge/defaults.properties")
 @Import(ProblemAdvice.class)
 class EdgeConfiguration {
+
+  private static final Logger log = LoggerFactory.getLogger(EdgeConfiguration.class);
 
   private static final String[] OPEN = {
     "/actuator/health/**",
@@ -55,6 +61,11 @@ class EdgeConfiguration {
     "/webjars/**",
     "/swagger-ui/**"
   };
+
+  @Bean
+  WebServerFactoryCustomizer<NettyReactiveWebServerFactory> slowClients(Patience patience) {
+    return server -> server.addServerCustomizers(new SlowClients(patience));
+  }
 
   @Bean
   ProblemWriter problemWriter(JsonMapper json) {
@@ -134,7 +145,7 @@ class EdgeConfiguration {
                     .authenticationEntryPoint(signInFirst)
                     .accessDeniedHandler(notYours)
                     .authenticationFailureHandler(
-                        (at, failure) -> onBadToken(at, signInFirst, failure))
+                        (at, failure) -> onBadToken(at, signInFirst, problems, failure))
                     .jwt(
                         jwt ->
                             jwt.jwtDecoder(decoder)
@@ -150,9 +161,20 @@ class EdgeConfiguration {
         .build();
   }
 
-  /** A stale cookie is as good as none; a stale bearer token was meant, so it is refused. */
+  /**
+   * A stale cookie is as good as none; a stale bearer token was meant, so it is refused. Nobody is
+   * signed out because a token can't be checked for the moment.
+   */
   private static Mono<Void> onBadToken(
-      WebFilterExchange at, ServerAuthenticationEntryPoint refusal, AuthenticationException why) {
+      WebFilterExchange at,
+      ServerAuthenticationEntryPoint refusal,
+      ProblemWriter problems,
+      AuthenticationException why) {
+    if (Tokens.isUnchecked(why)) {
+      log.atWarn().addKeyValue("cause", why.toString()).log("Answered 503");
+      at.getExchange().getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, "2");
+      return problems.write(at.getExchange(), Problem.temporarilyUnavailable());
+    }
     return Tokens.ridesOnCookie(at.getExchange().getRequest())
         ? at.getChain().filter(at.getExchange())
         : refusal.commence(at.getExchange(), why);

@@ -2,11 +2,15 @@ package plenary.edge;
 
 import com.nimbusds.jose.proc.JWKSecurityContext;
 import com.nimbusds.jwt.proc.ConfigurableJWTProcessor;
+import io.netty.channel.ChannelOption;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -14,8 +18,10 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -23,7 +29,9 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
+import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
 
 /** What a token must be, and where a request carries it. */
 public final class Tokens {
@@ -33,6 +41,8 @@ public final class Tokens {
 
   private static final Pattern BEARER =
       Pattern.compile("^Bearer (?<token>[a-zA-Z0-9-._~+/]+=*)$", Pattern.CASE_INSENSITIVE);
+
+  private static final Duration KEYS_WITHIN = Duration.ofSeconds(4);
 
   /** Tokens in use at a time; beyond this a signature is checked again now and then. */
   private static final int MOST_CHECKED = 50_000;
@@ -70,9 +80,32 @@ public final class Tokens {
                         .algorithms()
                         .forEach(name -> algorithms.add(SignatureAlgorithm.from(name))))
             .jwtProcessorCustomizer(Tokens::checkOnce)
+            .webClient(WebClient.builder().clientConnector(impatient()).build())
             .build();
     decoder.setJwtValidator(validator(identity, revocations));
-    return decoder;
+    return token ->
+        decoder
+            .decode(token)
+            .onErrorMap(
+                IllegalStateException.class,
+                failure -> new JwtException("The keys of the issuer can't be had", failure));
+  }
+
+  /** An issuer that takes the question and says nothing holds up nobody for long. */
+  private static ReactorClientHttpConnector impatient() {
+    return new ReactorClientHttpConnector(
+        HttpClient.create()
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) KEYS_WITHIN.toMillis())
+            .responseTimeout(KEYS_WITHIN));
+  }
+
+  /**
+   * Whether a token could not be looked at, such as while nobody gives the issuer's keys; it may
+   * well be good.
+   */
+  public static boolean isUnchecked(Throwable failure) {
+    return failure instanceof AuthenticationServiceException
+        || (failure instanceof JwtException && !(failure instanceof BadJwtException));
   }
 
   /** Has a processor check the signature of a token the first time only that it is shown. */

@@ -28,6 +28,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import plenary.delivery.Outages;
 import plenary.edge.Caller;
 import plenary.edge.Problem;
+import plenary.edge.Tokens;
 import plenary.notification.stream.Arrivals.Arrival;
 import plenary.notification.stream.Places.Place;
 import plenary.notification.stream.Refusals;
@@ -174,11 +175,11 @@ final class Door extends ChannelInboundHandlerAdapter implements AutoCloseable {
   }
 
   private void fail(Throwable failure, URI path) {
-    if (failure instanceof JwtException || failure instanceof AuthenticationException) {
-      refuse(Problem.signInNeeded(), null, Map.of("WWW-Authenticate", "Bearer"));
-    } else if (Outages.isPassing(failure)) {
+    if (Tokens.isUnchecked(failure) || Outages.isPassing(failure)) {
       log.atWarn().addKeyValue("cause", failure.toString()).log("Answered 503");
       refuse(Problem.temporarilyUnavailable(), path, Map.of("Retry-After", "2"));
+    } else if (failure instanceof JwtException || failure instanceof AuthenticationException) {
+      refuse(Problem.signInNeeded(), null, Map.of("WWW-Authenticate", "Bearer"));
     } else {
       log.atError().setCause(failure).log("Answered 500");
       refuse(Problem.internalError(), path, Map.of());

@@ -3,7 +3,7 @@ package plenary.notification.stream.netty;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
-import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
@@ -74,7 +74,10 @@ final class Reception {
     return believesForwarded;
   }
 
-  /** Who asks; empty for a guest, and an error for a token that was meant and is no good. */
+  /**
+   * Who asks; empty for a guest, and an error for a token that was meant and is no good, or that
+   * can't be checked for the moment: a guest would not be told what is for them.
+   */
   Mono<JwtAuthenticationToken> asking(Request request) {
     var authorization = request.authorization();
     var cookie = request.cookie();
@@ -83,7 +86,7 @@ final class Reception {
         .flatMap(token -> Tokens.authentication(token, identity))
         .onErrorResume(
             failure ->
-                failure instanceof JwtException && Tokens.ridesOnCookie(authorization, cookie),
+                failure instanceof BadJwtException && Tokens.ridesOnCookie(authorization, cookie),
             _ -> Mono.empty());
   }
 }
