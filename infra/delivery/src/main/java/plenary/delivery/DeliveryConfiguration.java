@@ -38,8 +38,8 @@ class DeliveryConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  Clock clock() {
-    return Clock.systemUTC();
+  Clock clock(DeliveryProperties properties) {
+    return Clock.offset(Clock.systemUTC(), properties.clock().ahead());
   }
 
   /** Before Boot's own, so that what the store's address says wins. */
