@@ -1,97 +1,125 @@
 package plenary.journeys;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
-import plenary.testing.Eventually;
 
 /**
- * Every service twice, as a process of its own, on one broker and one store; requests go to the
- * instances in turn, as a gateway would send them.
+ * Every service, the broker and the store as processes of their own; requests go to the instances
+ * of a service in turn, as a gateway would send them.
  */
 final class ApartDeployment implements Deployment {
 
   static final List<String> SERVICES = List.of("agenda", "registration", "notification");
 
-  private static final Pattern LINK = Pattern.compile("https?://\\S+token=\\S+");
-  private static final Pattern CODE = Pattern.compile("\\b\\d{8}\\b");
+  private static final Duration ANSWER = Duration.ofSeconds(5);
 
   private final Path folder;
-  private final GreenMail mailServer;
+  private final Mails mails = new Mails();
   private final int brokerPort = Programs.freePort();
   private final int storePort = Programs.freePort();
-  private final List<Instance> instances = new ArrayList<>();
+  private final int identityPort = Programs.freePort();
+  private final Optional<Disk> disk;
+  private final Server broker;
+  private final Server store;
+  private final List<Server> instances = new CopyOnWriteArrayList<>();
+  private final Map<Integer, Integer> streamPorts = new ConcurrentHashMap<>();
   private final AtomicInteger turn = new AtomicInteger();
-  private Process backing;
 
-  /** One process of a service. */
-  record Instance(String service, int port, Process process, Path log) {
-
-    URI at(String path) {
-      return URI.create("http://localhost:" + port).resolve(path);
-    }
+  /**
+   * How one instance is started beside what all have alike.
+   *
+   * @param environment of the process
+   * @param arguments of the program
+   */
+  record Special(Map<String, String> environment, List<String> arguments) {
+    static final Special NOTHING = new Special(Map.of(), List.of());
   }
 
-  private ApartDeployment(Path folder) {
+  private ApartDeployment(Path folder, boolean hasDisk) {
     this.folder = folder;
-    mailServer = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    disk = hasDisk ? Disk.mounted(folder.resolve("backing/store")) : Optional.empty();
+    broker = backing("broker", Integer.toString(brokerPort), "-");
+    store = backing("store", "-", Integer.toString(storePort));
+    broker.awaitReady();
+    store.awaitReady();
   }
 
   static ApartDeployment twoOfEach(String name) {
+    var deployment = oneOfEach(new ApartDeployment(folder(name), false), Special.NOTHING);
+    SERVICES.forEach(service -> deployment.add(service, Special.NOTHING));
+    return deployment;
+  }
+
+  /** With the store on a disk of its own, where this user may have one. */
+  static ApartDeployment oneOfEach(String name, Special special) {
+    return oneOfEach(new ApartDeployment(folder(name), true), special);
+  }
+
+  private static ApartDeployment oneOfEach(ApartDeployment deployment, Special special) {
+    deployment.add("registration", deployment.identityPort, special);
+    deployment.add("agenda", special);
+    deployment.add("notification", special);
+    return deployment;
+  }
+
+  private static Path folder(String name) {
     try {
       Path target = Programs.ROOT.resolve("infra/journeys/target");
       Files.createDirectories(target);
-      var deployment = new ApartDeployment(Files.createTempDirectory(target, name + "-"));
-      deployment.start();
-      return deployment;
+      return Files.createTempDirectory(target, name + "-");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void start() throws IOException {
-    mailServer.start();
-    backing =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "plenary.backing.Backing",
-                folder.resolve("backing").toString(),
-                Integer.toString(brokerPort),
-                Integer.toString(storePort))
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("backing.log").toFile())
-            .start();
-    Eventually.holds(
-        "the broker and the store are ready; see " + folder.resolve("backing.log"),
-        Duration.ofSeconds(60),
-        () -> printed(folder.resolve("backing.log")).contains("ready "));
-    int identity = Programs.freePort();
-    add("registration", identity, identity);
-    for (var service :
-        List.of("agenda", "notification", "registration", "agenda", "notification")) {
-      add(service, Programs.freePort(), identity);
-    }
+  private Server backing(String name, String itsBrokerPort, String itsStorePort) {
+    var log = folder.resolve(name + ".log");
+    var command =
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            "plenary.backing.Backing",
+            folder.resolve("backing").toString(),
+            itsBrokerPort,
+            itsStorePort);
+    var starts = new AtomicInteger();
+    return Server.begin(
+        name,
+        0,
+        log,
+        () -> {
+          starts.incrementAndGet();
+          return Programs.java(log, Map.of(), command);
+        },
+        _ -> timesReady(log) == starts.get());
   }
 
-  private void add(String service, int port, int identityPort) {
+  /** It says so once each time that it is started. */
+  private static long timesReady(Path log) {
+    return printed(log).lines().filter(line -> line.startsWith("ready ")).count();
+  }
+
+  /** One more instance of a service. */
+  Server add(String service, Special special) {
+    return add(service, Programs.freePort(), special);
+  }
+
+  private Server add(String service, int port, Special special) {
     var environment = new HashMap<String, String>();
     environment.put("SERVER_PORT", Integer.toString(port));
     environment.put("SERVER_ADDRESS", "127.0.0.1");
@@ -102,26 +130,37 @@ final class ApartDeployment implements Deployment {
         "PLENARY_JWKS_URI", "http://localhost:" + identityPort + "/api/registration/jwks.json");
     environment.put("PLENARY_ADMINS", admin());
     environment.put("SMTP_HOST", "127.0.0.1");
-    environment.put("SMTP_PORT", Integer.toString(mailServer.getSmtp().getPort()));
+    environment.put("SMTP_PORT", Integer.toString(mails.port()));
+    if (service.equals("notification")) {
+      streamPorts.put(port, Programs.freePort());
+      environment.put("PLENARY_STREAM_PORT", Integer.toString(streamPorts.get(port)));
+      environment.put("PLENARY_STREAM_HEARTBEAT", "1s");
+    }
+    environment.putAll(special.environment());
     var log = folder.resolve(service + "-" + port + ".log");
-    var process =
-        Programs.start(
-            service + "-service", log, environment, List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
-    var instance = new Instance(service, port, process, log);
+    var instance =
+        Server.begin(
+            service,
+            port,
+            log,
+            () ->
+                Programs.start(
+                    service + "-service",
+                    log,
+                    environment,
+                    List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
+                    special.arguments().toArray(String[]::new)),
+            ApartDeployment::isReady);
+    instance.awaitReady();
     instances.add(instance);
-    Eventually.holds(
-        service + " is ready; see " + folder, Duration.ofSeconds(90), () -> isReady(instance));
+    return instance;
   }
 
-  private static boolean isReady(Instance instance) {
-    if (!instance.process().isAlive()) {
-      throw new AssertionError(instance + " ended while it started");
-    }
+  private static boolean isReady(Server instance) {
     try {
       var health = instance.at("/api/" + instance.service() + "/actuator/health/readiness");
-      var request = java.net.http.HttpRequest.newBuilder(health).build();
-      var response =
-          Visitor.HTTP.send(request, java.net.http.HttpResponse.BodyHandlers.discarding());
+      var request = HttpRequest.newBuilder(health).timeout(ANSWER).build();
+      var response = Visitor.HTTP.send(request, HttpResponse.BodyHandlers.discarding());
       return response.statusCode() == 200;
     } catch (IOException e) {
       return false;
@@ -143,53 +182,89 @@ final class ApartDeployment implements Deployment {
     return "127.0.0.1:" + brokerPort;
   }
 
-  List<Instance> instancesOf(String service) {
+  Server broker() {
+    return broker;
+  }
+
+  Server store() {
+    return store;
+  }
+
+  /** The store's; empty where this user may not mount one. */
+  Optional<Disk> disk() {
+    return disk;
+  }
+
+  List<Server> instancesOf(String service) {
     return instances.stream().filter(each -> each.service().equals(service)).toList();
   }
 
-  /** Ends an instance as kill -9 does; the others go on. */
-  void kill(Instance instance) {
-    Programs.kill(instance.process());
+  /** Ends an instance as kill -9 does, for good; the others go on. */
+  void kill(Server instance) {
+    instance.kill();
     instances.remove(instance);
   }
 
   @Override
   public URI at(String path) {
-    var service = path.split("/")[2];
-    var running = instancesOf(service);
-    return running.get(Math.floorMod(turn.getAndIncrement(), running.size())).at(path);
+    return next(path.split("/")[2]).at(path);
+  }
+
+  /** The same for a stream: on the port of its own, or on the service's, by chance. */
+  URI streamAt(String path) {
+    var instance = next("notification");
+    return ThreadLocalRandom.current().nextBoolean()
+        ? instance.at(path)
+        : URI.create("http://localhost:" + streamPort(instance)).resolve(path);
+  }
+
+  /** The port on which an instance of notification serves streams. */
+  int streamPort(Server instance) {
+    return Objects.requireNonNull(streamPorts.get(instance.port()));
+  }
+
+  /** The same Plenary by way of some of its instances only. */
+  Deployment through(List<Server> some) {
+    var all = this;
+    return new Deployment() {
+      @Override
+      public URI at(String path) {
+        var service = path.split("/")[2];
+        return some.stream()
+            .filter(each -> each.service().equals(service))
+            .findFirst()
+            .orElseThrow()
+            .at(path);
+      }
+
+      @Override
+      public List<Mail> mailsTo(String address) {
+        return all.mailsTo(address);
+      }
+
+      @Override
+      public String admin() {
+        return all.admin();
+      }
+
+      @Override
+      public void close() {
+        // It is not ours.
+      }
+    };
+  }
+
+  /** One that takes requests, where there is one. */
+  private Server next(String service) {
+    var all = instancesOf(service);
+    var there = all.stream().filter(each -> !each.isAway()).toList();
+    var some = there.isEmpty() ? all : there;
+    return some.get(Math.floorMod(turn.getAndIncrement(), some.size()));
   }
 
   @Override
   public List<Mail> mailsTo(String address) {
-    return Arrays.stream(mailServer.getReceivedMessages())
-        .filter(message -> isTo(message, address))
-        .flatMap(message -> read(message).stream())
-        .toList()
-        .reversed();
-  }
-
-  private static boolean isTo(MimeMessage message, String address) {
-    try {
-      return message.getRecipients(Message.RecipientType.TO)[0].toString().equals(address);
-    } catch (MessagingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Empty for one that signs nobody in but tells what happened. */
-  private static Optional<Mail> read(MimeMessage message) {
-    String text;
-    try {
-      text = String.valueOf(message.getContent());
-    } catch (MessagingException | IOException e) {
-      throw new IllegalStateException(GreenMailUtil.getWholeMessage(message), e);
-    }
-    var link = LINK.matcher(text);
-    var code = CODE.matcher(text);
-    return link.find() && code.find()
-        ? Optional.of(new Mail(link.group(), code.group()))
-        : Optional.empty();
+    return mails.to(address);
   }
 
   @Override
@@ -199,9 +274,10 @@ final class ApartDeployment implements Deployment {
 
   @Override
   public void close() {
-    instances.forEach(each -> each.process().destroy());
-    instances.forEach(each -> Programs.stop(each.process()));
-    Programs.stop(backing);
-    mailServer.stop();
+    instances.forEach(Server::stop);
+    broker.stop();
+    store.stop();
+    disk.ifPresent(Disk::close);
+    mails.close();
   }
 }

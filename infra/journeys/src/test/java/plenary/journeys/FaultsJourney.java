@@ -1,0 +1,355 @@
+package plenary.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import plenary.journeys.ApartDeployment.Special;
+import plenary.journeys.Load.Person;
+import plenary.journeys.Load.Progress;
+import plenary.testing.Eventually;
+
+/**
+ * Parts end, hang or fill up in the middle of the work: what was accepted is there once, what was
+ * told came once on every stream, seats are exact, and the others went on.
+ *
+ * <p>{@code -Dplenary.faults.kills} says how often each service is killed, {@code
+ * -Dplenary.faults.away} for how many seconds the broker and the store are away.
+ */
+class FaultsJourney {
+
+  private static final int KILLS = Integer.getInteger("plenary.faults.kills", 2);
+
+  /** How long the broker and the store are away. */
+  private static final Duration AWAY =
+      Duration.ofSeconds(Integer.getInteger("plenary.faults.away", 8));
+
+  /** While it answers nothing, each request waits for it before it is refused. */
+  private static final Duration REFUSED_WITHIN = Duration.ofSeconds(30);
+
+  /** So that comparing what a load left does not take longer than what it did. */
+  private static final int KILLS_OF_ONE_LOAD = 10;
+
+  private static final int CROWD = 14;
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  /** So that nobody has to wait for a minute until a slow client is cut off. */
+  private static final Special IMPATIENT =
+      new Special(
+          Map.of(),
+          List.of(
+              "--plenary.patience.head=4s",
+              "--plenary.patience.body=6s",
+              "--plenary.patience.stuck=6s",
+              "--plenary.stream.head=4s",
+              "--plenary.stream.queue-size=64KB"));
+
+  /** So that nobody has to wait long until a consumer is taken for dead. */
+  private static final Special SHORT_SESSION =
+      new Special(
+          Map.of(),
+          List.of(
+              "--spring.kafka.consumer.properties.session.timeout.ms=2000",
+              "--spring.kafka.consumer.properties.heartbeat.interval.ms=400"));
+
+  private static final Special FIVE_MINUTES_AHEAD =
+      new Special(Map.of(), List.of("--plenary.clock.ahead=5m"));
+
+  private static final Path REPORT = Programs.ROOT.resolve("infra/journeys/target/faults.md");
+
+  private static final Figures FIGURES = new Figures();
+
+  private static ApartDeployment plenary;
+  private static Visitor staff;
+  private static List<Person> crowd;
+
+  @BeforeAll
+  static void start() {
+    plenary = ApartDeployment.oneOfEach("faults", IMPATIENT);
+    staff = Visitor.signedIn(plenary, plenary.admin());
+    crowd =
+        IntStream.range(0, CROWD)
+            .mapToObj(each -> Person.signedIn(plenary, "person" + each + "@example.org"))
+            .toList();
+  }
+
+  @AfterAll
+  static void stop() {
+    System.out.println(FIGURES.table());
+    plenary.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"agenda", "registration", "notification"})
+  void aServiceThatIsKilledAtAnyMomentLosesNothingAndHoldsNobodyUp(String service) {
+    var fault = FIGURES.of("kill -9 of " + service);
+    for (int left = KILLS; left > 0; left -= KILLS_OF_ONE_LOAD) {
+      try (var load = load()) {
+        for (int i = 0; i < Math.min(left, KILLS_OF_ONE_LOAD); i++) {
+          fault.happened(killed(service, load));
+        }
+        settle(load, fault);
+      }
+    }
+  }
+
+  private static Load load() {
+    return new Load(staff, crowd, plenary::streamAt);
+  }
+
+  /** How long it took until everything went on. */
+  private static Duration killed(String service, Load load) {
+    load.awaitRound();
+    pause(ThreadLocalRandom.current().nextLong(1_000));
+    var before = load.progress();
+    var instance = plenary.instancesOf(service).getFirst();
+    long killed = System.nanoTime();
+    instance.kill();
+    instance.start();
+    wentOn(before, load.progress(), service);
+    load.awaitRound();
+    var back = Duration.ofNanos(System.nanoTime() - killed);
+    load.followers().forEach(Follower::comeBack);
+    load.hold();
+    assertThat(Reckoning.atOnce(plenary, load).all()).isEmpty();
+    load.goOn();
+    return back;
+  }
+
+  @Test
+  void whileTheBrokerIsAwayEverythingGoesOnAndIsToldAfterwards() {
+    try (var load = load()) {
+      load.awaitRound();
+      var before = load.progress();
+      plenary.broker().kill();
+      pause(AWAY.toMillis());
+      var during = load.progress();
+      plenary.broker().start();
+      long there = System.nanoTime();
+      load.awaitRound();
+      wentOn(before, during, "none");
+      var fault = FIGURES.of("broker away for %d s".formatted(AWAY.toSeconds()));
+      fault.happened(Duration.ofNanos(System.nanoTime() - there));
+      settle(load, fault);
+      assertThat(load.account().turnedAway() + load.account().unanswered())
+          .as("requests that were not carried out at once")
+          .isZero();
+    }
+  }
+
+  @Test
+  void whileTheStoreIsAwayEverybodyIsToldSoSoonAndNothingIsHalfDone() {
+    withoutStore("store away for %d s".formatted(AWAY.toSeconds()), Server::kill, Server::start);
+  }
+
+  @Test
+  void whileTheStoreHangsEverybodyIsToldSoSoonAndNothingIsHalfDone() {
+    withoutStore("store held up for %d s".formatted(AWAY.toSeconds()), Server::pause, Server::goOn);
+  }
+
+  private static void withoutStore(String name, Consumer<Server> take, Consumer<Server> give) {
+    try (var load = load()) {
+      load.awaitRound();
+      var before = load.progress();
+      take.accept(plenary.store());
+      refused(load);
+      pause(AWAY.toMillis());
+      assertThat(load.progress().opened()).as("streams stay open").isEqualTo(before.opened());
+      give.accept(plenary.store());
+      long there = System.nanoTime();
+      load.awaitRound();
+      var fault = FIGURES.of(name);
+      fault.happened(Duration.ofNanos(System.nanoTime() - there));
+      settle(load, fault);
+      assertThat(load.account().unanswered()).as("requests without an answer").isZero();
+      assertThat(load.account().slowestRefusal()).isLessThan(REFUSED_WITHIN);
+    }
+  }
+
+  @Test
+  void whatIsHeldUpPastItsSessionComesBackToWorkThatOthersHaveTakenOver() {
+    var held = one(SHORT_SESSION);
+    try (var load = load()) {
+      load.awaitRound();
+      var before = load.progress();
+      held.forEach(Server::pause);
+      pause(6_000);
+      var during = load.progress();
+      assertThat(during.changes()).as("changes are accepted").isGreaterThan(before.changes());
+      assertThat(during.seats()).as("seats are given").isGreaterThan(before.seats());
+      held.forEach(Server::goOn);
+      long there = System.nanoTime();
+      load.awaitRound();
+      var fault = FIGURES.of("an instance of each held up past its session");
+      fault.happened(Duration.ofNanos(System.nanoTime() - there));
+      settle(load, fault);
+    } finally {
+      held.forEach(plenary::kill);
+    }
+  }
+
+  @Test
+  void instancesWhoseClocksAreFiveMinutesApartAgree() {
+    var ahead = one(FIVE_MINUTES_AHEAD);
+    var behind = plenary.through(firsts());
+    try (var load = load()) {
+      load.awaitRound();
+      var clocks = new Clocks(plenary.through(ahead), behind);
+      clocks.tokensAreGood();
+      clocks.offersStand(staff, crowd.getFirst().visitor(), crowd.getLast().visitor());
+      long since = System.nanoTime();
+      load.awaitRound();
+      var fault = FIGURES.of("an instance of each five minutes ahead");
+      fault.happened(Duration.ofNanos(System.nanoTime() - since));
+      settle(load, fault);
+    } finally {
+      ahead.forEach(plenary::kill);
+    }
+  }
+
+  private static List<Server> firsts() {
+    return ApartDeployment.SERVICES.stream()
+        .map(each -> plenary.instancesOf(each).getFirst())
+        .toList();
+  }
+
+  private static List<Server> one(Special special) {
+    return ApartDeployment.SERVICES.stream().map(each -> plenary.add(each, special)).toList();
+  }
+
+  @Test
+  void whoHoldsAConnectionAndDoesNotGetOnIsCutOffAndKeepsNobodyFromAnything() {
+    try (var load = load();
+        var slow = new SlowSockets()) {
+      load.agenda()
+          .change(
+              List.of(
+                  Map.of(
+                      "type", "edit-session",
+                      "sessionId", load.agenda().session("Panel 1").get("id").asString(),
+                      "abstract", "Much is said of it. ".repeat(900))));
+      load.awaitRound();
+      for (var service : ApartDeployment.SERVICES) {
+        int port = plenary.instancesOf(service).getFirst().port();
+        many(() -> slow.silent(port));
+        many(() -> slow.byteByByte(port));
+        many(() -> slow.halfABody(port, "/api/" + service + "/sign-ins"));
+      }
+      var notification = plenary.instancesOf("notification").getFirst();
+      many(() -> slow.silent(plenary.streamPort(notification)));
+      many(() -> slow.byteByByte(plenary.streamPort(notification)));
+      many(() -> slow.unread(plenary.streamPort(notification), load.agenda().stream(), 1));
+      many(() -> slow.unread(notification.port(), load.agenda().stream(), 1));
+      many(
+          () ->
+              slow.unread(
+                  plenary.instancesOf("agenda").getFirst().port(), load.agenda().path(), 500));
+      load.awaitRound();
+      Eventually.holds(
+          "all are cut off, but for " + slow.open(), SOON, () -> slow.open().isEmpty());
+      load.awaitRound();
+      var fault = FIGURES.of("slow, half-open and byte-at-a-time clients");
+      slow.cut().values().forEach(fault::happened);
+      settle(load, fault);
+      assertThat(load.account().turnedAway() + load.account().unanswered()).isZero();
+    }
+  }
+
+  private static void many(Runnable client) {
+    for (int i = 0; i < 5; i++) {
+      client.run();
+    }
+  }
+
+  @Test
+  void aDiskThatIsFullTakesNothingAndGoesOnWhenThereIsRoom() {
+    var disk = plenary.disk();
+    assumeTrue(disk.isPresent(), "a small disk is to be mounted, which this user may not do");
+    try (var load = load()) {
+      load.awaitRound();
+      disk.get().fill();
+      Eventually.holds("requests are refused", SOON, () -> load.account().turnedAway() > 10);
+      pause(3_000);
+      disk.get().makeRoom();
+      if (!plenary.store().isAlive()) {
+        plenary.store().start(); // as whoever runs it would
+      }
+      long there = System.nanoTime();
+      load.awaitRound();
+      var fault = FIGURES.of("the store's disk is full");
+      fault.happened(Duration.ofNanos(System.nanoTime() - there));
+      settle(load, fault);
+    }
+  }
+
+  /** Whatever is asked that needs the store. */
+  private static void refused(Load load) {
+    var agenda = load.agenda();
+    var one = crowd.getFirst().visitor();
+    var session = load.crowded().getFirst();
+    var asked =
+        List.<Supplier<Visitor.Answer>>of(
+            () -> staff.get(agenda.path()),
+            () -> staff.get(agenda.path() + "/changes"),
+            () -> one.get(agenda.seat(session)),
+            () -> one.get("/api/registration/me"),
+            () -> staff.get(agenda.registration(session) + "/roster"),
+            () -> one.get("/api/notification/me/inbox"),
+            () -> one.get("/api/notification/me/preferences"));
+    var answered = new ConcurrentLinkedQueue<Visitor.Answer>();
+    try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+      asked.forEach(
+          each ->
+              together.execute(
+                  () -> {
+                    var tried = load.account().attempt(each);
+                    if (tried.isAnswered()) {
+                      answered.add(tried.answer());
+                    }
+                  }));
+    }
+    assertThat(answered).as("what was answered without a store").isEmpty();
+    assertThat(load.account().turnedAway()).isGreaterThanOrEqualTo(asked.size());
+  }
+
+  /** All services but one: requests were accepted, and no stream ended. */
+  private static void wentOn(Progress before, Progress after, String exceptFor) {
+    if (!exceptFor.equals("agenda")) {
+      assertThat(after.changes()).as("changes are accepted").isGreaterThan(before.changes());
+    }
+    if (!exceptFor.equals("registration")) {
+      assertThat(after.seats()).as("seats are given").isGreaterThan(before.seats());
+    }
+    if (!exceptFor.equals("notification")) {
+      assertThat(after.opened()).as("streams stay open").isEqualTo(before.opened());
+    }
+  }
+
+  /** Holds the load for good, and compares everything when nothing is under way any more. */
+  private static void settle(Load load, Figures.Fault fault) {
+    load.hold();
+    var findings = Reckoning.whole(plenary, load);
+    fault.reckoned(load, findings);
+    FIGURES.write(REPORT);
+    assertThat(findings.all()).isEmpty();
+  }
+
+  private static void pause(long millis) {
+    LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
+  }
+}
