@@ -28,6 +28,7 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.support.ProducerListener;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires delivery into a service; the service gives {@code plenary.database} and its addresses. */
@@ -52,6 +53,15 @@ class DeliveryConfiguration {
   @Bean
   MongoDatabase database(MongoClient client, DeliveryProperties properties) {
     return client.getDatabase(properties.database());
+  }
+
+  /**
+   * Boot's own writes what could not be sent into the log, with all that it says of people. Who
+   * sends learns that it failed, and says so.
+   */
+  @Bean
+  ProducerListener<Object, Object> silentProducerListener() {
+    return new ProducerListener<>() {};
   }
 
   @Bean
@@ -116,6 +126,8 @@ class DeliveryConfiguration {
   private static KafkaTemplate<String, byte[]> bytesTemplate(ProducerFactory<?, ?> producers) {
     Map<String, Object> settings = new HashMap<>(producers.getConfigurationProperties());
     settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-    return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(settings));
+    var template = new KafkaTemplate<String, byte[]>(new DefaultKafkaProducerFactory<>(settings));
+    template.setProducerListener(new ProducerListener<>() {});
+    return template;
   }
 }

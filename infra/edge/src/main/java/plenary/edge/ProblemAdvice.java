@@ -24,6 +24,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import plenary.delivery.Outages;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
@@ -40,7 +41,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   Mono<ResponseEntity<Object>> unforeseen(RuntimeException failure, ServerWebExchange exchange) {
-    if (exchange.getResponse().isCommitted()) {
+    if (exchange.getResponse().isCommitted() || isGone(failure)) {
       return Mono.error(failure);
     }
     if (Outages.isPassing(failure)) {
@@ -52,6 +53,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
     log.atError().setCause(failure).log("Answered 500");
     return Mono.just(Problem.internalError().response());
+  }
+
+  /**
+   * Whether it is the client that went away, or was cut off, before all of its request was here.
+   */
+  private static boolean isGone(RuntimeException failure) {
+    return causedBy(failure, AbortedException.class) != null;
   }
 
   @Override
