@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import plenary.journeys.Visitor.Answer;
 
 /** What was asked and what was answered, written down as it came. */
@@ -103,13 +105,13 @@ final class Account {
   /**
    * What came of one try.
    *
-   * @param answer null where none came
+   * @param given null where none came
    * @param isAnswered whether it says yes or no
    */
-  record Try(@org.jspecify.annotations.Nullable Answer given, boolean isAnswered) {
+  record Try(@Nullable Answer given, boolean isAnswered) {
 
     Answer answer() {
-      return java.util.Objects.requireNonNull(given);
+      return Objects.requireNonNull(given);
     }
   }
 

@@ -61,7 +61,7 @@ final class ApartDeployment implements Deployment {
 
   static ApartDeployment twoOfEach(String name) {
     var deployment = oneOfEach(new ApartDeployment(folder(name), false), Special.NOTHING);
-    SERVICES.forEach(service -> deployment.add(service, Special.NOTHING));
+    deployment.addOneOfEach(Special.NOTHING);
     return deployment;
   }
 
@@ -71,9 +71,10 @@ final class ApartDeployment implements Deployment {
   }
 
   private static ApartDeployment oneOfEach(ApartDeployment deployment, Special special) {
-    deployment.add("registration", deployment.identityPort, special);
-    deployment.add("agenda", special);
-    deployment.add("notification", special);
+    // The others ask it for the keys with which tokens are checked.
+    deployment.instances.add(
+        ready(deployment.begin("registration", deployment.identityPort, special)));
+    deployment.add(List.of("agenda", "notification"), special);
     return deployment;
   }
 
@@ -114,12 +115,23 @@ final class ApartDeployment implements Deployment {
     return printed(log).lines().filter(line -> line.startsWith("ready ")).count();
   }
 
-  /** One more instance of a service. */
-  Server add(String service, Special special) {
-    return add(service, Programs.freePort(), special);
+  /** One more instance of each service. */
+  List<Server> addOneOfEach(Special special) {
+    return add(SERVICES, special);
   }
 
-  private Server add(String service, int port, Special special) {
+  private List<Server> add(List<String> services, Special special) {
+    var begun = services.stream().map(each -> begin(each, Programs.freePort(), special)).toList();
+    begun.forEach(each -> instances.add(ready(each)));
+    return begun;
+  }
+
+  private static Server ready(Server server) {
+    server.awaitReady();
+    return server;
+  }
+
+  private Server begin(String service, int port, Special special) {
     var environment = new HashMap<String, String>();
     environment.put("SERVER_PORT", Integer.toString(port));
     environment.put("SERVER_ADDRESS", "127.0.0.1");
@@ -138,22 +150,18 @@ final class ApartDeployment implements Deployment {
     }
     environment.putAll(special.environment());
     var log = folder.resolve(service + "-" + port + ".log");
-    var instance =
-        Server.begin(
-            service,
-            port,
-            log,
-            () ->
-                Programs.start(
-                    service + "-service",
-                    log,
-                    environment,
-                    List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
-                    special.arguments().toArray(String[]::new)),
-            ApartDeployment::isReady);
-    instance.awaitReady();
-    instances.add(instance);
-    return instance;
+    return Server.begin(
+        service,
+        port,
+        log,
+        () ->
+            Programs.start(
+                service + "-service",
+                log,
+                environment,
+                List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
+                special.arguments().toArray(String[]::new)),
+        ApartDeployment::isReady);
   }
 
   private static boolean isReady(Server instance) {

@@ -3,6 +3,8 @@ package plenary.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -42,7 +44,7 @@ final class Clocks {
   void offersStand(Visitor staff, Visitor first, Visitor second) {
     for (var from : List.of(ahead, behind)) {
       var to = from.equals(ahead) ? behind : ahead;
-      var agenda = Agenda.sample(staff);
+      var agenda = Agenda.sample(staff, LocalDate.now(ZoneOffset.UTC).plusDays(30));
       agenda.policy(Map.of("offerMinutes", 15));
       var panel = agenda.session("Panel 4");
       agenda.arrange(panel, Map.of("capacity", 1));

@@ -26,9 +26,13 @@ final class Disk implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return run("mount", "-t", "tmpfs", "-o", "size=" + PLENTY, "plenary", directory.toString())
-        ? Optional.of(new Disk(directory))
-        : Optional.empty();
+    if (!run("mount", "-t", "tmpfs", "-o", "size=" + PLENTY, "plenary", directory.toString())) {
+      return Optional.empty();
+    }
+    var disk = new Disk(directory);
+    // Whatever becomes of the journey, nothing is left behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(disk::close));
+    return Optional.of(disk);
   }
 
   /** Leaves no byte free: makes it as small as what is in it. */

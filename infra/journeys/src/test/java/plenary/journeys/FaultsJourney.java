@@ -7,12 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,11 +30,11 @@ import plenary.testing.Eventually;
  */
 class FaultsJourney {
 
-  private static final int KILLS = Integer.getInteger("plenary.faults.kills", 2);
+  private static final int KILLS = Integer.getInteger("plenary.faults.kills", 1);
 
   /** How long the broker and the store are away. */
   private static final Duration AWAY =
-      Duration.ofSeconds(Integer.getInteger("plenary.faults.away", 8));
+      Duration.ofSeconds(Integer.getInteger("plenary.faults.away", 5));
 
   /** While it answers nothing, each request waits for it before it is refused. */
   private static final Duration REFUSED_WITHIN = Duration.ofSeconds(30);
@@ -59,16 +56,16 @@ class FaultsJourney {
               "--plenary.stream.head=4s",
               "--plenary.stream.queue-size=64KB"));
 
-  /** So that nobody has to wait long until a consumer is taken for dead. */
-  private static final Special SHORT_SESSION =
+  /** And taken for dead soon, when nothing is heard of it. */
+  private static final Special FIVE_MINUTES_AHEAD =
       new Special(
           Map.of(),
           List.of(
+              "--plenary.clock.ahead=5m",
               "--spring.kafka.consumer.properties.session.timeout.ms=2000",
               "--spring.kafka.consumer.properties.heartbeat.interval.ms=400"));
 
-  private static final Special FIVE_MINUTES_AHEAD =
-      new Special(Map.of(), List.of("--plenary.clock.ahead=5m"));
+  private static final Duration PAST_THE_SESSION = Duration.ofSeconds(6);
 
   private static final Path REPORT = Programs.ROOT.resolve("infra/journeys/target/faults.md");
 
@@ -91,7 +88,9 @@ class FaultsJourney {
   @AfterAll
   static void stop() {
     System.out.println(FIGURES.table());
-    plenary.close();
+    if (plenary != null) {
+      plenary.close();
+    }
   }
 
   @ParameterizedTest
@@ -167,7 +166,7 @@ class FaultsJourney {
       load.awaitRound();
       var before = load.progress();
       take.accept(plenary.store());
-      refused(load);
+      assertThat(load.askWithoutStore()).as("what was answered without a store").isEmpty();
       pause(AWAY.toMillis());
       assertThat(load.progress().opened()).as("streams stay open").isEqualTo(before.opened());
       give.accept(plenary.store());
@@ -182,54 +181,49 @@ class FaultsJourney {
   }
 
   @Test
-  void whatIsHeldUpPastItsSessionComesBackToWorkThatOthersHaveTakenOver() {
-    var held = one(SHORT_SESSION);
-    try (var load = load()) {
-      load.awaitRound();
-      var before = load.progress();
-      held.forEach(Server::pause);
-      pause(6_000);
-      var during = load.progress();
-      assertThat(during.changes()).as("changes are accepted").isGreaterThan(before.changes());
-      assertThat(during.seats()).as("seats are given").isGreaterThan(before.seats());
-      held.forEach(Server::goOn);
-      long there = System.nanoTime();
-      load.awaitRound();
-      var fault = FIGURES.of("an instance of each held up past its session");
-      fault.happened(Duration.ofNanos(System.nanoTime() - there));
-      settle(load, fault);
-    } finally {
-      held.forEach(plenary::kill);
-    }
-  }
-
-  @Test
   void instancesWhoseClocksAreFiveMinutesApartAgree() {
-    var ahead = one(FIVE_MINUTES_AHEAD);
-    var behind = plenary.through(firsts());
-    try (var load = load()) {
-      load.awaitRound();
-      var clocks = new Clocks(plenary.through(ahead), behind);
-      clocks.tokensAreGood();
-      clocks.offersStand(staff, crowd.getFirst().visitor(), crowd.getLast().visitor());
-      long since = System.nanoTime();
-      load.awaitRound();
-      var fault = FIGURES.of("an instance of each five minutes ahead");
-      fault.happened(Duration.ofNanos(System.nanoTime() - since));
-      settle(load, fault);
+    var first = plenary.through(List.copyOf(firsts()));
+    var ahead = plenary.addOneOfEach(FIVE_MINUTES_AHEAD);
+    try {
+      try (var load = load()) {
+        var clocks = new Clocks(plenary.through(ahead), first);
+        clocks.tokensAreGood();
+        clocks.offersStand(staff, crowd.getFirst().visitor(), crowd.getLast().visitor());
+        long since = System.nanoTime();
+        load.awaitRound();
+        var fault = FIGURES.of("an instance of each five minutes ahead");
+        fault.happened(Duration.ofNanos(System.nanoTime() - since));
+        settle(load, fault);
+      }
+      try (var load = load()) {
+        heldUp(ahead, load);
+      }
     } finally {
       ahead.forEach(plenary::kill);
     }
+  }
+
+  /** Past their session, so that the others take over their work; then they come back to it. */
+  private static void heldUp(List<Server> some, Load load) {
+    load.awaitRound();
+    var before = load.progress();
+    some.forEach(Server::pause);
+    pause(PAST_THE_SESSION.toMillis());
+    var during = load.progress();
+    assertThat(during.changes()).as("changes are accepted").isGreaterThan(before.changes());
+    assertThat(during.seats()).as("seats are given").isGreaterThan(before.seats());
+    some.forEach(Server::goOn);
+    long there = System.nanoTime();
+    load.awaitRound();
+    var fault = FIGURES.of("an instance of each held up past its session");
+    fault.happened(Duration.ofNanos(System.nanoTime() - there));
+    settle(load, fault);
   }
 
   private static List<Server> firsts() {
     return ApartDeployment.SERVICES.stream()
         .map(each -> plenary.instancesOf(each).getFirst())
         .toList();
-  }
-
-  private static List<Server> one(Special special) {
-    return ApartDeployment.SERVICES.stream().map(each -> plenary.add(each, special)).toList();
   }
 
   @Test
@@ -244,35 +238,14 @@ class FaultsJourney {
                       "sessionId", load.agenda().session("Panel 1").get("id").asString(),
                       "abstract", "Much is said of it. ".repeat(900))));
       load.awaitRound();
-      for (var service : ApartDeployment.SERVICES) {
-        int port = plenary.instancesOf(service).getFirst().port();
-        many(() -> slow.silent(port));
-        many(() -> slow.byteByByte(port));
-        many(() -> slow.halfABody(port, "/api/" + service + "/sign-ins"));
-      }
-      var notification = plenary.instancesOf("notification").getFirst();
-      many(() -> slow.silent(plenary.streamPort(notification)));
-      many(() -> slow.byteByByte(plenary.streamPort(notification)));
-      many(() -> slow.unread(plenary.streamPort(notification), load.agenda().stream(), 1));
-      many(() -> slow.unread(notification.port(), load.agenda().stream(), 1));
-      many(
-          () ->
-              slow.unread(
-                  plenary.instancesOf("agenda").getFirst().port(), load.agenda().path(), 500));
+      slow.besiege(plenary, load.agenda());
       load.awaitRound();
-      Eventually.holds(
-          "all are cut off, but for " + slow.open(), SOON, () -> slow.open().isEmpty());
+      Eventually.holds("all are cut off", SOON, () -> slow.cut().size() == slow.begun());
       load.awaitRound();
       var fault = FIGURES.of("slow, half-open and byte-at-a-time clients");
       slow.cut().values().forEach(fault::happened);
       settle(load, fault);
       assertThat(load.account().turnedAway() + load.account().unanswered()).isZero();
-    }
-  }
-
-  private static void many(Runnable client) {
-    for (int i = 0; i < 5; i++) {
-      client.run();
     }
   }
 
@@ -295,36 +268,6 @@ class FaultsJourney {
       fault.happened(Duration.ofNanos(System.nanoTime() - there));
       settle(load, fault);
     }
-  }
-
-  /** Whatever is asked that needs the store. */
-  private static void refused(Load load) {
-    var agenda = load.agenda();
-    var one = crowd.getFirst().visitor();
-    var session = load.crowded().getFirst();
-    var asked =
-        List.<Supplier<Visitor.Answer>>of(
-            () -> staff.get(agenda.path()),
-            () -> staff.get(agenda.path() + "/changes"),
-            () -> one.get(agenda.seat(session)),
-            () -> one.get("/api/registration/me"),
-            () -> staff.get(agenda.registration(session) + "/roster"),
-            () -> one.get("/api/notification/me/inbox"),
-            () -> one.get("/api/notification/me/preferences"));
-    var answered = new ConcurrentLinkedQueue<Visitor.Answer>();
-    try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
-      asked.forEach(
-          each ->
-              together.execute(
-                  () -> {
-                    var tried = load.account().attempt(each);
-                    if (tried.isAnswered()) {
-                      answered.add(tried.answer());
-                    }
-                  }));
-    }
-    assertThat(answered).as("what was answered without a store").isEmpty();
-    assertThat(load.account().turnedAway()).isGreaterThanOrEqualTo(asked.size());
   }
 
   /** All services but one: requests were accepted, and no stream ended. */

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import plenary.testing.Eventually;
@@ -60,7 +61,7 @@ final class Load implements AutoCloseable {
    *
    * @param streams where a path of a stream is answered, asked each time that one is opened
    */
-  Load(Visitor staff, List<Person> crowd, java.util.function.Function<String, URI> streams) {
+  Load(Visitor staff, List<Person> crowd, Function<String, URI> streams) {
     agenda = Agenda.sample(staff);
     agenda.announcing(Map.of("holdSeconds", 1, "urgentMinutes", 60));
     stage = agenda.session("Panel 1");
@@ -99,7 +100,7 @@ final class Load implements AutoCloseable {
         SOON,
         () -> {
           before.add(follower.heard().size());
-          LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+          LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
           int size = before.size();
           return size > 4 && before.get(size - 5).equals(before.getLast());
         });
@@ -176,6 +177,39 @@ final class Load implements AutoCloseable {
         () ->
             followers()
                 .allMatch(each -> each.heard().stream().anyMatch(one -> one.version() >= version)));
+  }
+
+  /**
+   * Asks for all kinds of things that need the store, at once.
+   *
+   * @return what was answered but with 503
+   */
+  List<Visitor.Answer> askWithoutStore() {
+    var staff = agenda.staff();
+    var one = seats.getFirst().who();
+    var session = crowded.getFirst();
+    var asked =
+        List.<Supplier<Visitor.Answer>>of(
+            () -> staff.get(agenda.path()),
+            () -> staff.get(agenda.path() + "/changes"),
+            () -> one.get(agenda.seat(session)),
+            () -> one.get("/api/registration/me"),
+            () -> staff.get(agenda.registration(session) + "/roster"),
+            () -> one.get("/api/notification/me/inbox"),
+            () -> one.get("/api/notification/me/preferences"));
+    var answered = new CopyOnWriteArrayList<Visitor.Answer>();
+    try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var request : asked) {
+        together.execute(
+            () -> {
+              var tried = account.attempt(request);
+              if (tried.isAnswered()) {
+                answered.add(tried.answer());
+              }
+            });
+      }
+    }
+    return answered;
   }
 
   Stream<Follower> followers() {

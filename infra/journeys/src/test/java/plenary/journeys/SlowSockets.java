@@ -21,6 +21,12 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class SlowSockets implements AutoCloseable {
 
+  private static final int OF_EACH = 5;
+
+  /** Requests whose answers are more than the network's buffers hold. */
+  private static final int PIPELINED = 500;
+
+  private static final Duration UNREAD = Duration.ofSeconds(10);
   private static final Duration STEP = Duration.ofMillis(200);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -33,13 +39,31 @@ final class SlowSockets implements AutoCloseable {
     void act(Socket socket) throws IOException;
   }
 
+  /** A few of each kind on each port. */
+  void besiege(ApartDeployment plenary, Agenda agenda) {
+    for (int i = 0; i < OF_EACH; i++) {
+      for (var service : ApartDeployment.SERVICES) {
+        int port = plenary.instancesOf(service).getFirst().port();
+        silent(port);
+        byteByByte(port);
+        halfABody(port, "/api/" + service + "/sign-ins");
+      }
+      var notification = plenary.instancesOf("notification").getFirst();
+      silent(plenary.streamPort(notification));
+      byteByByte(plenary.streamPort(notification));
+      unread(plenary.streamPort(notification), agenda.stream(), 1);
+      unread(notification.port(), agenda.stream(), 1);
+      unread(plenary.instancesOf("agenda").getFirst().port(), agenda.path(), PIPELINED);
+    }
+  }
+
   /** Says nothing at all. */
-  void silent(int port) {
+  private void silent(int port) {
     begin("silent on " + port, port, SlowSockets::awaitEnd);
   }
 
   /** Sends a request's head byte by byte. */
-  void byteByByte(int port) {
+  private void byteByByte(int port) {
     begin(
         "byte by byte on " + port,
         port,
@@ -53,7 +77,7 @@ final class SlowSockets implements AutoCloseable {
   }
 
   /** Announces a body of which half comes. */
-  void halfABody(int port, String path) {
+  private void halfABody(int port, String path) {
     begin(
         "half a body on " + port,
         port,
@@ -68,18 +92,18 @@ final class SlowSockets implements AutoCloseable {
         });
   }
 
-  /** Asks for much, and reads none of it. */
-  void unread(int port, String path, int times) {
+  /**
+   * Asks for much, and reads none of it for a while. What is still in the network's buffers is read
+   * then; it ends where the connection was cut off, and else goes on.
+   */
+  private void unread(int port, String path, int times) {
     begin(
         "unread on " + port,
         port,
         socket -> {
           send(socket, ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").repeat(times));
-          while (true) {
-            // Whether it is cut shows when something is sent that nobody asked for.
-            LockSupport.parkNanos(STEP.toNanos());
-            socket.getOutputStream().write('\n');
-          }
+          LockSupport.parkNanos(UNREAD.toNanos());
+          awaitEnd(socket);
         });
   }
 
@@ -119,9 +143,9 @@ final class SlowSockets implements AutoCloseable {
     return Map.copyOf(cut);
   }
 
-  /** Who still holds a connection. */
-  java.util.Set<String> open() {
-    return java.util.Set.copyOf(open.keySet());
+  /** How many there are. */
+  int begun() {
+    return count.get();
   }
 
   @Override
