@@ -10,6 +10,9 @@ final class Reckoning {
 
   private static final Duration SOON = Duration.ofSeconds(60);
 
+  /** What a service that was away for long has missed is told one after the other. */
+  private static final Duration CAUGHT_UP = Duration.ofMinutes(5);
+
   /** Longer than edits wait for each other until they are told. */
   private static final Duration QUIET = Duration.ofMillis(2_500);
 
@@ -28,7 +31,7 @@ final class Reckoning {
     var told = new AtomicInteger(-1);
     Eventually.holds(
         "nothing more is told",
-        SOON,
+        CAUGHT_UP,
         () -> {
           int before = told.getAndSet(told(load));
           LockSupport.parkNanos(QUIET.toNanos());
