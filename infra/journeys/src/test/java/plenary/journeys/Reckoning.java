@@ -42,8 +42,21 @@ final class Reckoning {
     new Kept(plenary, load, findings).topic();
     var heard = new Heard(load, findings);
     heard.sameForAll();
+    awaitInboxes(load);
     heard.inboxes();
     return findings;
+  }
+
+  /** What is said is on the streams first; what is wrong in the end, the findings say. */
+  private static void awaitInboxes(Load load) {
+    long deadline = System.nanoTime() + SOON.toNanos();
+    boolean agree = false;
+    while (!agree && System.nanoTime() < deadline) {
+      var findings = new Findings();
+      new Heard(load, findings).inboxes();
+      agree = findings.all().isEmpty();
+      LockSupport.parkNanos(agree ? 0 : QUIET.toNanos());
+    }
   }
 
   private static int told(Load load) {
