@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Projections.include;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,13 +52,16 @@ public class Programmes {
   /** Other instances may make versions as fast as this one learns of them, for a while. */
   private static final int MOST_TRIES = 100;
 
+  /** Far longer than what is before somebody takes while everything is there. */
+  private static final Duration MOST_PATIENCE = Duration.ofSeconds(2);
+
   private final OutboxStore<ProgrammeDocument> store;
   private final History history;
   private final Rosters rosters;
   private final AgendaEvents events;
   private final JsonMapper json;
   private final MeterRegistry meters;
-  private final Turns turns = new Turns();
+  private final Turns turns = new Turns(MOST_PATIENCE);
   private final KnownVersions kept = new KnownVersions();
 
   Programmes(

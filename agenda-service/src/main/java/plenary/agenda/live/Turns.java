@@ -1,5 +1,6 @@
 package plenary.agenda.live;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,14 +10,23 @@ import reactor.core.publisher.Sinks;
 /**
  * Lets what concerns one programme go one after the other in this instance, because those who write
  * at once would mostly lose and decide again. Nothing relies on it: the conditional write decides,
- * here as between instances. So who would have to wait in too long a line just goes.
+ * here as between instances. So who would have to wait in too long a line just goes, and so does
+ * who has waited too long: while the store is away, each in the line would wait for all before it.
  */
 final class Turns {
 
   private static final int MOST_WAITING = 1_000;
 
+  private final Duration patience;
   private final Map<String, Turn> last = new ConcurrentHashMap<>();
   private final AtomicInteger waiting = new AtomicInteger();
+
+  /**
+   * @param patience how long one waits for its turn
+   */
+  Turns(Duration patience) {
+    this.patience = patience;
+  }
 
   private record Turn(String key, Sinks.Empty<Void> over) {}
 
@@ -41,6 +51,7 @@ final class Turns {
           return before
               .over()
               .asMono()
+              .timeout(patience, Mono.empty())
               .thenReturn(mine)
               .doOnCancel(() -> end(mine))
               .doFinally(_ -> waiting.decrementAndGet());

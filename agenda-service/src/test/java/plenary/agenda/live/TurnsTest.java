@@ -2,16 +2,19 @@ package plenary.agenda.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 class TurnsTest {
 
-  private final Turns turns = new Turns();
+  private final Turns turns = new Turns(Duration.ofMinutes(5));
   private final List<String> log = new ArrayList<>();
 
   private final class Work {
@@ -69,5 +72,22 @@ class TurnsTest {
     new Work("a", "fourth");
 
     assertThat(log).containsExactly("first begins", "third begins", "third ends", "fourth begins");
+  }
+
+  /** As while the store is away, where what is before does not end for a while. */
+  @Test
+  void whoHasWaitedTooLongGoes() {
+    var impatient = new Turns(Duration.ofMillis(50));
+    var never = impatient.inTurn("a", Mono.never()).subscribe();
+
+    var answers =
+        Flux.range(1, 20)
+            .flatMap(each -> impatient.inTurn("a", Mono.just(each)))
+            .collectList()
+            .block(Duration.ofSeconds(20));
+
+    assertThat(answers)
+        .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 20).boxed().toList());
+    never.dispose();
   }
 }

@@ -20,8 +20,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 
 /**
  * A store that speaks MongoDB's wire protocol, in this process, on the loopback interface. It knows
@@ -50,16 +52,27 @@ public final class EmbeddedStore implements AutoCloseable {
   /**
    * Keeps everything in one file of a directory; listens on a port, or on a free one for 0.
    *
-   * @throws org.h2.mvstore.MVStoreException when another process holds the file
+   * @throws MVStoreException when another process holds the file
    */
   public static EmbeddedStore start(Path directory, int port) {
+    return start(directory, port, _ -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param broken told when the file can't be written, such as for want of room. Nothing is
+   *     answered from then on but that it failed; what was answered before is in the file, and is
+   *     there when the store is started again.
+   */
+  public static EmbeddedStore start(Path directory, int port, Consumer<MVStoreException> broken) {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     var file = new MVStore.Builder().fileName(directory.resolve("store.mv").toString()).open();
-    return listen(new Durable(file), port);
+    return listen(new Durable(file, broken), port);
   }
 
   /** Keeps nothing; for tests. */
@@ -149,12 +162,33 @@ public final class EmbeddedStore implements AutoCloseable {
     private final AtomicLong done = new AtomicLong();
     private long committed; // of those done; guarded by committing
 
-    Durable(MVStore file) {
+    private final Consumer<MVStoreException> broken;
+    private volatile boolean closing;
+
+    Durable(MVStore file, Consumer<MVStoreException> broken) {
       super(file);
+      this.broken = broken;
     }
 
     @Override
     public Document handleMessage(MongoMessage message) {
+      try {
+        return answer(message);
+      } catch (MVStoreException e) {
+        if (!closing) {
+          broken.accept(e);
+        }
+        throw e;
+      }
+    }
+
+    @Override
+    public void close() {
+      closing = true;
+      super.close();
+    }
+
+    private Document answer(MongoMessage message) {
       if (isRead(message)) {
         var answer = super.handleMessage(message);
         if (writing.get() > 0) {

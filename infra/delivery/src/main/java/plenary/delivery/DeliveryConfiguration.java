@@ -16,16 +16,19 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfiguration;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.annotation.Order;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.support.ProducerListener;
 import plenary.delivery.trace.Traces;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,13 +40,29 @@ class DeliveryConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  Clock clock() {
-    return Clock.systemUTC();
+  Clock clock(DeliveryProperties properties) {
+    return Clock.offset(Clock.systemUTC(), properties.clock().ahead());
+  }
+
+  /** Before Boot's own, so that what the store's address says wins. */
+  @Bean
+  @Order(-1)
+  MongoClientSettingsBuilderCustomizer storeTimeouts() {
+    return StoreTimeouts::set;
   }
 
   @Bean
   MongoDatabase database(MongoClient client, DeliveryProperties properties) {
     return client.getDatabase(properties.database());
+  }
+
+  /**
+   * Boot's own writes what could not be sent into the log, with all that it says of people. Who
+   * sends learns that it failed, and says so.
+   */
+  @Bean
+  ProducerListener<Object, Object> silentProducerListener() {
+    return new ProducerListener<>() {};
   }
 
   @Bean
@@ -108,6 +127,8 @@ class DeliveryConfiguration {
   private static KafkaTemplate<String, byte[]> bytesTemplate(ProducerFactory<?, ?> producers) {
     Map<String, Object> settings = new HashMap<>(producers.getConfigurationProperties());
     settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-    return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(settings));
+    var template = new KafkaTemplate<String, byte[]>(new DefaultKafkaProducerFactory<>(settings));
+    template.setProducerListener(new ProducerListener<>() {});
+    return template;
   }
 }

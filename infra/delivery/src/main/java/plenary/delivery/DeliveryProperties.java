@@ -8,9 +8,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param database the service's own database
  * @param kafka how the service's topics are made
  * @param relay how the outboxes are worked off
+ * @param clock what the time is taken to be
  */
 @ConfigurationProperties("plenary")
-record DeliveryProperties(String database, @DefaultValue Kafka kafka, @DefaultValue Relay relay) {
+record DeliveryProperties(
+    String database,
+    @DefaultValue Kafka kafka,
+    @DefaultValue Relay relay,
+    @DefaultValue Clock clock) {
+
+  /**
+   * @param ahead of the system's clock; for finding out what instances do whose clocks differ, and
+   *     else nothing
+   */
+  record Clock(@DefaultValue("0s") Duration ahead) {}
 
   /**
    * @param partitions of each topic that the service makes

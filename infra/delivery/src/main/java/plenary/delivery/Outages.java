@@ -1,5 +1,6 @@
 package plenary.delivery;
 
+import com.mongodb.MongoException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells a part that is away from a request or a record that is at fault. */
 public final class Outages {
+
+  /** OutOfDiskSpace, as MongoDB numbers its errors: it refuses writes until there is room. */
+  private static final int NO_ROOM = 14031;
 
   private Outages() {}
 
@@ -22,6 +26,7 @@ public final class Outages {
                     || each instanceof MongoSocketException
                     || each instanceof MongoNotPrimaryException
                     || each instanceof MongoNodeIsRecoveringException
+                    || (each instanceof MongoException refused && refused.getCode() == NO_ROOM)
                     || each instanceof RetriableException
                     || each instanceof ContendedException);
   }

@@ -13,7 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param within the time that is counted; what is not used of it does not add up
  * @param head the time for a request's line and headers
  * @param body the time for a request's body
- * @param idle how long a connection is kept on which nothing is asked
+ * @param idle how long a connection is kept on which nothing is asked; longer than a gateway keeps
+ *     one, so that it is the gateway that ends it
+ * @param stuck how long what was sent may lie unread, where the system lets that be set
  */
 @ConfigurationProperties("plenary.limits")
 public record LimitProperties(
@@ -22,4 +24,5 @@ public record LimitProperties(
     @DefaultValue("10s") Duration within,
     @DefaultValue("10s") Duration head,
     @DefaultValue("2m") Duration body,
-    @DefaultValue("75s") Duration idle) {}
+    @DefaultValue("3m") Duration idle,
+    @DefaultValue("60s") Duration stuck) {}

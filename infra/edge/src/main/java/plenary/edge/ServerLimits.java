@@ -1,11 +1,15 @@
 package plenary.edge;
 
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
-/** How long a connection may take over a request, and what is answered to one that is none. */
+/**
+ * How long a connection may take over a request and over reading the answer, and what is answered
+ * to what is no request. The server alone waits without end.
+ */
 final class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
 
   private final LimitProperties limits;
@@ -21,16 +25,14 @@ final class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebS
     factory.addServerCustomizers(this::limited);
   }
 
-  private HttpServer limited(HttpServer server) {
-    return server
-        .idleTimeout(limits.idle())
-        .doOnChannelInit(
-            (_, channel, _) -> {
-              var watch = new RequestWatch(limits, problems);
-              channel
-                  .pipeline()
-                  .addBefore(NettyPipeline.HttpCodec, "plenary.bytes", watch.bytes())
-                  .addAfter(NettyPipeline.HttpCodec, "plenary.requests", watch.requests());
-            });
+  HttpServer limited(HttpServer server) {
+    var limited =
+        server
+            .idleTimeout(limits.idle())
+            .doOnChannelInit(
+                (_, channel, _) -> new RequestWatch(limits, problems).watch(channel.pipeline()));
+    return Epoll.isAvailable()
+        ? limited.childOption(EpollChannelOption.TCP_USER_TIMEOUT, (int) limits.stuck().toMillis())
+        : limited;
   }
 }

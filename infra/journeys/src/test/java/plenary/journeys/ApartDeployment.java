@@ -1,50 +1,48 @@
 package plenary.journeys;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
-import plenary.testing.Eventually;
 
 /**
- * Every service as a process of its own, twice where nothing else is said, on one broker and one
- * store; requests go to the instances in turn, as a gateway would send them.
+ * Every service as a process of its own, once or more, on one broker and one store; requests go to
+ * the instances of a service in turn, as a gateway would send them.
  */
 final class ApartDeployment implements Deployment {
 
   static final List<String> SERVICES = List.of("agenda", "registration", "notification");
 
-  private static final Pattern LINK = Pattern.compile("https?://\\S+token=\\S+");
-  private static final Pattern CODE = Pattern.compile("\\b\\d{8}\\b");
+  private static final Duration ANSWER = Duration.ofSeconds(5);
 
   private final Path folder;
-  private final GreenMail mailServer;
+  private final Mails mails = new Mails();
+  private final int identityPort = Programs.freePort();
   private final Surroundings surroundings;
-  private final List<Instance> instances = new ArrayList<>();
+  private final List<Server> instances = new CopyOnWriteArrayList<>();
+  private final Map<Integer, Integer> streamPorts = new ConcurrentHashMap<>();
   private final AtomicInteger turn = new AtomicInteger();
 
-  /** One process of a service. */
-  record Instance(String service, int port, Process process, Path log) {
-
-    URI at(String path) {
-      return URI.create("http://localhost:" + port).resolve(path);
-    }
+  /**
+   * How one instance is started beside what all have alike.
+   *
+   * @param environment of the process
+   * @param arguments of the program
+   */
+  record Special(Map<String, String> environment, List<String> arguments) {
+    static final Special NOTHING = new Special(Map.of(), List.of());
   }
 
   /** The broker and the store. */
@@ -62,22 +60,22 @@ final class ApartDeployment implements Deployment {
   private ApartDeployment(Path folder, Surroundings surroundings) {
     this.folder = folder;
     this.surroundings = surroundings;
-    mailServer = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   }
 
   static ApartDeployment twoOfEach(String name) {
     var folder = folder(name);
-    var deployment = new ApartDeployment(folder, OwnProcess.start(folder));
-    deployment.start(
-        List.of(
-            "registration", "agenda", "notification", "registration", "agenda", "notification"));
+    var deployment = oneOfEach(folder, OwnSurroundings.start(folder), Special.NOTHING);
+    deployment.addOneOfEach(Special.NOTHING);
     return deployment;
   }
 
   /** Each once, on surroundings of the caller's in that folder. */
-  static ApartDeployment oneOfEach(Path folder, Surroundings surroundings) {
+  static ApartDeployment oneOfEach(Path folder, Surroundings surroundings, Special special) {
     var deployment = new ApartDeployment(folder, surroundings);
-    deployment.start(List.of("registration", "agenda", "notification"));
+    // The others ask it for the keys with which tokens are checked.
+    deployment.instances.add(
+        ready(deployment.begin("registration", deployment.identityPort, special)));
+    deployment.add(List.of("agenda", "notification"), special);
     return deployment;
   }
 
@@ -92,58 +90,23 @@ final class ApartDeployment implements Deployment {
     }
   }
 
-  /** The embedded pair in a process of its own, which asks nobody who they are. */
-  private record OwnProcess(Process process, int brokerPort, int storePort)
-      implements Surroundings {
-
-    static OwnProcess start(Path folder) {
-      int brokerPort = Programs.freePort();
-      int storePort = Programs.freePort();
-      var log = folder.resolve("backing.log");
-      var process =
-          Programs.start(
-              log,
-              Map.of(),
-              List.of("-cp", System.getProperty("java.class.path"), "plenary.backing.Backing"),
-              folder.resolve("backing").toString(),
-              Integer.toString(brokerPort),
-              Integer.toString(storePort));
-      Eventually.holds(
-          "the broker and the store are ready; see " + log,
-          Duration.ofSeconds(60),
-          () -> printed(log).contains("ready "));
-      return new OwnProcess(process, brokerPort, storePort);
-    }
-
-    @Override
-    public String bootstrapServers() {
-      return "127.0.0.1:" + brokerPort;
-    }
-
-    @Override
-    public Map<String, String> environment(String service) {
-      return Map.of(
-          "KAFKA_BOOTSTRAP_SERVERS",
-          bootstrapServers(),
-          "MONGODB_URI",
-          "mongodb://127.0.0.1:" + storePort);
-    }
-
-    @Override
-    public void close() {
-      Programs.stop(process);
-    }
+  /** One more instance of each service. */
+  List<Server> addOneOfEach(Special special) {
+    return add(SERVICES, special);
   }
 
-  /** The first of registration's publishes the keys, as the gateway would for all. */
-  private void start(List<String> services) {
-    mailServer.start();
-    int identity = Programs.freePort();
-    add(services.getFirst(), identity, identity);
-    services.stream().skip(1).forEach(each -> add(each, Programs.freePort(), identity));
+  private List<Server> add(List<String> services, Special special) {
+    var begun = services.stream().map(each -> begin(each, Programs.freePort(), special)).toList();
+    begun.forEach(each -> instances.add(ready(each)));
+    return begun;
   }
 
-  private void add(String service, int port, int identityPort) {
+  private static Server ready(Server server) {
+    server.awaitReady();
+    return server;
+  }
+
+  private Server begin(String service, int port, Special special) {
     var environment = new HashMap<>(surroundings.environment(service));
     environment.put("SERVER_PORT", Integer.toString(port));
     environment.put("SERVER_ADDRESS", "127.0.0.1");
@@ -152,26 +115,33 @@ final class ApartDeployment implements Deployment {
         "PLENARY_JWKS_URI", "http://localhost:" + identityPort + "/api/registration/jwks.json");
     environment.put("PLENARY_ADMINS", admin());
     environment.put("SMTP_HOST", "127.0.0.1");
-    environment.put("SMTP_PORT", Integer.toString(mailServer.getSmtp().getPort()));
+    environment.put("SMTP_PORT", Integer.toString(mails.port()));
+    if (service.equals("notification")) {
+      streamPorts.put(port, Programs.freePort());
+      environment.put("PLENARY_STREAM_PORT", Integer.toString(streamPorts.get(port)));
+      environment.put("PLENARY_STREAM_HEARTBEAT", "1s");
+    }
+    environment.putAll(special.environment());
     var log = folder.resolve(service + "-" + port + ".log");
-    var process =
-        Programs.start(
-            service + "-service", log, environment, List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
-    var instance = new Instance(service, port, process, log);
-    instances.add(instance);
-    Eventually.holds(
-        service + " is ready; see " + folder, Duration.ofSeconds(90), () -> isReady(instance));
+    return Server.begin(
+        service,
+        port,
+        log,
+        () ->
+            Programs.start(
+                service + "-service",
+                log,
+                environment,
+                List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
+                special.arguments().toArray(String[]::new)),
+        ApartDeployment::isReady);
   }
 
-  private static boolean isReady(Instance instance) {
-    if (!instance.process().isAlive()) {
-      throw new AssertionError(instance + " ended while it started");
-    }
+  private static boolean isReady(Server instance) {
     try {
       var health = instance.at("/api/" + instance.service() + "/actuator/health/readiness");
-      var request = java.net.http.HttpRequest.newBuilder(health).build();
-      var response =
-          Visitor.HTTP.send(request, java.net.http.HttpResponse.BodyHandlers.discarding());
+      var request = HttpRequest.newBuilder(health).timeout(ANSWER).build();
+      var response = Visitor.HTTP.send(request, HttpResponse.BodyHandlers.discarding());
       return response.statusCode() == 200;
     } catch (IOException e) {
       return false;
@@ -193,53 +163,76 @@ final class ApartDeployment implements Deployment {
     return surroundings.bootstrapServers();
   }
 
-  List<Instance> instancesOf(String service) {
+  List<Server> instancesOf(String service) {
     return instances.stream().filter(each -> each.service().equals(service)).toList();
   }
 
-  /** Ends an instance as kill -9 does; the others go on. */
-  void kill(Instance instance) {
-    Programs.kill(instance.process());
+  /** Ends an instance as kill -9 does, for good; the others go on. */
+  void kill(Server instance) {
+    instance.kill();
     instances.remove(instance);
   }
 
   @Override
   public URI at(String path) {
-    var service = path.split("/")[2];
-    var running = instancesOf(service);
-    return running.get(Math.floorMod(turn.getAndIncrement(), running.size())).at(path);
+    return next(path.split("/")[2]).at(path);
+  }
+
+  /** The same for a stream: on the port of its own, or on the service's, by chance. */
+  URI streamAt(String path) {
+    var instance = next("notification");
+    return ThreadLocalRandom.current().nextBoolean()
+        ? instance.at(path)
+        : URI.create("http://localhost:" + streamPort(instance)).resolve(path);
+  }
+
+  /** The port on which an instance of notification serves streams. */
+  int streamPort(Server instance) {
+    return Objects.requireNonNull(streamPorts.get(instance.port()));
+  }
+
+  /** The same Plenary by way of some of its instances only. */
+  Deployment through(List<Server> some) {
+    var all = this;
+    return new Deployment() {
+      @Override
+      public URI at(String path) {
+        var service = path.split("/")[2];
+        return some.stream()
+            .filter(each -> each.service().equals(service))
+            .findFirst()
+            .orElseThrow()
+            .at(path);
+      }
+
+      @Override
+      public List<Mail> mailsTo(String address) {
+        return all.mailsTo(address);
+      }
+
+      @Override
+      public String admin() {
+        return all.admin();
+      }
+
+      @Override
+      public void close() {
+        // It is not ours.
+      }
+    };
+  }
+
+  /** One that takes requests, where there is one. */
+  private Server next(String service) {
+    var all = instancesOf(service);
+    var there = all.stream().filter(each -> !each.isAway()).toList();
+    var some = there.isEmpty() ? all : there;
+    return some.get(Math.floorMod(turn.getAndIncrement(), some.size()));
   }
 
   @Override
   public List<Mail> mailsTo(String address) {
-    return Arrays.stream(mailServer.getReceivedMessages())
-        .filter(message -> isTo(message, address))
-        .flatMap(message -> read(message).stream())
-        .toList()
-        .reversed();
-  }
-
-  private static boolean isTo(MimeMessage message, String address) {
-    try {
-      return message.getRecipients(Message.RecipientType.TO)[0].toString().equals(address);
-    } catch (MessagingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Empty for one that signs nobody in but tells what happened. */
-  private static Optional<Mail> read(MimeMessage message) {
-    String text;
-    try {
-      text = String.valueOf(message.getContent());
-    } catch (MessagingException | IOException e) {
-      throw new IllegalStateException(GreenMailUtil.getWholeMessage(message), e);
-    }
-    var link = LINK.matcher(text);
-    var code = CODE.matcher(text);
-    return link.find() && code.find()
-        ? Optional.of(new Mail(link.group(), code.group()))
-        : Optional.empty();
+    return mails.to(address);
   }
 
   @Override
@@ -249,9 +242,8 @@ final class ApartDeployment implements Deployment {
 
   @Override
   public void close() {
-    instances.forEach(each -> each.process().destroy());
-    instances.forEach(each -> Programs.stop(each.process()));
+    instances.forEach(Server::stop);
     surroundings.close();
-    mailServer.stop();
+    mails.close();
   }
 }

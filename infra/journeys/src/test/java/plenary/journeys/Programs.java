@@ -26,18 +26,17 @@ final class Programs {
       Map<String, String> environment,
       List<String> options,
       String... arguments) {
-    var program = new ArrayList<>(options);
-    program.addAll(List.of("-jar", jar(module).toString()));
-    return start(log, environment, program, arguments);
+    var command = new ArrayList<>(options);
+    command.addAll(List.of("-jar", jar(module).toString()));
+    command.addAll(List.of(arguments));
+    return java(log, environment, command);
   }
 
-  /** Starts a JVM with what it is to run. */
-  static Process start(
-      Path log, Map<String, String> environment, List<String> program, String... arguments) {
+  /** Runs the JVM with these arguments; what it prints goes to a file. */
+  static Process java(Path log, Map<String, String> environment, List<String> arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(program);
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     try {
@@ -47,7 +46,7 @@ final class Programs {
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       return process;
     } catch (IOException e) {
-      throw new UncheckedIOException("starting " + program, e);
+      throw new UncheckedIOException("starting " + command, e);
     }
   }
 

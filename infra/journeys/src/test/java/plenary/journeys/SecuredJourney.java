@@ -61,7 +61,7 @@ class SecuredJourney {
                 "OTEL_BSP_SCHEDULE_DELAY",
                 "100"));
     secured.giveRights();
-    plenary = ApartDeployment.oneOfEach(folder, secured);
+    plenary = ApartDeployment.oneOfEach(folder, secured, ApartDeployment.Special.NOTHING);
     staff = Visitor.signedIn(plenary, plenary.admin());
   }
 

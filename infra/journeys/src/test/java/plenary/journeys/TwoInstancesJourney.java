@@ -6,16 +6,13 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -152,40 +149,18 @@ class TwoInstancesJourney {
   /** The change events of a session, by topic, each id once, in the order of the topic. */
   private static Map<String, List<String>> topicsOf(String session) {
     var found = new HashMap<String, List<String>>();
-    Map<String, Object> settings =
-        Map.of("bootstrap.servers", plenary.bootstrapServers(), "auto.offset.reset", "earliest");
-    try (var consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      for (var topic :
-          List.of(
-              "agenda.schedule-changes",
-              "agenda.room-updates",
-              "agenda.speaker-swaps",
-              "agenda.session-status")) {
-        var partitions =
-            IntStream.range(0, 3).mapToObj(each -> new TopicPartition(topic, each)).toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        var ends = consumer.endOffsets(partitions);
-        var ids = new java.util.LinkedHashMap<String, String>();
-        while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-          for (var record : consumer.poll(Duration.ofMillis(200))) {
-            if (record.key().equals(session)) {
-              ids.put(
-                  header(record.headers(), "ce_id"),
-                  header(record.headers(), "ce_type")
-                      .replace("plenary.agenda.", "")
-                      .replace(".v1", ""));
-            }
-          }
-        }
-        found.put(topic, List.copyOf(ids.values()));
-      }
+    for (var topic :
+        List.of(
+            "agenda.schedule-changes",
+            "agenda.room-updates",
+            "agenda.speaker-swaps",
+            "agenda.session-status")) {
+      var kinds = new LinkedHashMap<String, String>();
+      Topic.read(plenary.bootstrapServers(), topic).stream()
+          .filter(each -> each.key().equals(session))
+          .forEach(each -> kinds.put(each.id(), each.kind()));
+      found.put(topic, List.copyOf(kinds.values()));
     }
     return found;
-  }
-
-  private static String header(org.apache.kafka.common.header.Headers headers, String name) {
-    return new String(headers.lastHeader(name).value(), java.nio.charset.StandardCharsets.UTF_8);
   }
 }

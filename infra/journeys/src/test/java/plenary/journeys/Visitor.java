@@ -54,6 +54,11 @@ final class Visitor {
     }
   }
 
+  /** The same person by another way in. */
+  Visitor by(Deployment other) {
+    return new Visitor(other, token);
+  }
+
   /** What came back; {@code json} is a missing node when the body is none. */
   record Answer(int status, HttpResponse<String> response, JsonNode json) {
 
@@ -101,6 +106,18 @@ final class Visitor {
       return new Answer(response.statusCode(), response, parse(response));
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What a server says at an address, to anybody. */
+  static String read(URI address) {
+    try {
+      return HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException("GET " + address, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

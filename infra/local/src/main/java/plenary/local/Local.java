@@ -80,7 +80,7 @@ public final class Local implements AutoCloseable {
       int port = freePort(options.port());
       var baseUrl = URI.create("http://localhost:" + port);
       var broker = threads.submit(() -> KafkaBroker.start(data.part("broker")));
-      var store = threads.submit(() -> EmbeddedStore.start(data.part("store")));
+      var store = threads.submit(() -> EmbeddedStore.start(data.part("store"), 0, Local::end));
       running.push(() -> closeIfStarted(broker));
       running.push(() -> closeIfStarted(store));
       var backing = new Backing(result(broker), result(store));
@@ -94,6 +94,14 @@ public final class Local implements AutoCloseable {
       stopAll(running);
       throw e;
     }
+  }
+
+  /** What was answered is kept; nothing more can be. */
+  private static void end(RuntimeException cause) {
+    System.err.println(
+        "The data folder can't be written, so Plenary ends. Make room and start it again: "
+            + cause.getMessage());
+    Runtime.getRuntime().halt(1);
   }
 
   private record Backing(KafkaBroker broker, EmbeddedStore store) {}

@@ -108,6 +108,11 @@ public final class SseClient implements AutoCloseable {
     await(() -> ended, "the end", patience);
   }
 
+  /** Whether either side has ended the stream; all that came before is there then. */
+  public boolean hasEnded() {
+    return locked(() -> ended);
+  }
+
   /** What came so far. */
   public List<Event> events() {
     return locked(() -> List.copyOf(events));

@@ -79,7 +79,11 @@ public class Couriers implements SmartLifecycle {
 
   @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT6H")
   void forget() {
-    ledger.forgetBefore(clock.instant().minus(settings.retention())).block();
+    try {
+      ledger.forgetBefore(clock.instant().minus(settings.retention())).block();
+    } catch (MongoException away) {
+      log.atWarn().addKeyValue("cause", away.toString()).log("Forgetting parcels is put off");
+    }
   }
 
   @Override

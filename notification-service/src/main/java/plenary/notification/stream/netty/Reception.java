@@ -74,7 +74,10 @@ final class Reception {
     return believesForwarded;
   }
 
-  /** Who asks; empty for a guest, and an error for a token that was meant and is no good. */
+  /**
+   * Who asks; empty for a guest, and an error for a token that was meant and is no good, or that
+   * can't be checked for the moment: a guest would not be told what is for them.
+   */
   Mono<JwtAuthenticationToken> asking(Request request) {
     var authorization = request.authorization();
     var cookie = request.cookie();
