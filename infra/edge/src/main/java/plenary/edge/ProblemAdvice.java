@@ -42,7 +42,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   Mono<ResponseEntity<Object>> unforeseen(RuntimeException failure, ServerWebExchange exchange) {
-    if (exchange.getResponse().isCommitted() || isGone(failure)) {
+    if (exchange.getResponse().isCommitted()) {
       return Mono.error(failure);
     }
     if (causedBy(failure, AbortedException.class) != null) {
@@ -58,13 +58,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
     log.atError().setCause(failure).log("Answered 500");
     return Mono.just(Problem.internalError().response());
-  }
-
-  /**
-   * Whether it is the client that went away, or was cut off, before all of its request was here.
-   */
-  private static boolean isGone(RuntimeException failure) {
-    return causedBy(failure, AbortedException.class) != null;
   }
 
   @Override
