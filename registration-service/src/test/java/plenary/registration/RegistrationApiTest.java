@@ -113,26 +113,26 @@ class RegistrationApiTest {
     var all =
         new HashMap<>(
             Map.of(
-        "slug",
-        slug,
-        "id",
-        session,
-        "attendeeId",
-        me.get("id").asString(),
-        "secret",
-        url.replaceFirst("^.*/calendars/", "").replace(".ics", ""),
-        "DELETE /me/calendars/{id} id",
-        calendar.get("id").asString(),
-        "DELETE /me/devices/{id} id",
-        device,
-        "DELETE /attendees/{attendeeId} attendeeId",
-        "nobody",
-        "DELETE /programmes/{slug}/participants/{attendeeId} attendeeId",
-        "nobody",
-        "topic",
-        "registration.rosters",
-        "partition",
-        "0"));
+                "slug",
+                slug,
+                "id",
+                session,
+                "attendeeId",
+                me.get("id").asString(),
+                "secret",
+                url.replaceFirst("^.*/calendars/", "").replace(".ics", ""),
+                "DELETE /me/calendars/{id} id",
+                calendar.get("id").asString(),
+                "DELETE /me/devices/{id} id",
+                device,
+                "DELETE /attendees/{attendeeId} attendeeId",
+                "nobody",
+                "DELETE /programmes/{slug}/participants/{attendeeId} attendeeId",
+                "nobody",
+                "topic",
+                "registration.rosters",
+                "partition",
+                "0"));
     all.put("POST /programmes/{slug}/participants ?", "dryRun=true");
     return Map.copyOf(all);
   }

@@ -1,15 +1,15 @@
 package plenary.edge;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelPromise;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -27,8 +27,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
- * Sees to what comes by one connection: that the line and the headers of a request come in time, and
- * then its body, and that one that can't be read is refused with a problem as any other. On the
+ * Sees to what comes by one connection: that the line and the headers of a request come in time,
+ * and then its body, and that one that can't be read is refused with a problem as any other. On the
  * connection's event loop.
  */
 final class RequestWatch {
