@@ -224,7 +224,7 @@ export async function keep(store, slug, fetchAgenda, on) {
     on.state({ name: 'kept', since: before.at });
     return { stream, refresh: catchUp };
   }
-  await Promise.race([followed, new Promise((done) => setTimeout(done, 2500))]);
+  await Promise.race([followed, new Promise((done) => setTimeout(done, WITHOUT_STREAM))]);
   fetching = true;
   try {
     await refresh();
