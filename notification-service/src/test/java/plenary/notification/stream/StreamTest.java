@@ -744,11 +744,14 @@ class StreamTest {
     var session = UUID.randomUUID();
     try (var stream = stream(instance, programme.slug())) {
       awaitPosition(stream);
+      double gaps = instance.meter("plenary.feed.gaps");
       BACKING.send(
           programme.published(),
           programme.change("session-moved", session).with(data -> data.put("session", "rubbish")),
           programme.change("session-delayed", session));
       assertThat(versions(changes(stream, 2))).isEqualTo(List.of(1L, 3L));
+      // It is counted when it is written, and may be told before.
+      Eventually.holds("one gap", PATIENCE, () -> instance.meter("plenary.feed.gaps") == gaps + 1);
     }
   }
 
