@@ -11,6 +11,7 @@ const LONGEST_DELAY = 30_000;
 const REST_AFTER = 60_000;
 const REMEMBERED = 500;
 const SAVED_AFTER = 500;
+const WITHOUT_STREAM = 2500;
 
 /**
  * on: { start, snapshot, change(event), state({ name, since }) }. `start` says that events are now
@@ -177,10 +178,15 @@ export async function keep(store, slug, fetchAgenda, on) {
     location.reload();
   }
 
+  /** The stream is tried again first, after which only what was missed comes. */
+  function withoutStream() {
+    if (keptAt !== null) fetchAgenda(slug).then((agenda) => on.refreshed(store.load(agenda)), (problem) => isGone(problem) && leave());
+  }
+
   function becomes(state) {
     if (state.name === 'reconnecting') {
       ready();
-      if (keptAt !== null) fetchAgenda(slug).then((agenda) => on.refreshed(store.load(agenda)), (problem) => isGone(problem) && leave());
+      setTimeout(withoutStream, WITHOUT_STREAM);
     }
     if (state.name !== 'live' && keptAt !== null) {
       on.state({ name: 'kept', since: keptAt });
@@ -218,7 +224,7 @@ export async function keep(store, slug, fetchAgenda, on) {
     on.state({ name: 'kept', since: before.at });
     return { stream, refresh: catchUp };
   }
-  await Promise.race([followed, new Promise((done) => setTimeout(done, 2500))]);
+  await Promise.race([followed, new Promise((done) => setTimeout(done, WITHOUT_STREAM))]);
   fetching = true;
   try {
     await refresh();

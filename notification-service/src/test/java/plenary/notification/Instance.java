@@ -53,7 +53,8 @@ public final class Instance implements AutoCloseable {
     return Map.copyOf(all);
   }
 
-  public static Instance start(Map<String, String> surroundings, String... settings) {
+  /** One after the other: each sets up the one log of this JVM. */
+  public static synchronized Instance start(Map<String, String> surroundings, String... settings) {
     var arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
     arguments.add("--plenary.feed.grace=10s");
     arguments.add("--plenary.stream.port=0");

@@ -43,14 +43,15 @@ class SecrecyTest {
                 "BTBZMqHH6r4Tts7J_aSIgg",
                 "a text for them alone",
                 "unsubscribe-secret"));
-    try (var log = CapturedLog.start();
-        var instance =
+    // Whoever starts sets up the log anew, and nobody is told of it.
+    try (var instance =
             Instance.start(
                 Instance.surroundings(SecrecyTest.class),
                 "ledger.tick=100ms",
                 "webhooks.pauses=200ms,200ms,200ms",
                 "webhooks.allowed-hosts=http://127.0.0.1:9",
-                "push.allowed-hosts=https://127.0.0.1:9")) {
+                "push.allowed-hosts=https://127.0.0.1:9");
+        var log = CapturedLog.start()) {
       TestBacking.shared()
           .send(
               programme.known(hostEmail),

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 /**
  * Which version of a programme is current, as the store says it after the question was asked; who
@@ -21,52 +20,66 @@ final class CurrentVersions {
     this.store = store;
   }
 
-  /** Those who wait for the answer that is to come after the one that is under way. */
-  private static final class Line {
-    Sinks.@Nullable One<Long> next;
-  }
-
   /** Empty when there is no such programme. */
   Mono<Long> of(String slug) {
     return Mono.defer(
         () -> {
-          Sinks.One<Long> mine;
           synchronized (lines) {
-            Line line = lines.get(slug);
-            if (line != null) {
-              line.next = line.next == null ? Sinks.one() : line.next;
-              return line.next.asMono();
-            }
-            lines.put(slug, new Line());
-            mine = Sinks.one();
+            return lines.computeIfAbsent(slug, Line::new).join();
           }
-          ask(slug, mine);
-          return mine.asMono();
         });
   }
 
-  /** It goes on when who asked first has gone, for the others. */
-  private void ask(String slug, Sinks.One<Long> asked) {
-    store
-        .apply(slug)
-        .doFinally(_ -> askNext(slug))
-        .subscribe(
-            version -> asked.emitValue(version, Sinks.EmitFailureHandler.FAIL_FAST),
-            failure -> asked.emitError(failure, Sinks.EmitFailureHandler.FAIL_FAST),
-            () -> asked.tryEmitEmpty());
+  /** One answer of the store, for all who share it; it goes on when who asked first has gone. */
+  private static final class Look {
+    Mono<Long> answer = Mono.empty();
   }
 
-  private void askNext(String slug) {
-    Sinks.One<Long> next;
-    synchronized (lines) {
-      Line line = lines.get(slug);
-      next = line == null ? null : line.next;
-      if (next == null) {
-        lines.remove(slug);
-        return;
-      }
-      lines.put(slug, new Line());
+  /** What is asked of one programme; all of it under the lock. */
+  private final class Line {
+
+    private final String slug;
+    private @Nullable Look running;
+    private @Nullable Look next;
+
+    Line(String slug) {
+      this.slug = slug;
     }
-    ask(slug, next);
+
+    Mono<Long> join() {
+      if (running == null) {
+        running = after(Mono.empty());
+        return running.answer;
+      }
+      if (next == null) {
+        next = after(running.answer.onErrorComplete().then());
+      }
+      return next.answer;
+    }
+
+    private Look after(Mono<Void> before) {
+      var look = new Look();
+      look.answer = before.then(Mono.defer(() -> begun(look))).doFinally(_ -> ended(look)).cache();
+      return look;
+    }
+
+    /** From now on nobody joins it. */
+    private Mono<Long> begun(Look look) {
+      synchronized (lines) {
+        running = look;
+        if (next == look) {
+          next = null;
+        }
+      }
+      return store.apply(slug);
+    }
+
+    private void ended(Look look) {
+      synchronized (lines) {
+        if (running == look && next == null) {
+          lines.remove(slug, this);
+        }
+      }
+    }
   }
 }

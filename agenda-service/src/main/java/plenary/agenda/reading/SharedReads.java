@@ -92,6 +92,7 @@ final class SharedReads implements WebFilter, Ordered {
     HttpHeaders headers = response.getHeaders();
     headers.putAll(current.headers());
     SecurityHeaders.write(headers);
+    headers.setContentType(MediaType.APPLICATION_JSON);
     if (exchange.checkNotModified(headers.getETag(), programme.changedAt())) {
       return response.setComplete();
     }
@@ -101,7 +102,6 @@ final class SharedReads implements WebFilter, Ordered {
     if (isCompressed) {
       headers.set(HttpHeaders.CONTENT_ENCODING, "gzip");
     }
-    headers.setContentType(MediaType.APPLICATION_JSON);
     Mono<ByteBuffer> body = current.shared(Format.AGENDA, isCompressed);
     return body.flatMap(
         bytes -> {

@@ -2,6 +2,7 @@ package plenary.agenda.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,6 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import plenary.agenda.AgendaService;
 import plenary.agenda.desk.StaffAgenda.Answer;
+import plenary.agenda.request.ChangeRequest;
 import plenary.testing.Backed;
 import plenary.testing.TestBacking;
 import plenary.testing.TestTokens;
@@ -40,7 +42,11 @@ import tools.jackson.databind.node.ObjectNode;
 @SpringBootTest(
     classes = AgendaService.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {"spring.config.name=agenda", "server.address=127.0.0.1"})
+    properties = {
+      "spring.config.name=agenda",
+      "server.address=127.0.0.1",
+      "plenary.limits.per-person=1000000"
+    })
 class HostileRequestsTest {
 
   private static final JsonMapper JSON = StaffAgenda.JSON;
@@ -351,6 +357,9 @@ class HostileRequestsTest {
     change.set("incoming", random.nextBoolean() ? who : somebody);
     change.set("person", random.nextBoolean() ? who : somebody);
     change.set("order", JSON.createArrayNode().add(person()));
+    if (random.nextInt(6) > 0) {
+      change.retain(members(change.get("type").asString()));
+    }
     var fields = List.copyOf(change.propertyNames());
     for (int i = random.nextInt(3); i > 0; i--) {
       String field = fields.get(random.nextInt(fields.size()));
@@ -361,6 +370,20 @@ class HostileRequestsTest {
       }
     }
     return change;
+  }
+
+  /** What a change of that type may say. */
+  private static List<String> members(String type) {
+    var members = new ArrayList<String>();
+    members.add("type");
+    for (var each : ChangeRequest.class.getAnnotation(JsonSubTypes.class).value()) {
+      if (each.name().equals(type)) {
+        for (var member : each.value().getRecordComponents()) {
+          members.add(member.getName());
+        }
+      }
+    }
+    return members;
   }
 
   private static JsonNode anything(Random random) {

@@ -18,6 +18,9 @@ import plenary.bench.Registration.Attendee;
 /** A broker and a store in a process of their own, and services beside them. */
 final class Deployment implements AutoCloseable {
 
+  /** Requests in ten seconds: all who ask are one client here. */
+  private static final String ENDLESS = "100000000";
+
   private final Path folder;
   private final Issuer issuer;
   private final Processes processes;
@@ -60,6 +63,10 @@ final class Deployment implements AutoCloseable {
             Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS",
                 bootstrapServers,
+                "PLENARY_LIMITS_PERPERSON",
+                ENDLESS,
+                "PLENARY_LIMITS_PERCLIENT",
+                ENDLESS,
                 "KAFKA_PARTITIONS",
                 "3",
                 "MONGODB_URI",

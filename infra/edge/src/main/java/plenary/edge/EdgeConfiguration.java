@@ -31,6 +31,7 @@ import org.springframework.security.web.server.WebFilterExchange;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.web.server.WebFilter;
 import plenary.delivery.trace.Collected;
 import plenary.delivery.trace.Traces;
 import reactor.core.publisher.Mono;
@@ -135,6 +136,12 @@ class EdgeConfiguration {
   }
 
   @Bean
+  WebFilter clientLimit(
+      LimitProperties limits, ProblemWriter problems, ObjectProvider<Clock> clock) {
+    return RequestLimits.byClient(allowances(limits, limits.perClient(), clock), problems);
+  }
+
+  @Bean
   SecurityWebFilterChain securityWebFilterChain(
       ServerHttpSecurity http,
       Access access,
@@ -143,7 +150,6 @@ class EdgeConfiguration {
       LimitProperties limits,
       ProblemWriter problems,
       ObjectProvider<Clock> clock) {
-    var perClient = allowances(limits, limits.perClient(), clock);
     var perPerson = allowances(limits, limits.perPerson(), clock);
     var signInFirst = signInFirst(problems);
     var notYours = notYours(problems);
@@ -156,8 +162,6 @@ class EdgeConfiguration {
             headers ->
                 headers.contentSecurityPolicy(
                     policy -> policy.policyDirectives(ProblemWriter.CONTENT_POLICY)))
-        .addFilterBefore(
-            RequestLimits.byClient(perClient, problems), SecurityWebFiltersOrder.REACTOR_CONTEXT)
         .addFilterBefore(new PlainRequests(problems), SecurityWebFiltersOrder.AUTHENTICATION)
         .addFilterBefore(new OwnPagesOnly(problems), SecurityWebFiltersOrder.AUTHENTICATION)
         .addFilterAfter(

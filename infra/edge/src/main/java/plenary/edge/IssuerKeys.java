@@ -20,7 +20,8 @@ import reactor.netty.http.client.HttpClient;
  *
  * <p>The issuer is asked for a key that is not known here, and now and then whether those that are
  * known still are. It is asked once for all who need it at that moment and once a second at most,
- * whatever tokens are made up; and while it does not answer, tokens of known keys go on being good.
+ * whatever tokens are made up: who comes too early waits for the next time. While it does not
+ * answer, tokens of known keys go on being good.
  */
 final class IssuerKeys implements Keys {
 
@@ -75,8 +76,8 @@ final class IssuerKeys implements Keys {
     return Mono.defer(
         () -> {
           var there = known;
-          if (there == null || id != null && there.getKeyByKeyId(id) == null) {
-            return looked();
+          if (there == null || !has(there, id)) {
+            return looked(id);
           }
           var latest = last.get();
           return latest.isOlderThan(FRESH, clock.instant())
@@ -85,13 +86,36 @@ final class IssuerKeys implements Keys {
         });
   }
 
-  private Mono<JWKSet> looked() {
+  /**
+   * What the latest look has found; where that began before somebody came and their key is not in
+   * it, what the next one finds, for the key may be as new as the token.
+   */
+  private Mono<JWKSet> looked(@Nullable String id) {
     var latest = last.get();
     var now = clock.instant();
-    if (!latest.isOlderThan(PAUSE, now)) {
+    if (latest.isOlderThan(PAUSE, now)) {
+      return lookedSince(now);
+    }
+    return latest
+        .answer()
+        .flatMap(
+            set ->
+                has(set, id) || !latest.at().isBefore(now)
+                    ? Mono.just(set)
+                    : Mono.delay(Duration.between(now, latest.at().plus(PAUSE)))
+                        .then(Mono.defer(() -> lookedSince(now))));
+  }
+
+  private static boolean has(JWKSet set, @Nullable String id) {
+    return id == null || set.getKeyByKeyId(id) != null;
+  }
+
+  private Mono<JWKSet> lookedSince(Instant moment) {
+    var latest = last.get();
+    if (!latest.at().isBefore(moment)) {
       return latest.answer();
     }
-    var mine = look(now);
+    var mine = look(clock.instant());
     return last.compareAndSet(latest, mine) ? mine.answer() : last.get().answer();
   }
 

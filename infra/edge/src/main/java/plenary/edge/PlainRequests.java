@@ -9,9 +9,10 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses what no controller should have to think of: a body that is packed (RFC 9110, section 8.4),
- * for nothing is unpacked here, so that nothing small becomes large; a query with a NUL in it; and
- * an {@code Accept} that can't be read, by which no answer could be chosen, not even a refusal.
+ * Refuses what no controller should have to think of: a body that is packed (RFC 9110, section
+ * 8.4), for nothing is unpacked here, so that nothing small becomes large; a query with a NUL in
+ * it; and an {@code Accept} that can't be read, by which no answer could be chosen, not even a
+ * refusal.
  */
 final class PlainRequests implements WebFilter {
 
@@ -58,7 +59,6 @@ final class PlainRequests implements WebFilter {
   }
 
   private static Problem unreadable(String why) {
-    return Problem.of(
-        HttpStatus.BAD_REQUEST, "bad-request", "The request can't be read", why);
+    return Problem.of(HttpStatus.BAD_REQUEST, "bad-request", "The request can't be read", why);
   }
 }

@@ -1,6 +1,7 @@
 package plenary.edge;
 
 import java.util.Optional;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -23,11 +24,24 @@ final class RequestLimits {
 
   private RequestLimits() {}
 
+  /** Before everything else, so that a refusal costs little. */
   static WebFilter byClient(Allowances allowances, ProblemWriter problems) {
-    return (exchange, chain) -> {
+    return new ByClient(allowances, problems);
+  }
+
+  private record ByClient(Allowances allowances, ProblemWriter problems)
+      implements WebFilter, Ordered {
+
+    @Override
+    public int getOrder() {
+      return Ordered.HIGHEST_PRECEDENCE + 50;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
       var from = ClientNetwork.of(exchange.getRequest().getRemoteAddress());
       return passed(allowances, from, problems, exchange, chain);
-    };
+    }
   }
 
   static WebFilter byPerson(Allowances allowances, ProblemWriter problems) {
@@ -58,7 +72,9 @@ final class RequestLimits {
       return chain.filter(exchange);
     }
     var seconds = Long.toString(wait.getAsLong());
-    exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, seconds);
+    var headers = exchange.getResponse().getHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, seconds);
+    SecurityHeaders.write(headers);
     return problems.write(
         exchange,
         Problem.of(

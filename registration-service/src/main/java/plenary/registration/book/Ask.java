@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import plenary.delivery.trace.TraceParent;
 import plenary.registration.roster.Roster;
 import plenary.registration.roster.Seat.Reason;
 import plenary.registration.roster.SeatCommand;
@@ -18,7 +17,8 @@ import plenary.registration.roster.SeatCommand.Settle;
  * @param programme the programme that the session is said to be in
  * @param expected the version that the roster must have, where the caller said so
  * @param cause the id of the event that this follows from
- * @param traceParent the W3C trace context of the request
+ * @param traceParent the W3C trace context of the request, of which somebody has seen that it is
+ *     one
  */
 public record Ask(
     String programme,
@@ -56,6 +56,6 @@ public record Ask(
   }
 
   public Ask traced(@Nullable String parent) {
-    return new Ask(programme, command, expected, cause, TraceParent.checked(parent));
+    return new Ask(programme, command, expected, cause, parent);
   }
 }

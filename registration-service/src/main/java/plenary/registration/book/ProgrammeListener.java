@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import plenary.delivery.Event;
 import plenary.delivery.EventReader;
 import plenary.delivery.EventReaders;
+import plenary.delivery.trace.TraceParent;
 import plenary.registration.policy.Policies;
 import plenary.registration.programme.SessionState;
 import plenary.registration.programme.SessionView;
@@ -75,7 +76,7 @@ class ProgrammeListener {
                         session.id(),
                         Ask.of(session.programme(), new Settle(terms, Set.of(), now()))
                             .because(event.id())
-                            .traced(event.traceParent())))
+                            .traced(TraceParent.checked(event.traceParent()))))
             .block());
   }
 

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import plenary.delivery.trace.TraceParent;
 import plenary.edge.Caller;
 import plenary.registration.book.Ask;
 import plenary.registration.book.RosterDesks;
@@ -87,7 +88,7 @@ class PartyDesk {
                                 desks.ask(
                                     seat.session(),
                                     Ask.of(programme, new Part(attendee, now()))
-                                        .traced(traceParent)))))
+                                        .traced(TraceParent.checked(traceParent))))))
         .filter(Busy.class::isInstance)
         .next()
         .defaultIfEmpty(new Done());

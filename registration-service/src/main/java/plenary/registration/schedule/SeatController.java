@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import plenary.delivery.trace.TraceParent;
 import plenary.edge.Caller;
 import plenary.edge.Mistake;
 import plenary.registration.book.Ask;
@@ -217,7 +218,9 @@ class SeatController {
 
   private Mono<ResponseEntity<Object>> ask(
       String slug, String id, SeatCommand command, @Nullable String traceParent) {
-    return desks.ask(id, Ask.of(slug, command).traced(traceParent)).flatMap(answers::response);
+    return desks
+        .ask(id, Ask.of(slug, command).traced(TraceParent.checked(traceParent)))
+        .flatMap(answers::response);
   }
 
   @GetMapping(MINE)

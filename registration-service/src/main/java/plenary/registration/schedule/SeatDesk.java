@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import plenary.delivery.trace.TraceParent;
 import plenary.registration.book.Ask;
 import plenary.registration.book.RosterDesks;
 import plenary.registration.book.SeatBook;
@@ -227,7 +228,8 @@ class SeatDesk {
   }
 
   private Mono<Outcome> ask(Wish wish, String session, SeatCommand command) {
-    return desks.ask(session, Ask.of(wish.programme(), command).traced(wish.traceParent()));
+    return desks.ask(
+        session, Ask.of(wish.programme(), command).traced(TraceParent.checked(wish.traceParent())));
   }
 
   private Instant now() {

@@ -42,8 +42,9 @@ public final class AccessTable {
    *     which everything of somebody is ended ends nothing of the next
    * @param noGood tokens that are good nowhere
    * @param worlds values of the paths' variables, or of an endpoint's and its variable with a blank
-   *     between, with {@code ?} for its query; where there are several worlds, such as a programme that all know and a draft,
-   *     each is asked in their order, and answers that differ are parted by a slash
+   *     between, with {@code ?} for its query; where there are several worlds, such as a programme
+   *     that all know and a draft, each is asked in their order, and answers that differ are parted
+   *     by a slash
    * @param bodies JSON, or CSV, by endpoint, such as {@code PUT /me}; the others get none
    */
   public AccessTable(

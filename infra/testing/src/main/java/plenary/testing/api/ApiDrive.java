@@ -301,7 +301,9 @@ public final class ApiDrive {
         new String(body.bytes(), StandardCharsets.UTF_8).isBlank() && !operation.needsBody();
     boolean isDocument = good.isEmpty() && operation.documents(422);
     boolean isToldInItsPlace =
-        body.field() != null && answer.isDone() && answer.text().contains(body.field());
+        body.field() != null
+            && answer.isDone()
+            && (answer.text().contains(body.field()) || answer.text().contains("\"problem\":"));
     return answer.status() == 404 || isLeftOut || isDocument || isToldInItsPlace;
   }
 

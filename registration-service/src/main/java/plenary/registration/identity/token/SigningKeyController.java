@@ -44,16 +44,7 @@ class SigningKeyController {
   record KeysJson(
       @Schema(description = "The id of the key that signs") String keyId,
       @Schema(description = "Those of before whose tokens are good still")
-          List<EarlierJson> earlier) {
-
-    static KeysJson of(SigningKeys.Ring ring) {
-      return new KeysJson(
-          ring.current().getKeyID(),
-          ring.earlier().stream()
-              .map(each -> new EarlierJson(each.key().getKeyID(), each.until()))
-              .toList());
-    }
-  }
+          List<EarlierJson> earlier) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "EarlierSigningKey")
@@ -69,6 +60,14 @@ class SigningKeyController {
       content = @Content(schema = @Schema(implementation = KeysJson.class)))
   Mono<KeysJson> renew(@RequestBody(required = false) @Nullable RenewalJson body) {
     boolean leaked = body != null && Boolean.TRUE.equals(body.leaked());
-    return tokens.renewKey(leaked).map(KeysJson::of);
+    return tokens.renewKey(leaked).map(SigningKeyController::json);
+  }
+
+  private static KeysJson json(SigningKeys.Ring ring) {
+    return new KeysJson(
+        ring.current().getKeyID(),
+        ring.earlier().stream()
+            .map(each -> new EarlierJson(each.key().getKeyID(), each.until()))
+            .toList());
   }
 }

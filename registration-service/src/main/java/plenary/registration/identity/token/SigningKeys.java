@@ -45,11 +45,24 @@ public final class SigningKeys {
     this.keys = keys;
   }
 
-  /**
-   * @param current signs
-   * @param earlier do not any more
-   */
-  record Ring(RSAKey current, List<Earlier> earlier) {
+  /** The key that signs, and those that do not any more. */
+  static final class Ring {
+
+    private final RSAKey current;
+    private final List<Earlier> earlier;
+
+    Ring(RSAKey current, List<Earlier> earlier) {
+      this.current = current;
+      this.earlier = earlier;
+    }
+
+    RSAKey current() {
+      return current;
+    }
+
+    List<Earlier> earlier() {
+      return earlier;
+    }
 
     /** What everybody may see. */
     JWKSet published() {
@@ -67,11 +80,24 @@ public final class SigningKeys {
     }
   }
 
-  /**
-   * @param key its public half
-   * @param until when no token that it signed is good any more
-   */
-  record Earlier(RSAKey key, Instant until) {
+  /** The public half of a key, and when no token that it signed is good any more. */
+  static final class Earlier {
+
+    private final RSAKey key;
+    private final Instant until;
+
+    Earlier(RSAKey key, Instant until) {
+      this.key = key;
+      this.until = until;
+    }
+
+    RSAKey key() {
+      return key;
+    }
+
+    Instant until() {
+      return until;
+    }
 
     private boolean isNeeded(Instant now) {
       return now.isBefore(until);
