@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -111,7 +112,7 @@ record Options(
     Map<String, String> said = said(left);
     String against = said.get("--against");
     return new Options(
-        parts(said.getOrDefault("--parts", "agenda,openings,reads,services,streams")),
+        parts(said.getOrDefault("--parts", allParts(","))),
         numbers("--sizes", said.getOrDefault("--sizes", "10,100,1500"), 10),
         number("--runs", said.getOrDefault("--runs", "20"), 2),
         against == null ? null : Path.of(against),
@@ -158,19 +159,23 @@ record Options(
 
   private static Set<Part> parts(String text) {
     return Arrays.stream(text.split(","))
-        .map(
-            each ->
-                switch (each.strip()) {
-                  case "agenda" -> Part.AGENDA;
-                  case "openings" -> Part.OPENINGS;
-                  case "reads" -> Part.READS;
-                  case "services" -> Part.SERVICES;
-                  case "streams" -> Part.STREAMS;
-                  default ->
-                      throw new IllegalArgumentException(
-                          "--parts wants some of agenda, openings, reads, services, streams");
-                })
+        .map(each -> part(each.strip()))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Part part(String name) {
+    return Arrays.stream(Part.values())
+        .filter(each -> named(each).equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("--parts wants some of " + allParts(", ")));
+  }
+
+  private static String allParts(String between) {
+    return Arrays.stream(Part.values()).map(Options::named).collect(Collectors.joining(between));
+  }
+
+  private static String named(Part part) {
+    return part.name().toLowerCase(Locale.ROOT);
   }
 
   private static List<Integer> numbers(String name, String text, int least) {

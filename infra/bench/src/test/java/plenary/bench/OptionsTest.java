@@ -20,7 +20,7 @@ class OptionsTest {
     assertThat(Options.parse(List.of(), REPORT))
         .isEqualTo(
             new Options(
-                Set.of(Part.AGENDA, Part.OPENINGS, Part.STREAMS),
+                Set.of(Part.AGENDA, Part.OPENINGS, Part.READS, Part.SERVICES, Part.STREAMS),
                 List.of(10, 100, 1_500),
                 20,
                 null,
@@ -88,7 +88,7 @@ class OptionsTest {
     assertThatThrownBy(() -> Options.parse(List.of("--fast"), REPORT))
         .hasMessage("There is no option --fast");
     assertThatThrownBy(() -> Options.parse(List.of("--parts", "all"), REPORT))
-        .hasMessage("--parts wants some of agenda, openings, streams");
+        .hasMessage("--parts wants some of agenda, openings, reads, services, streams");
     assertThatThrownBy(() -> Options.parse(List.of("--openings", "2x1"), REPORT))
         .hasMessage("--openings wants an attendee for each panel");
     assertThatThrownBy(() -> Options.parse(List.of("--openings", "many"), REPORT))
