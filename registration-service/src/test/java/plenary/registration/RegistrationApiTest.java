@@ -238,7 +238,9 @@ class RegistrationApiTest {
 
   @Test
   void whateverIsSentTheAnswerIsOneThatIsDocumented() {
-    var admin = UUID.randomUUID();
+    var me = owner.get("/me").body();
+    var admin = UUID.fromString(me.get("id").asString());
+    var email = me.get("email").asString();
     var known = new HashMap<String, List<String>>();
     open.forEach((name, value) -> known.put(name, List.of(value)));
     known.keySet().removeIf(each -> each.endsWith(" ?"));
@@ -255,7 +257,7 @@ class RegistrationApiTest {
         ApiDrive.run(
             new ApiDrive.Settings(
                 base(),
-                () -> tokens.token(admin, "admin@example.org", List.of("admin")),
+                () -> tokens.token(admin, email, List.of("admin")),
                 known,
                 List.of("DELETE /me/devices", "DELETE /me"),
                 // A key that is said to have leaked would sign everybody out who drives this.
@@ -265,6 +267,6 @@ class RegistrationApiTest {
     assertThat(report.violations()).isEmpty();
     assertThat(report.neverDone())
         .as("most of what there is is done, and not only refused")
-        .hasSizeLessThan(report.statuses().size() / 2);
+        .hasSizeLessThan(report.statuses().size() / 3);
   }
 }

@@ -1,11 +1,10 @@
 package plenary.agenda.reading;
 
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import plenary.agenda.exchange.Addresses;
 import plenary.agenda.exchange.calendar.ProgrammeCalendar;
@@ -15,7 +14,6 @@ import plenary.agenda.exchange.schedule.ScheduleXml;
 import plenary.agenda.live.Programmes;
 import plenary.agenda.programme.Programme;
 import plenary.agenda.telling.AgendaJson.ProgrammeJson;
-import plenary.edge.EntityTag;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,22 +62,11 @@ public class EncodedProgrammes {
     private final Function<Format, byte[]> encoder;
     private final Map<Format, Mono<byte[]>> encoded = new ConcurrentHashMap<>();
     private final Map<Format, Mono<byte[]>> compressed = new ConcurrentHashMap<>();
-    private final Map<Format, Mono<ByteBuffer>> shared = new ConcurrentHashMap<>();
-    private final Map<Format, Mono<ByteBuffer>> sharedCompressed = new ConcurrentHashMap<>();
-    private final HttpHeaders headers;
+    private final Map<Boolean, CompletableFuture<SharedAnswer>> shared = new ConcurrentHashMap<>();
 
     Snapshot(Programme programme, Function<Format, byte[]> encoder) {
       this.programme = programme;
       this.encoder = encoder;
-      headers =
-          ExportController.answer(programme, EntityTag.of(programme.version()))
-              .build()
-              .getHeaders();
-    }
-
-    /** What every answer with the agenda says of itself, but for the body's own. */
-    HttpHeaders headers() {
-      return headers;
     }
 
     public Programme programme() {
@@ -107,16 +94,14 @@ public class EncodedProgrammes {
                   .cacheInvalidateIf(_ -> false));
     }
 
-    /** The same as bytes outside the heap, from where the network takes them; each time a view. */
-    Mono<ByteBuffer> shared(Format format, boolean isCompressed) {
-      return (isCompressed ? sharedCompressed : shared)
-          .computeIfAbsent(
-              format,
-              wanted ->
-                  (isCompressed ? compressed(wanted) : as(wanted))
-                      .map(bytes -> ByteBuffer.allocateDirect(bytes.length).put(bytes).flip())
-                      .cacheInvalidateIf(_ -> false))
-          .map(ByteBuffer::duplicate);
+    /** The agenda as everybody's answer. */
+    CompletableFuture<SharedAnswer> shared(boolean isCompressed) {
+      return shared.computeIfAbsent(
+          isCompressed,
+          _ ->
+              (isCompressed ? compressed(Format.AGENDA) : as(Format.AGENDA))
+                  .map(bytes -> SharedAnswer.of(programme, bytes, isCompressed))
+                  .toFuture());
     }
   }
 

@@ -1,112 +1,164 @@
 package plenary.agenda.reading;
 
-import java.nio.ByteBuffer;
-import java.util.Optional;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.concurrent.EventExecutor;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
-import org.springframework.web.server.WebFilterChain;
 import plenary.agenda.live.Staff;
 import plenary.agenda.programme.Programme;
-import plenary.agenda.reading.EncodedProgrammes.Format;
-import plenary.agenda.reading.EncodedProgrammes.Snapshot;
-import plenary.delivery.Outages;
-import plenary.edge.ProblemWriter;
-import plenary.edge.SecurityHeaders;
-import reactor.core.publisher.Mono;
+import plenary.edge.ClientLimit;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpServer;
 
 /**
  * The agenda that everybody may read, to whoever shows no bearer token: the same answer as the
- * controller's, header by header, out of one buffer for all, before anything is asked of who they
- * are. Everybody's pages ask for this at once after a break, and nothing else is asked so often.
+ * controller's, header by header, out of one buffer for all, as soon as the request is read from
+ * its connection. Everybody's pages ask for this at once after a break, and nothing else is asked
+ * so often. What is not plainly that, and what it can't answer, goes on to the controller.
  */
 @Component
-final class SharedReads implements WebFilter, Ordered {
+final class SharedReads implements NettyServerCustomizer {
+
+  /** What is only of use with an answer that the controller alone can give. */
+  private static final List<CharSequence> SPECIAL =
+      List.of(
+          HttpHeaderNames.AUTHORIZATION,
+          HttpHeaderNames.EXPECT,
+          HttpHeaderNames.UPGRADE,
+          HttpHeaderNames.IF_MATCH,
+          HttpHeaderNames.IF_MODIFIED_SINCE,
+          HttpHeaderNames.IF_UNMODIFIED_SINCE);
 
   private static final String PATH = "/programmes/";
-  private static final String PATTERN = PATH + "{slug}";
 
   private final EncodedProgrammes encoded;
-  private final ProblemWriter problems;
+  private final ClientLimit limit;
+  private final String before;
+  private final Timer read;
+  private final Timer unchanged;
+  private final Map<EventExecutor, SharedLooks> looks = new ConcurrentHashMap<>();
 
-  SharedReads(EncodedProgrammes encoded, ProblemWriter problems) {
+  SharedReads(
+      EncodedProgrammes encoded,
+      ClientLimit limit,
+      MeterRegistry meters,
+      @Value("${spring.webflux.base-path:}") String basePath) {
     this.encoded = encoded;
-    this.problems = problems;
+    this.limit = limit;
+    before = basePath + PATH;
+    read = timer(meters, "200", "SUCCESS");
+    unchanged = timer(meters, "304", "REDIRECTION");
   }
 
-  /** Before the chain that asks who somebody is. */
-  @Override
-  public int getOrder() {
-    return HIGHEST_PRECEDENCE + 100;
+  /** Among those of all other requests. */
+  private static Timer timer(MeterRegistry meters, String status, String outcome) {
+    return meters.timer(
+        "http.server.requests",
+        Tags.of("method", "GET", "uri", PATH + "{slug}", "status", status, "outcome", outcome)
+            .and("exception", "none", "error", "none"));
   }
 
   @Override
-  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    String slug = slug(exchange.getRequest());
-    if (slug == null) {
-      return chain.filter(exchange);
-    }
-    return encoded
-        .get(slug)
-        .filter(current -> Staff.mayRead(current.programme(), null))
-        .map(Optional::of)
-        .defaultIfEmpty(Optional.empty())
-        .flatMap(
-            current ->
-                current.isPresent() ? answer(exchange, current.get()) : chain.filter(exchange))
-        .onErrorResume(
-            failure -> Outages.isPassing(failure) && !exchange.getResponse().isCommitted(),
-            failure -> problems.unavailable(exchange, failure));
+  public HttpServer apply(HttpServer server) {
+    return server.doOnChannelInit(
+        (_, channel, _) ->
+            channel
+                .pipeline()
+                .addBefore(
+                    NettyPipeline.HttpTrafficHandler, "plenary.reads", new SharedReader(this)));
   }
 
   /** Of which programme the current agenda is asked for; null for any other request. */
-  private static @Nullable String slug(ServerHttpRequest request) {
-    if (request.getMethod() != HttpMethod.GET || request.getURI().getRawQuery() != null) {
+  @Nullable String slug(HttpRequest request) {
+    if (!request.method().equals(HttpMethod.GET)
+        || !request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
       return null;
     }
-    String path = request.getPath().pathWithinApplication().value();
-    if (!path.startsWith(PATH) || path.indexOf('/', PATH.length()) >= 0) {
-      return null;
-    }
-    HttpHeaders headers = request.getHeaders();
-    String accept = headers.getFirst(HttpHeaders.ACCEPT);
-    boolean isTaken =
-        accept == null || accept.equals("*/*") || accept.equals(MediaType.APPLICATION_JSON_VALUE);
-    return isTaken && !headers.containsHeader(HttpHeaders.AUTHORIZATION)
-        ? path.substring(PATH.length())
+    String uri = request.uri();
+    return uri.startsWith(before) && isSlug(uri, before.length()) && isPlain(request)
+        ? uri.substring(before.length())
         : null;
   }
 
-  private static Mono<Void> answer(ServerWebExchange exchange, Snapshot current) {
-    ServerRequestObservationContext.findCurrent(exchange.getAttributes())
-        .ifPresent(observed -> observed.setPathPattern(PATTERN));
-    Programme programme = current.programme();
-    var response = exchange.getResponse();
-    HttpHeaders headers = response.getHeaders();
-    headers.putAll(current.headers());
-    SecurityHeaders.write(headers);
-    headers.setContentType(MediaType.APPLICATION_JSON);
-    if (exchange.checkNotModified(headers.getETag(), programme.changedAt())) {
-      return response.setComplete();
+  private static boolean isSlug(String uri, int from) {
+    for (int i = from; i < uri.length(); i++) {
+      char at = uri.charAt(i);
+      if ((at < 'a' || at > 'z') && (at < '0' || at > '9') && at != '-') {
+        return false;
+      }
     }
-    boolean isCompressed =
-        Compression.isAccepted(
-            exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.ACCEPT_ENCODING));
-    if (isCompressed) {
-      headers.set(HttpHeaders.CONTENT_ENCODING, "gzip");
+    return uri.length() > from;
+  }
+
+  private static boolean isPlain(HttpRequest request) {
+    HttpHeaders headers = request.headers();
+    String accept = headers.get(HttpHeaderNames.ACCEPT);
+    return (accept == null
+            || accept.equals("*/*")
+            || accept.equals(MediaType.APPLICATION_JSON_VALUE))
+        && !hasSpecial(headers)
+        && HttpUtil.isKeepAlive(request)
+        && !HttpUtil.isTransferEncodingChunked(request)
+        && HttpUtil.getContentLength(request, 0) == 0
+        && isOneTag(headers.getAll(HttpHeaderNames.IF_NONE_MATCH));
+  }
+
+  /** None, or a strong one and no more. */
+  private static boolean isOneTag(List<String> known) {
+    if (known.isEmpty()) {
+      return true;
     }
-    Mono<ByteBuffer> body = current.shared(Format.AGENDA, isCompressed);
-    return body.flatMap(
-        bytes -> {
-          headers.setContentLength(bytes.remaining());
-          return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
-        });
+    String tag = known.getFirst();
+    return known.size() == 1 && tag.startsWith("\"") && tag.indexOf('"', 1) == tag.length() - 1;
+  }
+
+  private static boolean hasSpecial(HttpHeaders headers) {
+    for (CharSequence each : SPECIAL) {
+      if (headers.contains(each)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Those who are served by the same event loop wait together. */
+  SharedLooks looks(EventExecutor loop) {
+    return looks.computeIfAbsent(loop, _ -> new SharedLooks(encoded, loop));
+  }
+
+  /** Whether it is for everybody, and whoever asks has not asked too much. */
+  boolean isFor(HttpRequest request, @Nullable InetSocketAddress peer, Programme programme) {
+    try {
+      return Staff.mayRead(programme, null) && limit.allows(request, peer);
+    } catch (IllegalArgumentException _) { // no address is written like that
+      return false;
+    }
+  }
+
+  /**
+   * Counts one that was answered.
+   *
+   * @param began by {@link System#nanoTime}
+   */
+  void answered(HttpResponseStatus status, long began) {
+    (status.equals(HttpResponseStatus.OK) ? read : unchanged)
+        .record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
   }
 }

@@ -3,12 +3,18 @@ package plenary.agenda.reading;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,8 +22,10 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -46,6 +54,7 @@ class SharedReadsTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @LocalServerPort private int port;
+  @Autowired private MeterRegistry meters;
 
   private StaffAgenda staff() {
     return new StaffAgenda(port, TestTokens.shared().staff());
@@ -156,5 +165,69 @@ class SharedReadsTest {
       isOver.set(true);
     }
     assertThat(read.get()).isPositive();
+  }
+
+  @Test
+  void whatIsAskedInOneGoIsAnsweredInItsOrder() throws Exception {
+    String path = programme("public");
+    String shared = "GET /api/agenda" + path + " HTTP/1.1\r\nHost: x\r\n\r\n";
+    String other = shared.replace(path, path + "/changes");
+    String known = shared.replace("Host: x", "Host: x\r\nIf-None-Match: \"1\"");
+    String draft = shared.replace(path, programme("draft"));
+    var asked = List.of(other, shared, known, other, draft, shared, known, other);
+    try (var socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(String.join("", asked).getBytes(ISO_8859_1));
+      var statuses = new ArrayList<String>();
+      for (var said =
+              new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
+          statuses.size() < asked.size(); ) {
+        var status = Pattern.compile("HTTP/1\\.1 (\\d+)").matcher(said.readLine());
+        if (status.find()) {
+          statuses.add(status.group(1));
+        }
+      }
+
+      assertThat(statuses).containsExactly("200", "200", "304", "200", "404", "200", "304", "200");
+    }
+  }
+
+  @Test
+  void whatComesByteAfterByteIsAnsweredToo() throws Exception {
+    String asked =
+        "GET /api/agenda"
+            + programme("public")
+            + " HTTP/1.1\r\nHost: x\r\nIf-None-Match: \"1\"\r\n\r\n";
+    try (var socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(20_000);
+      socket.setTcpNoDelay(true);
+      for (int turn = 0; turn < 2; turn++) {
+        for (byte each : asked.getBytes(ISO_8859_1)) {
+          socket.getOutputStream().write(each);
+        }
+        var said = new StringBuilder();
+        while (!said.toString().endsWith("\r\n\r\n")) {
+          said.append((char) socket.getInputStream().read());
+        }
+        assertThat(said.toString()).startsWith("HTTP/1.1 304 ");
+      }
+    }
+  }
+
+  @Test
+  void theyAreCountedAmongAllRequests() throws Exception {
+    String path = programme("public");
+    long before = counted();
+    get(path);
+    get(path, "If-None-Match", "\"1\"");
+
+    assertThat(counted()).isEqualTo(before + 2);
+  }
+
+  private long counted() {
+    return meters.find("http.server.requests").tag("uri", "/programmes/{slug}").timers().stream()
+        .filter(each -> "GET".equals(each.getId().getTag("method")))
+        .mapToLong(Timer::count)
+        .sum();
   }
 }

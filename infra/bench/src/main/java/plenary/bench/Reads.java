@@ -38,9 +38,9 @@ final class Reads {
 
   /** How an agenda is asked for. */
   enum Way {
-    WHOLE("the whole agenda", 4_000),
-    COMPRESSED("the same, compressed", 6_000),
-    UNCHANGED("whether it has changed (304)", 10_000),
+    WHOLE("the whole agenda", 10_000),
+    COMPRESSED("the same, compressed", 40_000),
+    UNCHANGED("whether it has changed (304)", 60_000),
     SIGNED("compressed, with a bearer token", 4_000);
 
     private final String label;

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.http.codec.CodecCustomizer;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.reactive.ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
@@ -136,9 +137,15 @@ class EdgeConfiguration {
   }
 
   @Bean
-  WebFilter clientLimit(
-      LimitProperties limits, ProblemWriter problems, ObjectProvider<Clock> clock) {
-    return RequestLimits.byClient(allowances(limits, limits.perClient(), clock), problems);
+  ClientLimit clientLimit(
+      LimitProperties limits, ServerProperties server, ObjectProvider<Clock> clock) {
+    return new ClientLimit(
+        allowances(limits, limits.perClient(), clock), server.getForwardHeadersStrategy());
+  }
+
+  @Bean
+  WebFilter limitedClients(ClientLimit limit, ProblemWriter problems) {
+    return RequestLimits.byClient(limit, problems);
   }
 
   @Bean

@@ -1,6 +1,8 @@
 package plenary.edge;
 
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -25,12 +27,11 @@ final class RequestLimits {
   private RequestLimits() {}
 
   /** Before everything else, so that a refusal costs little. */
-  static WebFilter byClient(Allowances allowances, ProblemWriter problems) {
-    return new ByClient(allowances, problems);
+  static WebFilter byClient(ClientLimit limit, ProblemWriter problems) {
+    return new ByClient(limit, problems);
   }
 
-  private record ByClient(Allowances allowances, ProblemWriter problems)
-      implements WebFilter, Ordered {
+  private record ByClient(ClientLimit limit, ProblemWriter problems) implements WebFilter, Ordered {
 
     @Override
     public int getOrder() {
@@ -39,8 +40,7 @@ final class RequestLimits {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-      var from = ClientNetwork.of(exchange.getRequest().getRemoteAddress());
-      return passed(allowances, from, problems, exchange, chain);
+      return passed(() -> limit.take(exchange.getRequest()), problems, exchange, chain);
     }
   }
 
@@ -55,19 +55,18 @@ final class RequestLimits {
                 who ->
                     who.isEmpty()
                         ? chain.filter(exchange)
-                        : passed(allowances, who.get(), problems, exchange, chain));
+                        : passed(() -> allowances.take(who.get()), problems, exchange, chain));
   }
 
   private static Mono<Void> passed(
-      Allowances allowances,
-      String whose,
+      Supplier<OptionalLong> allowance,
       ProblemWriter problems,
       ServerWebExchange exchange,
       WebFilterChain chain) {
     if (exchange.getRequest().getPath().pathWithinApplication().value().startsWith(OPERATORS)) {
       return chain.filter(exchange);
     }
-    var wait = allowances.take(whose);
+    var wait = allowance.get();
     if (wait.isEmpty()) {
       return chain.filter(exchange);
     }
