@@ -243,7 +243,7 @@ class FaultsJourney {
       load.awaitRound();
       slow.besiege(plenary, load.agenda());
       load.awaitRound();
-      Eventually.holds("all are cut off", SOON, () -> slow.cut().size() == slow.begun());
+      Eventually.holds("all are cut off", SOON, () -> slow.left().isEmpty());
       load.awaitRound();
       var fault = FIGURES.of("slow, half-open and byte-at-a-time clients");
       slow.cut().values().forEach(fault::happened);

@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,8 +24,8 @@ final class SlowSockets implements AutoCloseable {
 
   private static final int OF_EACH = 5;
 
-  /** Requests whose answers are more than the network's buffers hold. */
-  private static final int PIPELINED = 500;
+  /** Requests whose answers are more than the network's buffers hold; not more than one may ask. */
+  private static final int PIPELINED = 120;
 
   private static final Duration UNREAD = Duration.ofSeconds(10);
   private static final Duration STEP = Duration.ofMillis(200);
@@ -113,9 +114,9 @@ final class SlowSockets implements AutoCloseable {
         () -> {
           long since = System.nanoTime();
           try (var socket = new Socket()) {
+            open.put(name, socket);
             socket.setReceiveBufferSize(4_096);
             socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
-            open.put(name, socket);
             habit.act(socket);
           } catch (SocketException _) {
             // cut off
@@ -143,9 +144,9 @@ final class SlowSockets implements AutoCloseable {
     return Map.copyOf(cut);
   }
 
-  /** How many there are. */
-  int begun() {
-    return count.get();
+  /** Who was not. */
+  Set<String> left() {
+    return Set.copyOf(open.keySet());
   }
 
   @Override
