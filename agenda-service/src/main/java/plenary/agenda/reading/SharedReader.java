@@ -30,6 +30,9 @@ final class SharedReader extends ChannelDuplexHandler {
   /** Requests that were handed on and are not answered. */
   private int others;
 
+  /** Whether nothing more is answered until what was answered is read. */
+  private boolean isHeldUp;
+
   /** Whether an interim answer (RFC 9110, 15.2) is being written, which ends no request. */
   private boolean isInterim;
 
@@ -111,13 +114,30 @@ final class SharedReader extends ChannelDuplexHandler {
       context.fireChannelRead(ours.request);
       context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
     }
-    while (asked == null && !later.isEmpty()) {
+    goOn(context);
+  }
+
+  /** With what came meanwhile, and then with what is still to come; for whoever reads answers. */
+  private void goOn(ChannelHandlerContext context) {
+    isHeldUp = !context.channel().isWritable();
+    if (isHeldUp) {
+      return;
+    }
+    while (!later.isEmpty() && (asked == null || !asked.isRead)) {
       channelRead(context, later.remove());
     }
     if (asked == null) {
       context.fireChannelReadComplete();
       context.read();
     }
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    if (isHeldUp) {
+      goOn(context);
+    }
+    context.fireChannelWritabilityChanged();
   }
 
   /**
