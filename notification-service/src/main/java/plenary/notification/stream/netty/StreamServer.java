@@ -33,6 +33,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import plenary.edge.LimitProperties;
 import plenary.notification.stream.StreamProperties;
 
 /** Listens on the port of the streams, from before the instance is ready until all are ended. */
@@ -53,14 +54,12 @@ public final class StreamServer implements SmartLifecycle {
   private static final int MOST_HEADERS = 16 * 1024;
   private static final int READ_AT_ONCE = 2048;
 
-  /** A peer that acknowledges nothing for so long is gone. */
-  private static final int GONE_MILLIS = 60_000;
-
   private static final int GO_MILLIS = 5_000;
   private static final int STOP_MILLIS = 5_000;
 
   private final Reception reception;
   private final StreamProperties settings;
+  private final LimitProperties limits;
   private final ServerProperties server;
   private final MultiThreadIoEventLoopGroup loops;
   private final NettyStreams streams;
@@ -68,9 +67,14 @@ public final class StreamServer implements SmartLifecycle {
   private final ChannelFutureListener gone = _ -> connections.decrementAndGet();
   private volatile @Nullable Channel listening;
 
-  StreamServer(Reception reception, StreamProperties settings, ServerProperties server) {
+  StreamServer(
+      Reception reception,
+      StreamProperties settings,
+      LimitProperties limits,
+      ServerProperties server) {
     this.reception = reception;
     this.settings = settings;
+    this.limits = limits;
     this.server = server;
     IoHandlerFactory io =
         Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
@@ -127,7 +131,8 @@ public final class StreamServer implements SmartLifecycle {
                   }
                 });
     return Epoll.isAvailable()
-        ? bootstrap.childOption(EpollChannelOption.TCP_USER_TIMEOUT, GONE_MILLIS)
+        ? bootstrap.childOption(
+            EpollChannelOption.TCP_USER_TIMEOUT, (int) limits.stuck().toMillis())
         : bootstrap;
   }
 
