@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import plenary.agenda.reading.EncodedProgrammes.Snapshot;
 
@@ -27,16 +27,17 @@ final class SharedLooks {
   /**
    * Looks once more.
    *
-   * @param then is told what is current then, or null for nothing or where that can't be found out
+   * @param then must not throw; it is told what is current then, null for nothing, and why that
+   *     can't be found out
    */
-  void next(String slug, Consumer<@Nullable Snapshot> then) {
+  void next(String slug, BiConsumer<@Nullable Snapshot, @Nullable Throwable> then) {
     lines.computeIfAbsent(slug, Line::new).join(then);
   }
 
   private final class Line {
 
     private final String slug;
-    private List<Consumer<@Nullable Snapshot>> waiting = new ArrayList<>();
+    private List<BiConsumer<@Nullable Snapshot, @Nullable Throwable>> waiting = new ArrayList<>();
     private boolean isLooking;
 
     Line(String slug) {
@@ -44,7 +45,7 @@ final class SharedLooks {
     }
 
     /** Whoever is read from the network in the same turn comes along. */
-    void join(Consumer<@Nullable Snapshot> one) {
+    void join(BiConsumer<@Nullable Snapshot, @Nullable Throwable> one) {
       waiting.add(one);
       if (!isLooking) {
         isLooking = true;
@@ -55,17 +56,23 @@ final class SharedLooks {
     private void look() {
       var those = waiting;
       waiting = new ArrayList<>();
-      encoded.get(slug).toFuture().whenCompleteAsync((current, _) -> tell(those, current), loop);
+      encoded
+          .get(slug)
+          .toFuture()
+          .whenCompleteAsync((current, failure) -> tell(those, current, failure), loop);
     }
 
-    private void tell(List<Consumer<@Nullable Snapshot>> those, @Nullable Snapshot current) {
+    private void tell(
+        List<BiConsumer<@Nullable Snapshot, @Nullable Throwable>> those,
+        @Nullable Snapshot current,
+        @Nullable Throwable failure) {
+      those.forEach(each -> each.accept(current, failure));
       if (waiting.isEmpty()) {
         isLooking = false;
         lines.remove(slug);
       } else {
         look();
       }
-      those.forEach(each -> each.accept(current));
     }
   }
 }

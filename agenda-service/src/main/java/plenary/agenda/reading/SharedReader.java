@@ -3,6 +3,7 @@ package plenary.agenda.reading;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -15,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import plenary.agenda.reading.EncodedProgrammes.Snapshot;
+import plenary.delivery.Outages;
 
 /**
  * Answers the shared reads of one connection, and hands on everything else. Answers keep the order
@@ -55,16 +57,22 @@ final class SharedReader extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    if (asked == null) {
-      begin(context, message);
-    } else if (asked.isRead) {
+    if (isHeldUp || !later.isEmpty() || asked != null && asked.isRead) {
       later.add(message);
     } else {
-      asked.isRead = message instanceof LastHttpContent;
-      ReferenceCountUtil.release(message);
-      if (asked.isRead) {
-        answer(context, asked);
-      }
+      take(context, message);
+    }
+  }
+
+  private void take(ChannelHandlerContext context, Object message) {
+    if (asked == null) {
+      begin(context, message);
+      return;
+    }
+    asked.isRead = message instanceof LastHttpContent;
+    ReferenceCountUtil.release(message);
+    if (asked.isRead) {
+      look(context, asked);
     }
   }
 
@@ -80,40 +88,74 @@ final class SharedReader extends ChannelDuplexHandler {
     context.fireChannelRead(message);
   }
 
-  private void answer(ChannelHandlerContext context, Asked ours) {
-    reads.looks(context.executor()).next(ours.slug, current -> answer(context, ours, current));
-  }
-
-  /**
-   * @param current null where there is none, for whatever reason
-   */
-  private void answer(ChannelHandlerContext context, Asked ours, @Nullable Snapshot current) {
-    var peer = (InetSocketAddress) context.channel().remoteAddress();
-    if (current == null || !reads.isFor(ours.request, peer, current.programme())) {
-      end(context, ours, null);
+  private void look(ChannelHandlerContext context, Asked ours) {
+    var client = reads.client(ours.request, (InetSocketAddress) context.channel().remoteAddress());
+    if (!reads.mayAsk(client)) {
+      handOn(context, ours);
       return;
     }
-    var shared =
-        current.shared(
-            Compression.isAccepted(ours.request.headers().getAll(HttpHeaderNames.ACCEPT_ENCODING)));
-    if (shared.state() == Future.State.SUCCESS) {
-      end(context, ours, shared.resultNow());
+    reads
+        .looks(context.executor())
+        .next(
+            ours.slug,
+            (current, failure) -> {
+              try {
+                told(context, ours, client, current, failure);
+              } catch (RuntimeException e) { // the others who waited are to be told too
+                context.fireExceptionCaught(e);
+                context.close();
+              }
+            });
+  }
+
+  private void told(
+      ChannelHandlerContext context,
+      Asked ours,
+      String client,
+      @Nullable Snapshot current,
+      @Nullable Throwable failure) {
+    if (failure != null && Outages.isPassing(failure)) {
+      write(context, ours, reads.unavailable(failure));
+    } else if (current != null && SharedReads.isForAll(current.programme())) {
+      answer(context, ours, current);
     } else {
-      shared.whenCompleteAsync((made, _) -> end(context, ours, made), context.executor());
+      reads.giveBack(client);
+      handOn(context, ours);
     }
   }
 
-  private void end(ChannelHandlerContext context, Asked ours, @Nullable SharedAnswer shared) {
-    asked = null;
-    if (shared != null) {
-      var answer = shared.to(ours.request.headers().get(HttpHeaderNames.IF_NONE_MATCH));
-      reads.answered(answer.status(), ours.began);
-      context.writeAndFlush(answer);
+  private void answer(ChannelHandlerContext context, Asked ours, Snapshot current) {
+    var headers = ours.request.headers();
+    var shared =
+        current.shared(Compression.isAccepted(headers.getAll(HttpHeaderNames.ACCEPT_ENCODING)));
+    String known = headers.get(HttpHeaderNames.IF_NONE_MATCH);
+    if (shared.state() == Future.State.SUCCESS) {
+      write(context, ours, shared.resultNow().to(known));
     } else {
-      others++;
-      context.fireChannelRead(ours.request);
-      context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+      shared.whenCompleteAsync(
+          (made, _) -> {
+            if (made == null) {
+              handOn(context, ours);
+            } else {
+              write(context, ours, made.to(known));
+            }
+          },
+          context.executor());
     }
+  }
+
+  private void write(ChannelHandlerContext context, Asked ours, FullHttpResponse answer) {
+    asked = null;
+    reads.answered(answer.status(), ours.began);
+    context.writeAndFlush(answer);
+    goOn(context);
+  }
+
+  private void handOn(ChannelHandlerContext context, Asked ours) {
+    asked = null;
+    others++;
+    context.fireChannelRead(ours.request);
+    context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
     goOn(context);
   }
 
@@ -124,7 +166,7 @@ final class SharedReader extends ChannelDuplexHandler {
       return;
     }
     while (!later.isEmpty() && (asked == null || !asked.isRead)) {
-      channelRead(context, later.remove());
+      take(context, later.remove());
     }
     if (asked == null) {
       context.fireChannelReadComplete();
@@ -140,13 +182,10 @@ final class SharedReader extends ChannelDuplexHandler {
     context.fireChannelWritabilityChanged();
   }
 
-  /**
-   * Nobody else reads on while a request is ours. What is asked for before the system is told to
-   * stop costs it nothing; who sends the next requests meanwhile is read no further.
-   */
+  /** Nobody else reads on while a request is ours and its end is still to come. */
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
-    if (asked != null && later.isEmpty()) {
+    if (asked != null && !asked.isRead) {
       context.read();
     }
     context.fireChannelReadComplete();

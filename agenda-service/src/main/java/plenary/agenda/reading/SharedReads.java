@@ -3,6 +3,7 @@ package plenary.agenda.reading;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -14,6 +15,7 @@ import io.netty.util.concurrent.EventExecutor;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.springframework.stereotype.Component;
 import plenary.agenda.live.Staff;
 import plenary.agenda.programme.Programme;
 import plenary.edge.ClientLimit;
+import plenary.edge.ProblemWriter;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
@@ -31,7 +34,8 @@ import reactor.netty.http.server.HttpServer;
  * The agenda that everybody may read, to whoever shows no bearer token: the same answer as the
  * controller's, header by header, out of one buffer for all, as soon as the request is read from
  * its connection. Everybody's pages ask for this at once after a break, and nothing else is asked
- * so often. What is not plainly that, and what it can't answer, goes on to the controller.
+ * so often. What is not plainly that, or not for everybody, goes on to the controller. An instance
+ * that ends may cut off a read that it has begun; whoever asked asks again.
  */
 @Component
 final class SharedReads implements NettyServerCustomizer {
@@ -51,20 +55,28 @@ final class SharedReads implements NettyServerCustomizer {
   private final EncodedProgrammes encoded;
   private final ClientLimit limit;
   private final String before;
-  private final Timer read;
-  private final Timer unchanged;
+  private final Map<HttpResponseStatus, Timer> timers;
+  private final ProblemWriter problems;
   private final Map<EventExecutor, SharedLooks> looks = new ConcurrentHashMap<>();
 
   SharedReads(
       EncodedProgrammes encoded,
       ClientLimit limit,
+      ProblemWriter problems,
       MeterRegistry meters,
       @Value("${spring.webflux.base-path:}") String basePath) {
     this.encoded = encoded;
     this.limit = limit;
+    this.problems = problems;
     before = basePath + PATH;
-    read = timer(meters, "200", "SUCCESS");
-    unchanged = timer(meters, "304", "REDIRECTION");
+    timers =
+        Map.of(
+            HttpResponseStatus.OK,
+            timer(meters, "200", "SUCCESS"),
+            HttpResponseStatus.NOT_MODIFIED,
+            timer(meters, "304", "REDIRECTION"),
+            HttpResponseStatus.SERVICE_UNAVAILABLE,
+            timer(meters, "503", "SERVER_ERROR"));
   }
 
   /** Among those of all other requests. */
@@ -143,13 +155,27 @@ final class SharedReads implements NettyServerCustomizer {
     return looks.computeIfAbsent(loop, _ -> new SharedLooks(encoded, loop));
   }
 
-  /** Whether it is for everybody, and whoever asks has not asked too much. */
-  boolean isFor(HttpRequest request, @Nullable InetSocketAddress peer, Programme programme) {
-    try {
-      return Staff.mayRead(programme, null) && limit.allows(request, peer);
-    } catch (IllegalArgumentException _) { // no address is written like that
-      return false;
-    }
+  static boolean isForAll(Programme programme) {
+    return Staff.mayRead(programme, null);
+  }
+
+  /** Who asks, as far as it is told one from another. */
+  String client(HttpRequest request, @Nullable InetSocketAddress peer) {
+    return limit.client(request, peer);
+  }
+
+  /** Whether they have not asked too much; counts one. */
+  boolean mayAsk(String client) {
+    return limit.take(client).isEmpty();
+  }
+
+  /** What somebody else answers, and counts. */
+  void giveBack(String client) {
+    limit.giveBack(client);
+  }
+
+  FullHttpResponse unavailable(Throwable failure) {
+    return problems.unavailable(failure);
   }
 
   /**
@@ -158,7 +184,7 @@ final class SharedReads implements NettyServerCustomizer {
    * @param began by {@link System#nanoTime}
    */
   void answered(HttpResponseStatus status, long began) {
-    (status.equals(HttpResponseStatus.OK) ? read : unchanged)
+    Objects.requireNonNull(timers.get(status))
         .record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
   }
 }

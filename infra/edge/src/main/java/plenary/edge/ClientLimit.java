@@ -23,26 +23,33 @@ public final class ClientLimit {
   }
 
   /** Takes one; empty when there was one, else in how many seconds there will be. */
-  OptionalLong take(ServerHttpRequest request) {
-    return allowances.take(ClientNetwork.of(request.getRemoteAddress()));
+  public OptionalLong take(String client) {
+    return allowances.take(client);
   }
 
-  /**
-   * Takes one where there is one, of a request that is answered before any filter sees it.
-   *
-   * @throws IllegalArgumentException for a forwarded address that can't be read
-   */
-  public boolean allows(HttpRequest request, @Nullable InetSocketAddress peer) {
-    return allowances.take(ClientNetwork.of(client(request, peer))).isEmpty();
+  /** Gives one back. */
+  public void giveBack(String client) {
+    allowances.giveBack(client);
   }
 
-  private @Nullable InetSocketAddress client(
+  /** Whose a request is. */
+  static String client(ServerHttpRequest request) {
+    return ClientNetwork.of(request.getRemoteAddress());
+  }
+
+  /** The same before any filter has seen it. */
+  public String client(HttpRequest request, @Nullable InetSocketAddress peer) {
+    return ClientNetwork.of(believesForwarded ? forwarded(request, peer) : peer);
+  }
+
+  private static @Nullable InetSocketAddress forwarded(
       HttpRequest request, @Nullable InetSocketAddress peer) {
-    if (!believesForwarded) {
-      return peer;
-    }
     var headers = new HttpHeaders(new Netty4HeadersAdapter(request.headers()));
-    var client = ForwardedHeaderUtils.parseForwardedFor(URI.create(request.uri()), headers, peer);
-    return client == null ? peer : client;
+    try {
+      var client = ForwardedHeaderUtils.parseForwardedFor(URI.create(request.uri()), headers, peer);
+      return client == null ? peer : client;
+    } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
+      return peer; // no address is written like that
+    }
   }
 }

@@ -1,11 +1,17 @@
 package plenary.edge;
 
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.support.Netty4HeadersAdapter;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,13 +47,30 @@ public final class ProblemWriter {
   }
 
   /**
-   * That something it needs is away, and after how long to try again, to a request that no
-   * controller had.
+   * That something it needs is away, and after how long to try again, to a request that no filter
+   * has seen.
    */
-  public Mono<Void> unavailable(ServerWebExchange exchange, Throwable cause) {
+  public FullHttpResponse unavailable(Throwable cause) {
     log.atWarn().addKeyValue("cause", cause.toString()).log("Answered 503");
-    SecurityHeaders.write(exchange.getResponse().getHeaders());
-    return writeUnavailable(exchange);
+    var response = answer(Problem.temporarilyUnavailable());
+    SecurityHeaders.write(new HttpHeaders(new Netty4HeadersAdapter(response.headers())));
+    response.headers().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    return response;
+  }
+
+  /** To a request that no filter has seen. */
+  FullHttpResponse answer(Problem problem) {
+    byte[] body = body(problem, null);
+    var response =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1,
+            HttpResponseStatus.valueOf(problem.status().value()),
+            Unpooled.wrappedBuffer(body));
+    response
+        .headers()
+        .set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE)
+        .set(HttpHeaders.CONTENT_LENGTH, body.length);
+    return response;
   }
 
   /** For what can't be decided for the moment, with the time after which to try again. */

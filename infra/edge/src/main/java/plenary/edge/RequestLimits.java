@@ -40,7 +40,8 @@ final class RequestLimits {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-      return passed(() -> limit.take(exchange.getRequest()), problems, exchange, chain);
+      return passed(
+          () -> limit.take(ClientLimit.client(exchange.getRequest())), problems, exchange, chain);
     }
   }
 

@@ -1,6 +1,5 @@
 package plenary.edge;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
@@ -8,14 +7,12 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -24,7 +21,6 @@ import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import reactor.netty.NettyPipeline;
 
 /**
@@ -40,6 +36,12 @@ final class RequestWatch {
   private Part timed = Part.NOTHING;
   private @Nullable Future<?> limit;
   private boolean isAnswered;
+
+  /** Requests that are not answered as a whole. */
+  private int waiting;
+
+  /** Whether an interim answer (RFC 9110, 15.2) is being written, which ends no request. */
+  private boolean isInterim;
 
   /** What a connection is busy with. */
   private enum Part {
@@ -131,6 +133,7 @@ final class RequestWatch {
       if (object instanceof HttpRequest) {
         part = Part.BODY;
         isAnswered = false;
+        waiting++;
       }
       var unreadable = object.decoderResult().cause();
       if (unreadable != null) {
@@ -140,13 +143,21 @@ final class RequestWatch {
       }
       if (object instanceof LastHttpContent) {
         part = Part.NOTHING;
+        cancel();
+        timed = Part.NOTHING;
       }
       context.fireChannelRead(message);
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-      isAnswered |= message instanceof HttpResponse;
+      if (message instanceof HttpResponse response) {
+        isAnswered = true;
+        isInterim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+      }
+      if (message instanceof LastHttpContent && !isInterim) {
+        waiting = Math.max(0, waiting - 1);
+      }
       context.write(message, promise);
     }
   }
@@ -154,21 +165,13 @@ final class RequestWatch {
   /** The end of the connection, after an answer where none has begun. */
   private void refuse(ChannelHandlerContext context, Problem problem) {
     cancel();
-    if (isAnswered) {
+    if (isAnswered || waiting > 1) { // or it would be taken for another's answer
       context.close();
       return;
     }
     isAnswered = true;
-    var response =
-        new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1,
-            HttpResponseStatus.valueOf(problem.status().value()),
-            Unpooled.wrappedBuffer(problems.body(problem, null)));
-    response
-        .headers()
-        .set(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE)
-        .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes())
-        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    var response = problems.answer(problem);
+    response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
   }
 
