@@ -2,6 +2,7 @@ package plenary.agenda.proposal;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -177,6 +178,6 @@ public final class Proposal {
   }
 
   private String at(Instant moment) {
-    return moment.atZone(zone).toOffsetDateTime().toString();
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment.atZone(zone));
   }
 }

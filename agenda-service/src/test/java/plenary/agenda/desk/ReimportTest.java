@@ -232,7 +232,7 @@ class ReimportTest {
     JsonNode proposed = importing(twice.replace("15:00 - 15:30", "15:10 - 15:40"), "").json();
 
     assertThat(types(proposed)).containsExactly("reschedule");
-    assertThat(proposed.at("/changes/0/start").asString()).isEqualTo("2026-03-04T15:10+01:00");
+    assertThat(proposed.at("/changes/0/start").asString()).isEqualTo("2026-03-04T15:10:00+01:00");
   }
 
   /** Whatever is printed anew, applying what is proposed leaves nothing to propose. */

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,7 @@ class BurstsTest {
     private final UUID session = UUID.randomUUID();
     private final UUID attendee = UUID.randomUUID();
     private OffsetDateTime start =
-        OffsetDateTime.now(ZoneOffset.UTC).plusDays(20).withHour(12).withMinute(0).withNano(0);
+        OffsetDateTime.now(ZoneOffset.UTC).plusDays(20).truncatedTo(ChronoUnit.DAYS).withHour(12);
     private String room = "Hall A";
 
     private Edited(Programme programme) {
@@ -102,10 +104,10 @@ class BurstsTest {
       state
           .put("code", "Panel 3")
           .put("zone", "UTC")
-          .put("start", start.toString())
-          .put("end", start.plusHours(1).toString())
-          .put("projectedStart", start.toString())
-          .put("projectedEnd", start.plusHours(1).toString())
+          .put("start", rfc3339(start))
+          .put("end", rfc3339(start.plusHours(1)))
+          .put("projectedStart", rfc3339(start))
+          .put("projectedEnd", rfc3339(start.plusHours(1)))
           .put("roomId", room(room).get("id").asString())
           .set("room", room(room));
     }
@@ -123,8 +125,8 @@ class BurstsTest {
           "session-rescheduled",
           data ->
               ((ObjectNode) data.get("was"))
-                  .put("start", was.toString())
-                  .put("end", was.plusHours(1).toString()));
+                  .put("start", rfc3339(was))
+                  .put("end", rfc3339(was.plusHours(1))));
     }
 
     private Example swapped(String outgoing, String incoming) {
@@ -139,6 +141,11 @@ class BurstsTest {
     private Example live() {
       return then("session-went-live", _ -> {});
     }
+  }
+
+  /** With its seconds, which {@code toString} leaves out when they are zero. */
+  private static String rfc3339(OffsetDateTime time) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
   }
 
   private static UUID id(String name) {
