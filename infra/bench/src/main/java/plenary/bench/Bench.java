@@ -64,8 +64,7 @@ public final class Bench {
     Path folder = Files.createTempDirectory("plenary-bench-");
     List<String> wrongs;
     try (var deployment = new Deployment(folder)) {
-      wrongs =
-          new Bench(options, Path.of(System.getProperty("plenary.bench.agenda")), deployment).run();
+      wrongs = new Bench(options, jarOf("agenda"), deployment).run();
     }
     delete(folder);
     if (!wrongs.isEmpty()) {
@@ -85,14 +84,23 @@ public final class Bench {
     var streams = streams();
     var openings = openings();
     var reads = reads();
+    var sharing = sharing();
     var starts = options.parts().contains(Part.SERVICES) ? starts() : null;
     var agenda = options.parts().contains(Part.AGENDA) ? agenda() : null;
     var report =
-        new Report(agenda, openings, reads, starts, streams, Machine.described(), options.runs());
+        new Report(
+            agenda, openings, reads, sharing, starts, streams, Machine.described(), options.runs());
     report.write(options.report());
     System.out.println("\n" + report.tables());
     System.out.println("\nThe report is " + options.report().resolve("report.md"));
-    return openings == null ? List.of() : openings.wrongs();
+    var wrongs = new ArrayList<String>();
+    if (openings != null) {
+      wrongs.addAll(openings.wrongs());
+    }
+    if (sharing != null) {
+      wrongs.addAll(sharing.found().wrongs());
+    }
+    return wrongs;
   }
 
   private @Nullable StreamReport streams()
@@ -100,7 +108,7 @@ public final class Bench {
     if (!options.parts().contains(Part.STREAMS)) {
       return null;
     }
-    Path notification = Path.of(System.getProperty("plenary.bench.notification"));
+    Path notification = jarOf("notification");
     try (var streams = new Streams(options.streams(), deployment, notification)) {
       return new StreamReport(streams.measure(jar), streams.scale());
     }
@@ -111,7 +119,7 @@ public final class Bench {
     if (!options.parts().contains(Part.OPENINGS)) {
       return null;
     }
-    Path registration = Path.of(System.getProperty("plenary.bench.registration"));
+    Path registration = jarOf("registration");
     try (var openings = new Openings(options.openings(), deployment)) {
       return new OpeningReport(openings.measure(registration), options.openings());
     }
@@ -126,11 +134,27 @@ public final class Bench {
     return new ReadReport(new Reads(deployment, rounds).measure(jar), rounds);
   }
 
+  private @Nullable SharingReport sharing()
+      throws IOException, InterruptedException, ExecutionException {
+    if (!options.parts().contains(Part.INSTANCES)) {
+      return null;
+    }
+    System.err.println("Several instances");
+    int rounds = options.streams().rounds();
+    var sharing = new Sharing(deployment, options.instances(), rounds);
+    return new SharingReport(
+        sharing.measure(jar, jarOf("registration"), jarOf("notification")), rounds);
+  }
+
+  private static Path jarOf(String service) {
+    return Path.of(System.getProperty("plenary.bench." + service));
+  }
+
   private Map<String, Startups.Starts> starts() throws IOException, InterruptedException {
     System.err.println("Starts");
     var jars = new LinkedHashMap<String, Path>();
     for (var service : List.of("agenda", "registration", "notification")) {
-      jars.put(service, Path.of(System.getProperty("plenary.bench." + service)));
+      jars.put(service, jarOf(service));
     }
     return new Startups(deployment.instances(), options.streams().rounds()).measure(jars);
   }

@@ -18,7 +18,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many connections to one service on one thread, each kept for the next request. It is made to cost
+ * Many connections to a service on one thread, each kept for the next request. It is made to cost
  * little: a client with a thread pool would take from the service half of what is measured.
  */
 final class Connections implements AutoCloseable {
@@ -50,10 +50,16 @@ final class Connections implements AutoCloseable {
   }
 
   Connections(int port, int count) {
+    this(List.of(port), count);
+  }
+
+  /** To several that serve the same, in turn. */
+  Connections(List<Integer> ports, int count) {
     try {
       selector = Selector.open();
-      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
       for (int i = 0; i < count; i++) {
+        int port = ports.get(i % ports.size());
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         var channel = SocketChannel.open(address);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);

@@ -5,14 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import plenary.bench.Instances.Started;
 import plenary.bench.Registration.Attendee;
 
 /** A broker and a store in a process of their own, and services beside them. */
@@ -20,6 +24,8 @@ final class Deployment implements AutoCloseable {
 
   /** Requests in ten seconds: all who ask are one client here. */
   private static final String ENDLESS = "100000000";
+
+  private static final String DATABASE = "MONGODB_DATABASE";
 
   private final Path folder;
   private final Issuer issuer;
@@ -108,10 +114,32 @@ final class Deployment implements AutoCloseable {
 
   /** The same, and where it listens. */
   AgendaAt agendaAt(Path jar) throws IOException {
+    var service = agendas(jar, 1).all().getFirst();
+    return new AgendaAt(staff(service), service.port());
+  }
+
+  Group agendas(Path jar, int count) throws IOException {
     make("registration.rosters");
-    var service = instances.start("agenda", "agenda-" + ++started, jar, Map.of());
-    return new AgendaAt(
-        new Agenda(service.port(), issuer.staff(), service.gauge()), service.port());
+    return group("agenda", count, (name, names) -> instances.start("agenda", name, jar, names));
+  }
+
+  /** As staff use it. */
+  Agenda staff(Started agenda) {
+    return new Agenda(agenda.port(), issuer.staff(), agenda.gauge());
+  }
+
+  private interface Starting {
+    Started start(String name, Map<String, String> surroundings) throws IOException;
+  }
+
+  private Group group(String service, int count, Starting starting) throws IOException {
+    String name = service + "-" + ++started;
+    var all = new ArrayList<Started>();
+    for (int i = 1; i <= count; i++) {
+      var names = Map.of(DATABASE, name, "PLENARY_GROUP", name);
+      all.add(starting.start(name + "." + i, names));
+    }
+    return new Group(name, all);
   }
 
   record AgendaAt(Agenda agenda, int port) {}
@@ -137,19 +165,36 @@ final class Deployment implements AutoCloseable {
 
   record Serving(int port, Gauge gauge) {}
 
-  /** The same of the registration's service. */
-  Registration registration(Path jar, Map<String, String> more) throws IOException {
+  /** Instances of the registration's service that share a database of their own. */
+  Registration registration(Path jar, int count, Map<String, String> more) throws IOException {
     make("agenda.sessions", "agenda.programmes");
-    String name = "registration-" + ++started;
+    var group =
+        group(
+            "registration",
+            count,
+            (name, names) -> {
+              var surroundings = new HashMap<>(names);
+              surroundings.putAll(more);
+              share(Objects.requireNonNull(names.get(DATABASE)));
+              return instances.start("registration", name, jar, surroundings);
+            });
+    return new Registration(group);
+  }
+
+  /** All of them sign with one key, which is there before the first one starts. */
+  private void share(String database) {
     try (var shared = new Store(store)) {
-      shared.share(issuer.key(), name);
+      shared.share(issuer.key(), database);
     }
-    var service = instances.start("registration", name, jar, more);
-    return new Registration(service.port(), name, service.gauge());
   }
 
   /** The same of the notification's service. */
-  Streaming notification(Path jar) throws IOException {
+  Started notification(Path jar) throws IOException {
+    return notifications(jar, 1).all().getFirst();
+  }
+
+  /** The same several times; the ports are those of the streams. */
+  Group notifications(Path jar, int count) throws IOException {
     make(
         "agenda.schedule-changes",
         "agenda.speaker-swaps",
@@ -160,16 +205,17 @@ final class Deployment implements AutoCloseable {
         "registration.seats",
         "registration.attendees",
         "registration.sign-outs");
-    int port = Processes.freePort();
-    var streams = Map.of("PLENARY_STREAM_PORT", Integer.toString(port));
-    var service = instances.start("notification", "notification-" + ++started, jar, streams);
-    return new Streaming(port, service.gauge());
+    return group(
+        "notification",
+        count,
+        (name, names) -> {
+          int port = Processes.freePort();
+          var surroundings = new HashMap<>(names);
+          surroundings.put("PLENARY_STREAM_PORT", Integer.toString(port));
+          return new Started(
+              port, instances.start("notification", name, jar, surroundings).gauge());
+        });
   }
-
-  /**
-   * @param port where its streams are
-   */
-  record Streaming(int port, Gauge gauge) {}
 
   /** nginx with nchan; to be asked only where it is installed. */
   Nchan nchan(boolean reuseport) throws IOException {

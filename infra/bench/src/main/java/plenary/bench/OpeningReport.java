@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import plenary.bench.OpeningScale.Crowd;
 import plenary.bench.Openings.Found;
@@ -33,8 +32,8 @@ record OpeningReport(Found found, OpeningScale scale) {
                 rows.put(
                     crowd.name(),
                     List.of(
-                        median(rounds, Opening::rate),
-                        median(oneByOne(crowd), Opening::rate),
+                        Samples.median(rounds, Opening::rate),
+                        Samples.median(oneByOne(crowd), Opening::rate),
                         bestBare())));
     return new Plot("Decisions", "1/s", List.of("as it is", "one by one", "the bare store"), rows);
   }
@@ -90,7 +89,7 @@ record OpeningReport(Found found, OpeningScale scale) {
                             + " bare store with as many writers, %.1f times that of the bare store"
                             + " at its best\n",
                         crowd.name(),
-                        ratio(rounds, oneByOne(crowd)),
+                        Samples.ratio(rounds, oneByOne(crowd), Opening::rate),
                         toBare(rounds, found.bare().getOrDefault(scale.connections(), List.of())),
                         toBare(rounds, best()))));
     return out.toString();
@@ -102,16 +101,16 @@ record OpeningReport(Found found, OpeningScale scale) {
             + " %d | %,d of %,d | %s |\n",
         crowd.name(),
         as,
-        median(rounds, Opening::rate),
-        median(rounds, each -> each.waited(50)),
-        median(rounds, each -> each.waited(99)),
-        median(rounds, each -> each.waited(100)),
-        median(rounds, each -> each.answered(50)),
-        median(rounds, each -> each.answered(99)),
-        median(rounds, Opening::cpuEach),
-        median(rounds, each -> each.cpu().backing() / 1e6 / each.replies().size()),
-        median(rounds, each -> each.cpu().client() / 1e6 / each.replies().size()),
-        median(rounds, OpeningReport::clientShare),
+        Samples.median(rounds, Opening::rate),
+        Samples.median(rounds, each -> each.waited(50)),
+        Samples.median(rounds, each -> each.waited(99)),
+        Samples.median(rounds, each -> each.waited(100)),
+        Samples.median(rounds, each -> each.answered(50)),
+        Samples.median(rounds, each -> each.answered(99)),
+        Samples.median(rounds, Opening::cpuEach),
+        Samples.median(rounds, each -> each.cpu().backing() / 1e6 / each.replies().size()),
+        Samples.median(rounds, each -> each.cpu().client() / 1e6 / each.replies().size()),
+        Samples.median(rounds, OpeningReport::clientShare),
         rounds.stream().mapToInt(Opening::errors).sum(),
         rounds.stream().mapToInt(Opening::sold).min().orElse(0),
         Math.min(crowd.panels() * OpeningScale.SEATS, crowd.attendees()),
@@ -169,25 +168,15 @@ record OpeningReport(Found found, OpeningScale scale) {
                     row(
                         "| %,d | %.3f | %.3f | %.3f |\n",
                         size,
-                        median(rounds, each -> 1000 / each.rate()),
-                        median(rounds, Opening::cpuEach),
-                        median(
+                        Samples.median(rounds, each -> 1000 / each.rate()),
+                        Samples.median(rounds, Opening::cpuEach),
+                        Samples.median(
                             rounds, each -> each.cpu().backing() / 1e6 / each.replies().size()))));
     return out.toString();
   }
 
   private List<Opening> oneByOne(Crowd crowd) {
     return found.oneByOne().getOrDefault(crowd, List.of());
-  }
-
-  /** The median over turns. */
-  static double ratio(List<Opening> one, List<Opening> other) {
-    int turns = Math.min(one.size(), other.size());
-    return Samples.percentile(
-        IntStream.range(0, turns)
-            .mapToObj(turn -> one.get(turn).rate() / other.get(turn).rate())
-            .toList(),
-        50);
   }
 
   private static double toBare(List<Opening> rounds, List<Double> bare) {
@@ -208,10 +197,6 @@ record OpeningReport(Found found, OpeningScale scale) {
         .map(Map.Entry::getValue)
         .max(Comparator.comparing(rates -> Samples.percentile(rates, 50)))
         .orElse(List.of());
-  }
-
-  private static double median(List<Opening> rounds, ToDoubleFunction<Opening> of) {
-    return Samples.percentile(rounds.stream().map(of::applyAsDouble).toList(), 50);
   }
 
   private static String row(String format, Object... values) {

@@ -67,8 +67,8 @@ final class Openings implements AutoCloseable {
   }
 
   Found measure(Path jar) throws IOException, InterruptedException, ExecutionException {
-    var together = deployment.registration(jar, Map.of());
-    var oneByOne = deployment.registration(jar, ONE_BY_ONE);
+    var together = deployment.registration(jar, 1, Map.of());
+    var oneByOne = deployment.registration(jar, 1, ONE_BY_ONE);
     var found =
         new Found(new LinkedHashMap<>(), new LinkedHashMap<>(), new TreeMap<>(), new TreeMap<>());
     for (int round = 0; round <= scale.rounds(); round++) {
@@ -85,8 +85,8 @@ final class Openings implements AutoCloseable {
     for (int round = 0; round <= scale.rounds() && !scale.rosters().isEmpty(); round++) {
       grow(together, found, round);
     }
-    deployment.stop(together.gauge());
-    deployment.stop(oneByOne.gauge());
+    together.group().stop();
+    oneByOne.group().stop();
     return found;
   }
 
@@ -105,7 +105,7 @@ final class Openings implements AutoCloseable {
     }
   }
 
-  private Opening opened(Registration service, Crowd crowd)
+  Opening opened(Registration service, Crowd crowd)
       throws InterruptedException, ExecutionException {
     var programme = announced(service, crowd.panels());
     var asking = new ArrayList<Asking>();
@@ -170,7 +170,7 @@ final class Openings implements AutoCloseable {
     List<Reply> replies;
     Cpu client;
     var before = cpu(service);
-    try (var connections = new Connections(service.port(), scale.connections())) {
+    try (var connections = new Connections(service.group().ports(), scale.connections())) {
       replies = connections.send(requests);
       client = cpu(service).since(before);
     }
@@ -182,7 +182,7 @@ final class Openings implements AutoCloseable {
 
   private Cpu cpu(Registration service) {
     return new Cpu(
-        service.gauge().cpuNanos(), deployment.backing().cpuNanos(), SYSTEM.getProcessCpuTime());
+        service.group().cpuNanos(), deployment.backing().cpuNanos(), SYSTEM.getProcessCpuTime());
   }
 
   private Opening judged(

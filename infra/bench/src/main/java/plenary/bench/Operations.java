@@ -194,9 +194,13 @@ final class Operations {
 
   /** Staff say something of a session; readers of the programme get its new state. */
   void say(String liveNote) {
+    say(agenda, liveNote);
+  }
+
+  /** The same by an instance that has the same store. */
+  void say(Agenda by, String liveNote) {
     noted(
-        agenda
-            .put(
+        by.put(
                 path() + "/sessions/" + session(3) + "/status",
                 "application/json",
                 "{\"liveNote\":\"%s\"}".formatted(liveNote))

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs of each operation, after half as many that are not counted
  * @param against another jar of the service to measure turn by turn beside this one; null for none
  * @param large whether to send imports of twenty megabytes too
+ * @param instances how many share the same work, fewest first
  */
 record Options(
     Set<Part> parts,
@@ -29,7 +30,8 @@ record Options(
     Path report,
     boolean large,
     OpeningScale openings,
-    StreamScale streams) {
+    StreamScale streams,
+    List<Integer> instances) {
 
   static final String HELP =
       """
@@ -38,14 +40,16 @@ record Options(
       broker and the store of infra/backing; reads of an agenda beside those of nginx, and
       streams beside those of nchan.
 
-        infra/bench/run [--parts agenda,openings,reads,services,streams] [--report DIR]
+        infra/bench/run [--parts agenda,instances,openings,reads,services,streams]
+                        [--report DIR]
                         [--sizes 10,100,1500] [--runs 20] [--against JAR] [--no-large]
                         [--openings 1x10000,40x20000/10] [--rosters 100,1000,5000,20000]
-                        [--rounds 3] [--connections 1000]
+                        [--rounds 3] [--connections 1000] [--instances 1,2,4]
                         [--readers 1000,10000,20000] [--changes 40] [--reuseport]
 
-        --parts         what is measured: agenda, openings, reads, services (how they start),
-                        streams; all otherwise
+        --parts         what is measured: agenda, instances (what the same work costs with
+                        more of them), openings, reads, services (how they start), streams;
+                        all otherwise
         --report DIR    where report.md and its plots go; infra/bench/report otherwise
 
       of the agenda:
@@ -59,6 +63,10 @@ record Options(
         --rosters       on how long a roster the cost of a decision is measured; - for none
         --rounds        of each, after one that is not counted
         --connections   over which the attendees ask
+
+      of instances:
+        --instances     how many share the work
+        --rounds        of each, after one that is not counted
 
       of reads, which want nginx:
         --rounds        of each, after two that are not counted
@@ -82,6 +90,7 @@ record Options(
   /** What there is to measure. */
   enum Part {
     AGENDA,
+    INSTANCES,
     OPENINGS,
     READS,
     SERVICES,
@@ -99,6 +108,7 @@ record Options(
           "--rosters",
           "--rounds",
           "--connections",
+          "--instances",
           "--readers",
           "--changes");
 
@@ -123,7 +133,8 @@ record Options(
             numbers("--readers", said.getOrDefault("--readers", "1000,10000,20000"), 1),
             number("--rounds", said.getOrDefault("--rounds", "3"), 1),
             number("--changes", said.getOrDefault("--changes", "40"), 1),
-            reuseport));
+            reuseport),
+        numbers("--instances", said.getOrDefault("--instances", "1,2,4"), 1));
   }
 
   private static OpeningScale openings(Map<String, String> said) {

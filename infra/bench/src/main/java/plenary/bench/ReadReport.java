@@ -1,16 +1,34 @@
 package plenary.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import plenary.bench.Reads.Turn;
 import plenary.bench.Reads.Turns;
 import plenary.bench.Reads.Way;
 
-/** What was found of reads, in Markdown. */
+/** What was found of reads, in Markdown, with a plot beside it. */
 record ReadReport(Map<Way, Turns> found, int rounds) {
+
+  private static final String PLOT = "report-reads.svg";
+
+  void writePlot(Path folder) throws IOException {
+    var rows = new LinkedHashMap<String, List<Double>>();
+    found.forEach(
+        (way, turns) ->
+            rows.put(
+                way.label(),
+                List.of(
+                    Samples.median(turns.plenary(), Turn::cpu),
+                    Samples.median(turns.nginx(), Turn::cpu))));
+    Files.writeString(
+        folder.resolve(PLOT),
+        new Plot("Processor time of a read", "µs", List.of("Plenary", "nginx"), rows).svg());
+  }
 
   String markdown() {
     return row(
@@ -24,8 +42,10 @@ record ReadReport(Map<Way, Turns> found, int rounds) {
             counted, and a ratio is the median over rounds. *CPU* is the server's alone, with its \
             part of the system's, without that of the JVM's compilers and of the store.
 
+            ![Processor time of a read](%s)
+
             """,
-            Reads.SESSIONS, Reads.CONNECTIONS, rounds)
+            Reads.SESSIONS, Reads.CONNECTIONS, rounds, PLOT)
         + tables();
   }
 
@@ -45,28 +65,16 @@ record ReadReport(Map<Way, Turns> found, int rounds) {
                         + " %.2f |\n",
                     way.label(),
                     turns.bytes() / 1e3,
-                    median(turns.plenary(), Turn::cpu),
-                    median(turns.nginx(), Turn::cpu),
-                    ratio(turns),
-                    median(turns.plenary(), Turn::rate),
-                    median(turns.nginx(), Turn::rate),
-                    median(turns.plenary(), Turn::p50),
-                    median(turns.nginx(), Turn::p50),
-                    median(turns.plenary(), Turn::p99),
-                    median(turns.nginx(), Turn::p99))));
+                    Samples.median(turns.plenary(), Turn::cpu),
+                    Samples.median(turns.nginx(), Turn::cpu),
+                    Samples.ratio(turns.plenary(), turns.nginx(), Turn::cpu),
+                    Samples.median(turns.plenary(), Turn::rate),
+                    Samples.median(turns.nginx(), Turn::rate),
+                    Samples.median(turns.plenary(), Turn::p50),
+                    Samples.median(turns.nginx(), Turn::p50),
+                    Samples.median(turns.plenary(), Turn::p99),
+                    Samples.median(turns.nginx(), Turn::p99))));
     return out.append('\n').toString();
-  }
-
-  private static double ratio(Turns turns) {
-    return Samples.percentile(
-        IntStream.range(0, turns.plenary().size())
-            .mapToObj(round -> turns.plenary().get(round).cpu() / turns.nginx().get(round).cpu())
-            .toList(),
-        50);
-  }
-
-  private static double median(List<Turn> turns, ToDoubleFunction<Turn> of) {
-    return Samples.percentile(turns.stream().map(of::applyAsDouble).toList(), 50);
   }
 
   private static String row(String format, Object... values) {

@@ -7,19 +7,19 @@ import plenary.bench.Connections.Reply;
 import plenary.bench.Connections.Request;
 import plenary.bench.Panels.Programme;
 
-/**
- * One instance of the registration's service.
- *
- * @param database its own
- */
-record Registration(int port, String database, Gauge gauge) {
+/** Instances of the registration's service that share a database of their own. */
+record Registration(Group group) {
+
+  String database() {
+    return group.name();
+  }
 
   /** Somebody who wants a seat, and the token that says who it is. */
   record Attendee(String id, String token) {}
 
   /** Until the service has heard of all of it. */
   void awaitPanels(Programme programme, Attendee somebody) {
-    try (var connection = new Connections(port, 1)) {
+    try (var connection = new Connections(group.ports().getFirst(), 1)) {
       for (String session : programme.sessions()) {
         var asking = request("GET", programme.path(session), somebody, 0);
         long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();

@@ -14,6 +14,7 @@ import plenary.bench.Startups.Starts;
  * @param agenda null where it was not measured
  * @param openings null where none were measured
  * @param reads null where they were not measured
+ * @param sharing null where it was not measured
  * @param starts by service; null where they were not measured
  * @param streams null where none were measured
  */
@@ -21,6 +22,7 @@ record Report(
     @Nullable Results agenda,
     @Nullable OpeningReport openings,
     @Nullable ReadReport reads,
+    @Nullable SharingReport sharing,
     @Nullable Map<String, Starts> starts,
     @Nullable StreamReport streams,
     List<String> machine,
@@ -30,6 +32,12 @@ record Report(
   void write(Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("report.md"), markdown());
+    if (streams != null) {
+      streams.writePlot(folder);
+    }
+    if (reads != null) {
+      reads.writePlot(folder);
+    }
     if (openings != null) {
       openings.writePlot(folder);
     }
@@ -56,6 +64,9 @@ record Report(
     if (openings != null) {
       out.append('\n').append(openings.markdown());
     }
+    if (sharing != null) {
+      out.append('\n').append(sharing.markdown());
+    }
     if (agenda != null) {
       out.append('\n').append(new AgendaReport(agenda, runs).markdown());
     }
@@ -68,6 +79,7 @@ record Report(
         + (starts == null ? "" : Startups.table(starts))
         + (reads == null ? "" : reads.tables())
         + (openings == null ? "" : openings.tables())
+        + (sharing == null ? "" : sharing.tables())
         + (agenda == null ? "" : new AgendaReport(agenda, runs).tables());
   }
 }

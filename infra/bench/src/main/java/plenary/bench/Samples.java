@@ -2,6 +2,7 @@ package plenary.bench;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** What one operation was seen to cost, run by run. */
 record Samples(List<Sample> runs) {
@@ -52,13 +53,20 @@ record Samples(List<Sample> runs) {
    * side, so that what slows down the machine for a while slows down both.
    */
   static double ratio(Samples one, Samples other) {
-    int turns = Math.min(one.runs().size(), other.runs().size());
+    return ratio(one.runs(), other.runs(), Sample::wallNanos);
+  }
+
+  /** The same of anything that was measured side by side. */
+  static <T> double ratio(List<T> one, List<T> other, ToDoubleFunction<? super T> of) {
+    int turns = Math.min(one.size(), other.size());
     return percentile(
-        java.util.stream.IntStream.range(0, turns)
-            .mapToObj(
-                turn ->
-                    (double) one.runs().get(turn).wallNanos() / other.runs().get(turn).wallNanos())
+        IntStream.range(0, turns)
+            .mapToObj(turn -> of.applyAsDouble(one.get(turn)) / of.applyAsDouble(other.get(turn)))
             .toList(),
         50);
+  }
+
+  static <T> double median(List<T> values, ToDoubleFunction<? super T> of) {
+    return percentile(values.stream().map(of::applyAsDouble).toList(), 50);
   }
 }

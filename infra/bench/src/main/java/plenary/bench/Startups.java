@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /** How long each service takes to begin, and what it takes of memory with nothing to do. */
 final class Startups {
@@ -83,12 +82,8 @@ final class Startups {
         "| %s | %s | %.1f | %.1f | %.0f |%n",
         service,
         as,
-        median(starts, Start::ready),
-        median(starts, Start::cpu),
-        median(starts, Start::idle));
-  }
-
-  private static double median(List<Start> starts, ToDoubleFunction<Start> of) {
-    return Samples.percentile(starts.stream().map(of::applyAsDouble).toList(), 50);
+        Samples.median(starts, Start::ready),
+        Samples.median(starts, Start::cpu),
+        Samples.median(starts, Start::idle));
   }
 }

@@ -1,15 +1,39 @@
 package plenary.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import plenary.bench.Streams.Found;
 import plenary.bench.Streams.Sides;
 import plenary.bench.Telling.Figure;
 
-/** What was found of streams, in Markdown. */
+/** What was found of streams, in Markdown, with a plot beside it. */
 record StreamReport(Found found, StreamScale scale) {
+
+  private static final String PLOT = "report-streams.svg";
+
+  void writePlot(Path folder) throws IOException {
+    var rows = new LinkedHashMap<String, List<Double>>();
+    found
+        .crowds()
+        .forEach(
+            (readers, crowd) -> {
+              for (var figure : List.of(Figure.MEDIAN, Figure.LAST)) {
+                rows.put(
+                    row("%,d readers: %s", readers, figure.label().replace(", ms", "")),
+                    List.of(
+                        median(crowd.told().plenary(), figure),
+                        median(crowd.told().nchan(), figure)));
+              }
+            });
+    Files.writeString(
+        folder.resolve(PLOT),
+        new Plot("From publishing to a client", "ms", List.of("Plenary", "nchan"), rows).svg());
+  }
 
   String markdown() {
     return row(
@@ -27,6 +51,8 @@ record StreamReport(Found found, StreamScale scale) {
             readers that are there: nchan's since it started, Plenary's since a first crowd left, \
             after a collection before and after.
 
+            ![From publishing to a client](%s)
+
             """,
             scale.reuseport()
                 ? " that listen each by itself (reuseport)"
@@ -34,7 +60,8 @@ record StreamReport(Found found, StreamScale scale) {
             StreamScale.EVENT,
             StreamScale.SINGLE,
             StreamScale.BURST,
-            scale.rounds())
+            scale.rounds(),
+            PLOT)
         + tables();
   }
 
@@ -58,7 +85,7 @@ record StreamReport(Found found, StreamScale scale) {
                         figure.label(),
                         median(told.plenary(), figure),
                         median(told.nchan(), figure),
-                        ratio(told, figure)));
+                        Samples.ratio(told.plenary(), told.nchan(), figure::of)));
               }
               out.append(line(readers, "kB each", kilo(crowd.bytes())));
               out.append(line(readers, "came in a second", crowd.opened()));
@@ -139,16 +166,6 @@ record StreamReport(Found found, StreamScale scale) {
 
   private static double median(List<Telling> rounds, Figure figure) {
     return Samples.percentile(rounds.stream().map(figure::of).toList(), 50);
-  }
-
-  private static double ratio(Sides<List<Telling>> sides, Figure figure) {
-    return Samples.percentile(
-        IntStream.range(0, Math.min(sides.plenary().size(), sides.nchan().size()))
-            .mapToObj(
-                round ->
-                    figure.of(sides.plenary().get(round)) / figure.of(sides.nchan().get(round)))
-            .toList(),
-        50);
   }
 
   private static String row(String format, Object... values) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import plenary.bench.Crowd.Arrival;
-import plenary.bench.Deployment.Streaming;
+import plenary.bench.Instances.Started;
 import plenary.bench.Registration.Attendee;
 
 /** Has many read streams, turn by turn of Plenary and of nchan. */
@@ -32,7 +32,7 @@ final class Streams implements AutoCloseable {
 
   private final StreamScale scale;
   private final Deployment deployment;
-  private final Streaming service;
+  private final Started service;
   private final Nchan nchan;
   private final Crowd.Line line;
   private final Crowd.Line lineOfNchan;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class OptionsTest {
     assertThat(Options.parse(List.of(), REPORT))
         .isEqualTo(
             new Options(
-                Set.of(Part.AGENDA, Part.OPENINGS, Part.READS, Part.SERVICES, Part.STREAMS),
+                EnumSet.allOf(Part.class),
                 List.of(10, 100, 1_500),
                 20,
                 null,
@@ -33,7 +34,8 @@ class OptionsTest {
                     List.of(100, 1_000, 5_000, 20_000),
                     3,
                     1_000),
-                new StreamScale(List.of(1_000, 10_000, 20_000), 3, 40, false)));
+                new StreamScale(List.of(1_000, 10_000, 20_000), 3, 40, false),
+                List.of(1, 2, 4)));
   }
 
   @Test
@@ -64,6 +66,8 @@ class OptionsTest {
                     "500,50",
                     "--changes",
                     "5",
+                    "--instances",
+                    "3,1",
                     "--reuseport"),
                 REPORT))
         .isEqualTo(
@@ -76,7 +80,8 @@ class OptionsTest {
                 false,
                 new OpeningScale(
                     List.of(new Crowd(2, 200, Duration.ofSeconds(1))), List.of(), 1, 20),
-                new StreamScale(List.of(50, 500), 1, 5, true)));
+                new StreamScale(List.of(50, 500), 1, 5, true),
+                List.of(1, 3)));
   }
 
   @Test

@@ -1,0 +1,82 @@
+package plenary.bench;
+
+import java.util.Locale;
+import plenary.bench.Sharing.Found;
+import plenary.bench.Sharing.Turn;
+
+/** What was found of several instances, in Markdown. */
+record SharingReport(Found found, int rounds) {
+
+  String markdown() {
+    return row(
+            """
+            ## Several instances
+
+            The same work for one instance and for several that share a store and a group, turn by \
+            turn; medians of %d rounds after one that is not counted. All instances of a service are \
+            there at the same time on one machine with the broker, the store and the client, so that \
+            what more instances would bring elsewhere is not to be seen in what they do a second; \
+            what the same work costs by more of them is: *CPU* is of all instances that share it, \
+            without that of the JVM's compilers. Afterwards the seats in the store are held against \
+            the answers. *Idle* is what one of them does while nobody wants anything of it.
+
+            """,
+            rounds)
+        + tables();
+  }
+
+  /** The figures alone. */
+  String tables() {
+    return works() + rests();
+  }
+
+  private String works() {
+    var out =
+        new StringBuilder(
+            """
+            | work | instances | a second | CPU ms each | times that of the fewest |
+            | --- | ---: | ---: | ---: | ---: |
+            """);
+    found
+        .turns()
+        .forEach(
+            (work, byCount) -> {
+              var fewest = byCount.values().iterator().next();
+              byCount.forEach(
+                  (count, turns) ->
+                      out.append(
+                          row(
+                              "| %s | %d | %,.0f | %.3f | %.2f |\n",
+                              work.label(),
+                              count,
+                              Samples.median(turns, Turn::rate),
+                              Samples.median(turns, Turn::cpu),
+                              Samples.ratio(turns, fewest, Turn::cpu))));
+            });
+    return out.append('\n').toString();
+  }
+
+  private String rests() {
+    var out =
+        new StringBuilder(
+            """
+            | service | instances | idle: CPU ms a second, each | MB each |
+            | --- | ---: | ---: | ---: |
+            """);
+    found
+        .rests()
+        .forEach(
+            (service, byCount) ->
+                byCount.forEach(
+                    (count, rest) ->
+                        out.append(
+                            row(
+                                "| %s | %d | %.1f | %.0f |\n",
+                                service, count, rest.cpu(), rest.megabytes()))));
+    return out.append('\n').toString();
+  }
+
+  private static String row(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
