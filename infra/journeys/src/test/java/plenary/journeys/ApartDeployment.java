@@ -40,9 +40,14 @@ final class ApartDeployment implements Deployment {
    *
    * @param environment of the process
    * @param arguments of the program
+   * @param build the checkout where it was built
    */
-  record Special(Map<String, String> environment, List<String> arguments) {
+  record Special(Map<String, String> environment, List<String> arguments, Path build) {
     static final Special NOTHING = new Special(Map.of(), List.of());
+
+    Special(Map<String, String> environment, List<String> arguments) {
+      this(environment, arguments, Programs.ROOT);
+    }
   }
 
   /** The broker and the store. */
@@ -117,7 +122,7 @@ final class ApartDeployment implements Deployment {
     environment.put("SMTP_HOST", "127.0.0.1");
     environment.put("SMTP_PORT", Integer.toString(mails.port()));
     if (service.equals("notification")) {
-      streamPorts.put(port, Programs.freePort());
+      streamPorts.computeIfAbsent(port, _ -> Programs.freePort());
       environment.put("PLENARY_STREAM_PORT", Integer.toString(streamPorts.get(port)));
       environment.put("PLENARY_STREAM_HEARTBEAT", "1s");
     }
@@ -129,7 +134,7 @@ final class ApartDeployment implements Deployment {
         log,
         () ->
             Programs.start(
-                service + "-service",
+                Programs.jar(special.build(), service + "-service"),
                 log,
                 environment,
                 List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
@@ -171,6 +176,19 @@ final class ApartDeployment implements Deployment {
   void kill(Server instance) {
     instance.kill();
     instances.remove(instance);
+  }
+
+  /** An orderly end, after the gateway has stopped sending it requests. */
+  void retire(Server instance) {
+    instance.leave();
+    instance.stop();
+    instances.remove(instance);
+  }
+
+  /** The same, and then another one in its place. */
+  void replace(Server instance, Special special) {
+    retire(instance);
+    instances.add(ready(begin(instance.service(), instance.port(), special)));
   }
 
   @Override

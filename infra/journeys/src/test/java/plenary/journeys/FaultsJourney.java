@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,10 +81,7 @@ class FaultsJourney {
     surroundings = OwnSurroundings.withDisk(folder);
     plenary = ApartDeployment.oneOfEach(folder, surroundings, IMPATIENT);
     staff = Visitor.signedIn(plenary, plenary.admin());
-    crowd =
-        IntStream.range(0, CROWD)
-            .mapToObj(each -> Person.signedIn(plenary, "person" + each + "@example.org"))
-            .toList();
+    crowd = Load.crowd(plenary, CROWD);
   }
 
   @AfterAll

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import plenary.testing.Eventually;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +55,13 @@ final class Load implements AutoCloseable {
       var visitor = Visitor.signedIn(plenary, address);
       return new Person(visitor, visitor.get("/api/registration/me").json().get("id").asString());
     }
+  }
+
+  /** So many people of whom nobody else has heard. */
+  static List<Person> crowd(Deployment plenary, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(each -> Person.signedIn(plenary, "person" + each + "@example.org"))
+        .toList();
   }
 
   /**

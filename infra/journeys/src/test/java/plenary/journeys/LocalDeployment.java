@@ -54,7 +54,7 @@ final class LocalDeployment implements Deployment {
     arguments.addAll(List.of(options));
     process =
         Programs.start(
-            "infra/local",
+            Programs.jar("infra/local"),
             folder.resolve("output.log"),
             Map.of(),
             List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"),

@@ -7,11 +7,13 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 
-/** The executable jars of this build, started as processes of their own. */
+/** Executable jars, of this build or of another, started as processes of their own. */
 final class Programs {
 
   static final Path ROOT =
@@ -19,15 +21,15 @@ final class Programs {
 
   private Programs() {}
 
-  /** Starts a module's executable jar; what it prints goes to a file named {@code log}. */
+  /** Starts an executable jar; what it prints goes to a file named {@code log}. */
   static Process start(
-      String module,
+      Path jar,
       Path log,
       Map<String, String> environment,
       List<String> options,
       String... arguments) {
     var command = new ArrayList<>(options);
-    command.addAll(List.of("-jar", jar(module).toString()));
+    command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(arguments));
     return java(log, environment, command);
   }
@@ -50,6 +52,7 @@ final class Programs {
     }
   }
 
+  /** A module's executable jar. */
   static Path jar(String module) {
     String name = Path.of(module).getFileName().toString();
     var jar =
@@ -60,6 +63,25 @@ final class Programs {
       throw new IllegalStateException(jar + " is not built: run infra/verify");
     }
     return jar;
+  }
+
+  /**
+   * The same of another checkout of Plenary that is built, whatever its version.
+   *
+   * @param root the checkout's
+   */
+  static Path jar(Path root, String module) {
+    if (root.equals(ROOT)) {
+      return jar(module);
+    }
+    Path target = root.resolve(module).resolve("target");
+    try (var jars = Files.newDirectoryStream(target, "*-exec.jar")) {
+      return StreamSupport.stream(jars.spliterator(), false)
+          .max(Comparator.comparing(each -> each.toFile().lastModified()))
+          .orElseThrow(() -> new IllegalStateException(target + " has no executable jar"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static int freePort() {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import plenary.testing.Eventually;
@@ -16,6 +17,8 @@ import plenary.testing.Eventually;
 final class Server {
 
   private static final Duration STARTING = Duration.ofSeconds(90);
+
+  private static final Duration ON_THE_WAY = Duration.ofSeconds(1);
 
   private final String service;
   private final int port;
@@ -99,11 +102,18 @@ final class Server {
     Programs.kill(process);
   }
 
+  /** It is not to be asked anything more; what is on its way to it may still come. */
+  void leave() {
+    away = true;
+    LockSupport.parkNanos(ON_THE_WAY.toNanos());
+  }
+
   /** Asks it to end, and waits; one that is held up could not. */
   void stop() {
     if (isAlive()) {
-      goOn();
+      signal("CONT");
     }
+    away = true;
     Programs.stop(process);
   }
 
