@@ -94,8 +94,8 @@ public class Hub implements DisposableBean {
    * Lets a stream in, until {@link #release}; empty when there are too many, or this instance is
    * about to end.
    */
-  public Optional<Place> admit(String address) {
-    var place = draining ? Optional.<Place>empty() : places.admit(address);
+  public Optional<Place> admit(String client) {
+    var place = draining ? Optional.<Place>empty() : places.admit(client);
     if (place.isEmpty()) {
       metrics.refused();
     }

@@ -10,7 +10,7 @@ public final class Places {
 
   private final int most;
   private final int mostPerAddress;
-  private final Map<String, Place> byAddress = new ConcurrentHashMap<>();
+  private final Map<String, Place> byClient = new ConcurrentHashMap<>();
   private final AtomicInteger open = new AtomicInteger();
 
   Places(int most, int mostPerAddress) {
@@ -20,13 +20,13 @@ public final class Places {
 
   /** A client's place among the open streams; its streams have one in common. */
   public static final class Place {
-    private final String address;
+    private final String client;
 
     /** Guarded by the map that it is in. */
     private int streams;
 
-    private Place(String address) {
-      this.address = address;
+    private Place(String client) {
+      this.client = client;
     }
   }
 
@@ -35,12 +35,12 @@ public final class Places {
   }
 
   /** Empty when there are too many. */
-  Optional<Place> admit(String address) {
+  Optional<Place> admit(String client) {
     int all = open.incrementAndGet();
     var here = new AtomicInteger();
     var place =
-        byAddress.compute(
-            address,
+        byClient.compute(
+            client,
             (name, known) -> {
               var taken = known == null ? new Place(name) : known;
               here.set(++taken.streams);
@@ -55,6 +55,6 @@ public final class Places {
 
   void release(Place place) {
     open.decrementAndGet();
-    byAddress.computeIfPresent(place.address, (_, known) -> --known.streams == 0 ? null : known);
+    byClient.computeIfPresent(place.client, (_, known) -> --known.streams == 0 ? null : known);
   }
 }

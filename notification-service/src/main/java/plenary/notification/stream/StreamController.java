@@ -6,9 +6,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.InetSocketAddress;
 import java.security.Principal;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import plenary.edge.Caller;
+import plenary.edge.ClientNetwork;
 import plenary.edge.Problem;
 import plenary.notification.stream.Arrivals.Arrival;
 import reactor.core.publisher.Flux;
@@ -104,7 +103,7 @@ class StreamController {
     }
     var after = Refusals.position(lastEventId == null ? lastEventIdParameter : lastEventId);
     return Mono.using(
-        () -> hub.admit(address(exchange)),
+        () -> hub.admit(ClientNetwork.of(exchange.getRequest().getRemoteAddress())),
         place ->
             place.isEmpty()
                 ? Mono.error(new Refused(Refusals.tooMany()))
@@ -152,11 +151,5 @@ class StreamController {
     return ServerHttpRequestDecorator.getNativeRequest(request) instanceof HttpServerRequest netty
         ? () -> netty.withConnection(connection -> connection.channel().close())
         : () -> {};
-  }
-
-  private static String address(ServerWebExchange exchange) {
-    return Optional.ofNullable(exchange.getRequest().getRemoteAddress())
-        .map(InetSocketAddress::getHostString)
-        .orElse("unknown");
   }
 }

@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param heartbeat the pause between two signs of life
  * @param retry how long a reader waits at least before it comes back; up to twice that
  * @param drain over how long the readers of an instance that ends are told to come back
- * @param mostPerAddress streams from one client address
+ * @param mostPerAddress streams from one IPv4 address or IPv6 network
  * @param most streams altogether
  * @param head how long a request for a stream may take to arrive, on the port of its own
  */

@@ -542,6 +542,9 @@ class StreamTest {
           var other = stream(limited, slug, Map.of("X-Forwarded-For", "192.0.2.2"));
           var same = stream(limited, slug, Map.of("X-Forwarded-For", "192.0.2.1"))) {
         statuses.add(List.of(one.status(), other.status(), same.status()));
+        try (var neither = stream(limited, slug, Map.of("X-Forwarded-For", "192.0.2.3:99999"))) {
+          assertThat(neither.status()).as("an address that is none").isIn(200, 400, 503);
+        }
       }
     }
     assertThat(statuses).isEqualTo(List.of(List.of(200, 503, 503), List.of(200, 200, 503)));

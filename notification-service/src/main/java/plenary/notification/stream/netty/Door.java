@@ -99,7 +99,7 @@ final class Door extends ChannelInboundHandlerAdapter implements AutoCloseable {
     } else if (!http.method().equals(HttpMethod.GET)) {
       refuse(onlyRead(), path, Map.of("Allow", "GET"));
     } else {
-      var wish = new Wish(slug, path, request);
+      var wish = new Wish(slug, path, client(http), request);
       asking.add(
           reception
               .asking(request)
@@ -112,7 +112,7 @@ final class Door extends ChannelInboundHandlerAdapter implements AutoCloseable {
   }
 
   /** A stream that is asked for. */
-  private record Wish(String slug, URI path, Request request) {
+  private record Wish(String slug, URI path, String client, Request request) {
 
     @Nullable Long after() {
       return Refusals.position(request.lastEventId());
@@ -124,7 +124,7 @@ final class Door extends ChannelInboundHandlerAdapter implements AutoCloseable {
       refuse(Refusals.noSuchProgramme(wish.slug()), wish.path(), Map.of());
       return;
     }
-    var admitted = reception.hub().admit(address(wish.request()));
+    var admitted = reception.hub().admit(wish.client());
     if (admitted.isEmpty()) {
       refuse(Refusals.tooMany(), wish.path(), Map.of("Retry-After", Refusals.RETRY_AFTER));
       return;
@@ -159,10 +159,8 @@ final class Door extends ChannelInboundHandlerAdapter implements AutoCloseable {
         .begin(reception.answers().stream());
   }
 
-  private String address(Request request) {
-    return channel.remoteAddress() instanceof InetSocketAddress peer
-        ? request.address(peer, reception.believesForwarded())
-        : "unknown";
+  private String client(HttpRequest request) {
+    return reception.client(request, (InetSocketAddress) channel.remoteAddress());
   }
 
   /** Nothing more is done for a connection that has ended; it is cleared up by its own event. */

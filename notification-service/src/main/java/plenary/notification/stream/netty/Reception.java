@@ -1,12 +1,15 @@
 package plenary.notification.stream.netty;
 
+import io.netty.handler.codec.http.HttpRequest;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
+import plenary.edge.ClientLimit;
 import plenary.edge.IdentityProperties;
 import plenary.edge.Tokens;
 import plenary.notification.stream.Arrivals;
@@ -26,7 +29,7 @@ final class Reception {
   private final ReactiveJwtDecoder decoder;
   private final IdentityProperties identity;
   private final String basePath;
-  private final boolean believesForwarded;
+  private final ClientLimit clients;
 
   Reception(
       Hub hub,
@@ -35,7 +38,7 @@ final class Reception {
       StreamProperties settings,
       ReactiveJwtDecoder decoder,
       IdentityProperties identity,
-      ServerProperties server,
+      ClientLimit clients,
       @Value("${spring.webflux.base-path:}") String basePath) {
     this.hub = hub;
     this.arrivals = arrivals;
@@ -44,9 +47,7 @@ final class Reception {
     this.decoder = decoder;
     this.identity = identity;
     this.basePath = basePath;
-    var strategy = server.getForwardHeadersStrategy();
-    believesForwarded =
-        strategy != null && strategy != ServerProperties.ForwardHeadersStrategy.NONE;
+    this.clients = clients;
   }
 
   Hub hub() {
@@ -69,9 +70,9 @@ final class Reception {
     return basePath;
   }
 
-  /** As the other port does it behind the same gateway. */
-  boolean believesForwarded() {
-    return believesForwarded;
+  /** Whose a request is, as the other port says it behind the same gateway. */
+  String client(HttpRequest request, @Nullable InetSocketAddress peer) {
+    return clients.client(request, peer);
   }
 
   /**

@@ -3,7 +3,6 @@ package plenary.notification.stream.netty;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.support.Netty4HeadersAdapter;
-import org.springframework.web.util.ForwardedHeaderUtils;
 import plenary.edge.Tokens;
 
 /** What is asked for, as far as it matters for a stream. */
@@ -22,19 +20,18 @@ final class Request {
   private static final String AFTER = "/stream";
 
   private final HttpHeaders headers;
-  private final URI uri;
   private final QueryStringDecoder query;
 
-  /**
-   * @throws IllegalArgumentException for a path that is none
-   */
   Request(HttpRequest request) {
     headers = new HttpHeaders(new Netty4HeadersAdapter(request.headers()));
-    uri = URI.create(request.uri());
     query = new QueryStringDecoder(request.uri(), StandardCharsets.UTF_8, true, MOST_PARAMETERS);
   }
 
-  /** The path alone. */
+  /**
+   * The path alone.
+   *
+   * @throws IllegalArgumentException for a path that is none
+   */
   URI path() {
     return URI.create(query.rawPath());
   }
@@ -89,16 +86,5 @@ final class Request {
     } catch (IllegalArgumentException _) {
       return null;
     }
-  }
-
-  /**
-   * The client's address.
-   *
-   * @param believesForwarded whether whoever connects says truly for whom
-   */
-  String address(InetSocketAddress peer, boolean believesForwarded) {
-    var client =
-        believesForwarded ? ForwardedHeaderUtils.parseForwardedFor(uri, headers, peer) : peer;
-    return (client == null ? peer : client).getHostString();
   }
 }
