@@ -1,6 +1,5 @@
 package plenary.notification.ledger;
 
-import com.mongodb.MongoException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -9,20 +8,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import plenary.delivery.Upkeep;
 import plenary.notification.notice.Notices;
 
 /** One courier for each channel that there is. */
 @Component
 @EnableConfigurationProperties(LedgerProperties.class)
 public class Couriers implements SmartLifecycle {
-
-  private static final Logger log = LoggerFactory.getLogger(Couriers.class);
 
   private final List<Carrier> carriers;
   private final Ledger ledger;
@@ -67,23 +63,21 @@ public class Couriers implements SmartLifecycle {
 
   @Scheduled(fixedDelayString = "${plenary.ledger.measured:PT10S}")
   void measure() {
-    try {
-      for (var carrier : carriers) {
-        var channel = carrier.channel();
-        waiting.put(channel, ledger.waiting(channel).blockOptional().orElse(0L));
-      }
-    } catch (MongoException away) {
-      log.atWarn().addKeyValue("cause", away.toString()).log("What waits is not counted");
+    Upkeep.unlessAway("counting parcels", this::count);
+  }
+
+  private void count() {
+    for (var carrier : carriers) {
+      var channel = carrier.channel();
+      waiting.put(channel, ledger.waiting(channel).blockOptional().orElse(0L));
     }
   }
 
   @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT6H")
   void forget() {
-    try {
-      ledger.forgetBefore(clock.instant().minus(settings.retention())).block();
-    } catch (MongoException away) {
-      log.atWarn().addKeyValue("cause", away.toString()).log("Forgetting parcels is put off");
-    }
+    Upkeep.unlessAway(
+        "forgetting parcels",
+        () -> ledger.forgetBefore(clock.instant().minus(settings.retention())).block());
   }
 
   @Override

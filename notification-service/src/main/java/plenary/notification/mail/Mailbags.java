@@ -3,20 +3,18 @@ package plenary.notification.mail;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.model.Indexes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change;
+import plenary.delivery.Upkeep;
 import plenary.notification.mail.Mailbag.Letter;
 import plenary.notification.mail.Mailbag.Limits;
 import plenary.notification.mail.Mailbag.Step;
@@ -31,8 +29,6 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class Mailbags implements PersonalData {
-
-  private static final Logger log = LoggerFactory.getLogger(Mailbags.class);
 
   private final OutboxStore<Mailbag> bags;
   private final ObjectProvider<Erasures> erasures;
@@ -84,12 +80,8 @@ class Mailbags implements PersonalData {
 
   @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT1H")
   void sweep() {
-    try {
-      Mono.from(
-              bags.collection().deleteMany(lt("state.keptUntil", clock.instant().getEpochSecond())))
-          .block();
-    } catch (MongoException failure) {
-      log.atWarn().addKeyValue("cause", failure.toString()).log("Sweep of the mailbags put off");
-    }
+    var old = lt("state.keptUntil", clock.instant().getEpochSecond());
+    Upkeep.unlessAway(
+        "forgetting mailbags", () -> Mono.from(bags.collection().deleteMany(old)).block());
   }
 }

@@ -1,14 +1,12 @@
 package plenary.notification.reach;
 
-import com.mongodb.MongoException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import plenary.delivery.Upkeep;
 import plenary.notification.dispatch.Dispatches;
 import plenary.notification.notice.Notices;
 import reactor.core.publisher.Mono;
@@ -16,8 +14,6 @@ import reactor.core.publisher.Mono;
 /** Forgets what was announced long ago, and whom it reached; every instance may. */
 @Component
 class Retention {
-
-  private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
   private final Notices notices;
   private final Dispatches dispatches;
@@ -43,11 +39,8 @@ class Retention {
 
   @Scheduled(initialDelayString = "PT3M", fixedDelayString = "PT6H")
   void forget() {
-    try {
-      forgetBefore(clock.instant().minus(retention)).block();
-    } catch (MongoException away) {
-      log.atWarn().addKeyValue("cause", away.toString()).log("Forgetting is put off");
-    }
+    Upkeep.unlessAway(
+        "forgetting notices", () -> forgetBefore(clock.instant().minus(retention)).block());
   }
 
   /** What was dispatched goes last: without it, what is announced again would be told again. */

@@ -1,21 +1,18 @@
 package plenary.notification.reminder;
 
-import com.mongodb.MongoException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import plenary.delivery.ContendedException;
 import plenary.delivery.Envelope;
 import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change;
 import plenary.delivery.OutboxStore.Stored;
+import plenary.delivery.Upkeep;
 import plenary.notification.announcement.Announcement;
 import plenary.notification.announcement.Announcement.Audience;
 import plenary.notification.announcement.Announcement.Message;
@@ -29,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Reminders {
 
-  private static final Logger log = LoggerFactory.getLogger(Reminders.class);
   private static final Duration LONGEST =
       Duration.ofMinutes(Collections.max(Preferences.REMINDERS));
 
@@ -47,12 +43,14 @@ class Reminders {
 
   @Scheduled(initialDelayString = "PT5S", fixedDelayString = "${plenary.reminders.tick:PT5S}")
   void tick() {
-    try {
-      var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-      sessions.starting(now, now.plus(LONGEST)).toStream().forEach(each -> remind(each, now));
-    } catch (MongoException | ContendedException away) {
-      log.atWarn().addKeyValue("cause", away.toString()).log("Reminders are put off");
-    }
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Upkeep.unlessAway(
+        "reminders",
+        () ->
+            sessions
+                .starting(now, now.plus(LONGEST))
+                .toStream()
+                .forEach(each -> remind(each, now)));
   }
 
   private void remind(Stored<KnownSession> session, Instant now) {

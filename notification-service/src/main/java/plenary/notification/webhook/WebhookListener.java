@@ -1,6 +1,5 @@
 package plenary.notification.webhook;
 
-import com.mongodb.MongoException;
 import io.cloudevents.CloudEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -11,12 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import plenary.delivery.Upkeep;
 import plenary.notification.announcement.Announcement;
 import plenary.notification.notice.Notice;
 import plenary.notification.notice.NoticeReader;
@@ -30,8 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes down for each webhook what it is to be sent; once in the group. */
 @Component
 class WebhookListener {
-
-  private static final Logger log = LoggerFactory.getLogger(WebhookListener.class);
 
   /** Of these audiences everybody may know what was said. */
   private static final List<String> OPEN = List.of("everyone", "session", "sessions");
@@ -132,10 +128,8 @@ class WebhookListener {
 
   @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT6H")
   void forget() {
-    try {
-      payloads.forgetBefore(clock.instant().minus(retention)).block();
-    } catch (MongoException away) {
-      log.atWarn().addKeyValue("cause", away.toString()).log("Forgetting payloads is put off");
-    }
+    Upkeep.unlessAway(
+        "forgetting payloads",
+        () -> payloads.forgetBefore(clock.instant().minus(retention)).block());
   }
 }

@@ -1,15 +1,12 @@
 package plenary.registration.book;
 
-import com.mongodb.MongoException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import plenary.delivery.Upkeep;
 import plenary.registration.roster.Roster;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 
 /**
@@ -19,7 +16,6 @@ import reactor.core.publisher.Flux;
 @Component
 class RosterClock {
 
-  private static final Logger log = LoggerFactory.getLogger(RosterClock.class);
   private static final int AT_ONCE = 200;
   private static final int TOGETHER = 16;
 
@@ -37,20 +33,7 @@ class RosterClock {
 
   @Scheduled(initialDelayString = "PT1S", fixedDelayString = "${plenary.rosters.tick:PT1S}")
   void tick() {
-    unlessAway(() -> settle(book.due(clock.instant(), AT_ONCE)));
-  }
-
-  private static void unlessAway(Runnable work) {
-    try {
-      work.run();
-    } catch (MongoException failure) {
-      log.atWarn().addKeyValue("cause", failure.toString()).log("Work of the clock is put off");
-    } catch (RuntimeException failure) {
-      if (!(Exceptions.unwrap(failure) instanceof InterruptedException)) {
-        throw failure;
-      }
-      Thread.currentThread().interrupt(); // the service stops
-    }
+    Upkeep.unlessAway("settling rosters", () -> settle(book.due(clock.instant(), AT_ONCE)));
   }
 
   /** With the terms that they know: newer ones are looked for anyway. */
@@ -65,7 +48,8 @@ class RosterClock {
   /** A desk that died after its write left seats in the journal only. */
   @Scheduled(initialDelayString = "PT1S", fixedDelayString = "${plenary.rosters.sweep:PT30S}")
   void sweep() {
-    unlessAway(
+    Upkeep.unlessAway(
+        "sweeping rosters",
         () -> {
           book.spreadLeftovers();
           policies.carryLeftovers().block();

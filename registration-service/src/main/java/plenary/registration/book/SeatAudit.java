@@ -1,6 +1,5 @@
 package plenary.registration.book;
 
-import com.mongodb.MongoException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import plenary.delivery.OutboxStore.Stored;
+import plenary.delivery.Upkeep;
 import plenary.registration.roster.Roster;
 
 /**
@@ -44,15 +44,15 @@ class SeatAudit {
 
   @Scheduled(initialDelayString = "PT1M", fixedDelayString = "${plenary.rosters.audit:PT5M}")
   void audit() {
-    try {
-      var found = new HashMap<String, Surplus>();
-      var taken = Objects.requireNonNull(seats.taken().block());
-      rosters.of(taken.keySet()).toStream().forEach(roster -> compare(roster, taken, found));
-      oversold = (int) found.entrySet().stream().filter(this::isCertain).count();
-      suspected = Map.copyOf(found);
-    } catch (MongoException failure) {
-      log.atWarn().addKeyValue("cause", failure.toString()).log("Audit of the seats put off");
-    }
+    Upkeep.unlessAway("auditing seats", this::compare);
+  }
+
+  private void compare() {
+    var found = new HashMap<String, Surplus>();
+    var taken = Objects.requireNonNull(seats.taken().block());
+    rosters.of(taken.keySet()).toStream().forEach(roster -> compare(roster, taken, found));
+    oversold = (int) found.entrySet().stream().filter(this::isCertain).count();
+    suspected = Map.copyOf(found);
   }
 
   private static void compare(

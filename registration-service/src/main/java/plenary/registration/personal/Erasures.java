@@ -2,7 +2,6 @@ package plenary.registration.personal;
 
 import static com.mongodb.client.model.Filters.lte;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.model.Indexes;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change;
 import plenary.delivery.OutboxStore.Stored;
+import plenary.delivery.Upkeep;
 import plenary.registration.personal.PersonalData.PutOff;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -101,11 +101,7 @@ public class Erasures {
 
   @Scheduled(initialDelayString = "PT5S", fixedDelayString = "${plenary.erasures.sweep:PT30S}")
   void sweep() {
-    try {
-      sweep(now()).block();
-    } catch (MongoException failure) {
-      log.atWarn().addKeyValue("cause", failure.toString()).log("Sweep of the erasures put off");
-    }
+    Upkeep.unlessAway("erasures", () -> sweep(now()).block());
   }
 
   /** Goes on with what is due; one that fails holds up none of the others. */

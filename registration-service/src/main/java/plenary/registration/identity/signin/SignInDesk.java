@@ -3,7 +3,6 @@ package plenary.registration.identity.signin;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.model.Indexes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -12,14 +11,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import plenary.delivery.Outbox;
 import plenary.delivery.OutboxStore;
 import plenary.delivery.OutboxStore.Change;
+import plenary.delivery.Upkeep;
 import plenary.registration.identity.Address;
 import plenary.registration.identity.Attendees;
 import plenary.registration.identity.Hashes;
@@ -40,7 +38,6 @@ import reactor.core.publisher.Mono;
     matchIfMissing = true)
 class SignInDesk implements PersonalData {
 
-  private static final Logger log = LoggerFactory.getLogger(SignInDesk.class);
   private static final Duration KEPT = Duration.ofHours(1);
 
   private final OutboxStore<SignIns> signIns;
@@ -153,11 +150,8 @@ class SignInDesk implements PersonalData {
 
   @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT10M")
   void sweep() {
-    long before = clock.instant().minus(KEPT).getEpochSecond();
-    try {
-      Mono.from(signIns.collection().deleteMany(lt("state.until", before))).block();
-    } catch (MongoException failure) {
-      log.atWarn().addKeyValue("cause", failure.toString()).log("Sweep of the sign-ins put off");
-    }
+    var old = lt("state.until", clock.instant().minus(KEPT).getEpochSecond());
+    Upkeep.unlessAway(
+        "forgetting sign-ins", () -> Mono.from(signIns.collection().deleteMany(old)).block());
   }
 }
