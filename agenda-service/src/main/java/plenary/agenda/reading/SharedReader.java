@@ -6,8 +6,6 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
@@ -17,6 +15,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import plenary.agenda.reading.EncodedProgrammes.Snapshot;
 import plenary.delivery.Outages;
+import plenary.edge.Answers;
 
 /**
  * Answers the shared reads of one connection, and hands on everything else. Answers keep the order
@@ -26,6 +25,7 @@ import plenary.delivery.Outages;
 final class SharedReader extends ChannelDuplexHandler {
 
   private final SharedReads reads;
+  private final Answers answers = new Answers();
   private final Queue<Object> later = new ArrayDeque<>();
   private @Nullable Asked asked;
 
@@ -35,9 +35,6 @@ final class SharedReader extends ChannelDuplexHandler {
   /** Whether nothing more is answered until what was answered is read. */
   private boolean isHeldUp;
 
-  /** Whether an interim answer (RFC 9110, 15.2) is being written, which ends no request. */
-  private boolean isInterim;
-
   SharedReader(SharedReads reads) {
     this.reads = reads;
   }
@@ -46,12 +43,14 @@ final class SharedReader extends ChannelDuplexHandler {
   private static final class Asked {
     private final HttpRequest request;
     private final String slug;
+    private final String client;
     private final long began = System.nanoTime();
     private boolean isRead;
 
-    private Asked(HttpRequest request, String slug) {
+    private Asked(HttpRequest request, String slug, String client) {
       this.request = request;
       this.slug = slug;
+      this.client = client;
     }
   }
 
@@ -80,7 +79,8 @@ final class SharedReader extends ChannelDuplexHandler {
     if (message instanceof HttpRequest request) {
       String slug = others == 0 ? reads.slug(request) : null;
       if (slug != null) {
-        asked = new Asked(request, slug);
+        var peer = (InetSocketAddress) context.channel().remoteAddress();
+        asked = new Asked(request, slug, reads.client(request, peer));
         return;
       }
       others++;
@@ -89,8 +89,7 @@ final class SharedReader extends ChannelDuplexHandler {
   }
 
   private void look(ChannelHandlerContext context, Asked ours) {
-    var client = reads.client(ours.request, (InetSocketAddress) context.channel().remoteAddress());
-    if (!reads.mayAsk(client)) {
+    if (!reads.mayAsk(ours.client)) {
       handOn(context, ours);
       return;
     }
@@ -100,7 +99,7 @@ final class SharedReader extends ChannelDuplexHandler {
             ours.slug,
             (current, failure) -> {
               try {
-                told(context, ours, client, current, failure);
+                told(context, ours, current, failure);
               } catch (RuntimeException e) { // the others who waited are to be told too
                 context.fireExceptionCaught(e);
                 context.close();
@@ -111,7 +110,6 @@ final class SharedReader extends ChannelDuplexHandler {
   private void told(
       ChannelHandlerContext context,
       Asked ours,
-      String client,
       @Nullable Snapshot current,
       @Nullable Throwable failure) {
     if (failure != null && Outages.isPassing(failure)) {
@@ -119,8 +117,7 @@ final class SharedReader extends ChannelDuplexHandler {
     } else if (current != null && SharedReads.isForAll(current.programme())) {
       answer(context, ours, current);
     } else {
-      reads.giveBack(client);
-      handOn(context, ours);
+      giveBack(context, ours);
     }
   }
 
@@ -135,7 +132,7 @@ final class SharedReader extends ChannelDuplexHandler {
       shared.whenCompleteAsync(
           (made, _) -> {
             if (made == null) {
-              handOn(context, ours);
+              giveBack(context, ours);
             } else {
               write(context, ours, made.to(known));
             }
@@ -149,6 +146,12 @@ final class SharedReader extends ChannelDuplexHandler {
     reads.answered(answer.status(), ours.began);
     context.writeAndFlush(answer);
     goOn(context);
+  }
+
+  /** To be asked and counted as any other. */
+  private void giveBack(ChannelHandlerContext context, Asked ours) {
+    reads.giveBack(ours.client);
+    handOn(context, ours);
   }
 
   private void handOn(ChannelHandlerContext context, Asked ours) {
@@ -193,10 +196,7 @@ final class SharedReader extends ChannelDuplexHandler {
 
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-    if (message instanceof HttpResponse response) {
-      isInterim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
-    }
-    if (message instanceof LastHttpContent && !isInterim) {
+    if (answers.end(message)) {
       others = Math.max(0, others - 1);
     }
     context.write(message, promise);

@@ -12,7 +12,6 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -40,8 +39,7 @@ final class RequestWatch {
   /** Requests that are not answered as a whole. */
   private int waiting;
 
-  /** Whether an interim answer (RFC 9110, 15.2) is being written, which ends no request. */
-  private boolean isInterim;
+  private final Answers answers = new Answers();
 
   /** What a connection is busy with. */
   private enum Part {
@@ -151,11 +149,8 @@ final class RequestWatch {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-      if (message instanceof HttpResponse response) {
-        isAnswered = true;
-        isInterim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
-      }
-      if (message instanceof LastHttpContent && !isInterim) {
+      isAnswered |= message instanceof HttpResponse;
+      if (answers.end(message)) {
         waiting = Math.max(0, waiting - 1);
       }
       context.write(message, promise);

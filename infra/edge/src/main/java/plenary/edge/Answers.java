@@ -1,0 +1,19 @@
+package plenary.edge;
+
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+
+/** The answers of one connection, as they are written. */
+public final class Answers {
+
+  private boolean isInterim;
+
+  /** Whether that ends an answer; an interim one (RFC 9110, 15.2) ends no request. */
+  public boolean end(Object written) {
+    if (written instanceof HttpResponse response) {
+      isInterim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+    return written instanceof LastHttpContent && !isInterim;
+  }
+}
