@@ -28,6 +28,13 @@ public final class CalendarWords {
   /**
    * @param session what it is called in this calendar
    */
+  public String requested(String session) {
+    return phrases.say("calendar.requested", Map.of("session", phrases.name(session)));
+  }
+
+  /**
+   * @param session what it is called in this calendar
+   */
   public String waiting(String session) {
     return phrases.say("calendar.waiting", Map.of("session", phrases.name(session)));
   }

@@ -121,7 +121,7 @@ record PersonalCalendar(Subscription subscription, Phrasebook book, Pages pages)
     }
     return switch (place) {
       case Place.Confirmed() -> Entry.Status.CONFIRMED;
-      case Place.Waiting(), Place.Offered(_) -> Entry.Status.TENTATIVE;
+      case Place.Requested(), Place.Waiting(), Place.Offered(_) -> Entry.Status.TENTATIVE;
       case Place.Released() -> Entry.Status.CANCELLED;
     };
   }
@@ -144,6 +144,7 @@ record PersonalCalendar(Subscription subscription, Phrasebook book, Pages pages)
     }
     return switch (place) {
       case Place.Confirmed(), Place.Released() -> summary;
+      case Place.Requested() -> words().requested(summary);
       case Place.Waiting() -> words().waiting(summary);
       case Place.Offered(_) -> words().offered(summary);
     };
@@ -184,7 +185,7 @@ record PersonalCalendar(Subscription subscription, Phrasebook book, Pages pages)
     }
     var notices = new ArrayList<String>();
     switch (place) {
-      case Place.Confirmed(), Place.Waiting() -> {}
+      case Place.Confirmed(), Place.Requested(), Place.Waiting() -> {}
       case Place.Offered(var until) ->
           notices.add(words().keptUntil(until.atOffset(ZoneOffset.UTC), zone(session)));
       case Place.Released() -> notices.add(words().released());

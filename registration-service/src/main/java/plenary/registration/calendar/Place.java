@@ -9,6 +9,9 @@ sealed interface Place {
 
   record Confirmed() implements Place {}
 
+  /** In the draw of the seats. */
+  record Requested() implements Place {}
+
   /** In the line. */
   record Waiting() implements Place {}
 
@@ -24,7 +27,8 @@ sealed interface Place {
   static Place of(Seat seat) {
     return switch (seat.state()) {
       case CONFIRMED, CHECKED_IN -> new Confirmed();
-      case REQUESTED, WAITLISTED -> new Waiting();
+      case REQUESTED -> new Requested();
+      case WAITLISTED -> new Waiting();
       case OFFERED -> new Offered(Objects.requireNonNullElse(seat.until(), seat.since()));
       case RELEASED -> new Released();
     };

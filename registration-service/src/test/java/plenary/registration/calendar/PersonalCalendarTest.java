@@ -135,12 +135,18 @@ class PersonalCalendarTest {
     assertThat(
             List.of(
                 made(new Place.Confirmed(), known),
+                made(new Place.Requested(), known),
                 made(new Place.Waiting(), known),
                 made(new Place.Offered(until), known),
                 made(new Place.Released(), known)))
         .isEqualTo(
             List.of(
                 entry(11, CHANGED, Entry.Status.CONFIRMED, "Panel 3: Climate displacement"),
+                entry(
+                    11,
+                    CHANGED,
+                    Entry.Status.TENTATIVE,
+                    "In the draw – Panel 3: Climate displacement"),
                 entry(
                     11,
                     CHANGED,
@@ -376,7 +382,7 @@ class PersonalCalendarTest {
       }
       return switch (Place.of(seat)) {
         case Place.Confirmed() -> "CONFIRMED";
-        case Place.Waiting(), Place.Offered(_) -> "TENTATIVE";
+        case Place.Requested(), Place.Waiting(), Place.Offered(_) -> "TENTATIVE";
         case Place.Released() -> "CANCELLED";
       };
     }
