@@ -80,7 +80,7 @@ export class SessionDesk {
       seat && !over && clashesOf(seat, zone),
       isSeated && !over && !(seat && isHeld(seat)) && this.#wouldClash(session),
       seat?.toDecide && el('p.seat.wait', { 'data-key': 'decide' }, icon('alert'), el('span', null, t.schedule.toDecide, ' ', el('a', { href: '/schedule' }, t.schedule.decide))),
-      el('div.mine-actions', null, isSeated && !over && this.#seatButtons(session, seat), this.#attendee && this.#followButton(session, over), withMute && this.#attendee && this.#muteButton(session)),
+      el('div.mine-actions', null, isSeated && !over && this.#seatButtons(session, seat), this.#attendee ? this.#followButton(session, over) : withMute && !over && this.#signInToFollow(session), withMute && this.#attendee && this.#muteButton(session)),
       problem && el('div.problem', { role: 'alert' }, explain(problem, zone), problem.status === 401 && el('a', { href: signInAddress() }, t.account.signIn)),
     );
   }
@@ -154,6 +154,10 @@ export class SessionDesk {
   #followButton(session, over) {
     if (this.#attendance.isFollowing(session.id)) return this.#button(session, 'unfollow', 'quiet.chosen', t.follows.unfollow, { picture: 'bell' });
     return !over && this.#button(session, 'follow', 'quiet', t.follows.follow, { picture: 'bell' });
+  }
+
+  #signInToFollow(session) {
+    return el('a.button.quiet', { href: signInAddress(this.back(session)), 'aria-describedby': `title-${session.id}` }, icon('bell'), t.follows.signIn);
   }
 
   /** Only whoever is told about a session has something to mute. */

@@ -133,6 +133,7 @@ export default {
   },
 
   follows: {
+    signIn: 'سجّل الدخول للمتابعة',
     follow: 'تابع',
     unfollow: 'ألغِ المتابعة',
     following: 'تتابعها',

@@ -131,6 +131,7 @@ export default {
   },
 
   follows: {
+    signIn: 'Sign in to follow',
     follow: 'Follow',
     unfollow: 'Unfollow',
     following: 'Following',

@@ -133,6 +133,7 @@ export default {
   },
 
   follows: {
+    signIn: 'Iniciar sesión para seguir',
     follow: 'Seguir',
     unfollow: 'Dejar de seguir',
     following: 'La sigue',

@@ -132,6 +132,7 @@ export default {
   },
 
   follows: {
+    signIn: 'Se connecter pour suivre',
     follow: 'Suivre',
     unfollow: 'Ne plus suivre',
     following: 'Suivie',

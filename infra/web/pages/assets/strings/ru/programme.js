@@ -132,6 +132,7 @@ export default {
   },
 
   follows: {
+    signIn: 'Войдите, чтобы следить',
     follow: 'Следить',
     unfollow: 'Не следить',
     following: 'Вы следите',

@@ -131,6 +131,7 @@ export default {
   },
 
   follows: {
+    signIn: '登录后关注',
     follow: '关注',
     unfollow: '取消关注',
     following: '已关注',

@@ -155,9 +155,23 @@ class AttendeeJourney {
       assertThat(ana.locator("#notices")).containsText("Room B", patiently());
       assertThat(axe(ana)).isEmpty();
       wholeScreenshot(ana, "session-late");
+      aGuestIsToldHowToFollow(ana.url());
 
       isToldLessAndReminded(ana);
       isTakenAlong(ana, panel);
+    }
+  }
+
+  private static void aGuestIsToldHowToFollow(String address) {
+    try (var guests = browsing.context(390, 844)) {
+      var page = guests.newPage();
+      page.navigate(address);
+      assertThat(page.getByText("Sign in to take a seat")).isVisible();
+      assertThat(axe(page)).isEmpty();
+      fits(page);
+      wholeScreenshot(page, "session-guest");
+      page.getByText("Sign in to follow").click();
+      assertThat(page.getByLabel("Email address")).isVisible();
     }
   }
 
