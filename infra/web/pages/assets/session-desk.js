@@ -63,8 +63,8 @@ export class SessionDesk {
     if (byKey && document.activeElement === document.body) home.querySelector('.mine-actions :is(button, a)')?.focus({ preventScroll: true });
   }
 
-  /** withMute: where there is room for it. Null for what nobody needs to do anything about. */
-  part(session, { withMute = false } = {}) {
+  /** isWhole: where there is room for all of it. Null for what nobody needs to do anything about. */
+  part(session, { isWhole = false } = {}) {
     const { id } = session;
     const { zone } = this.#store;
     const seat = this.#attendance.seats.get(id);
@@ -80,7 +80,7 @@ export class SessionDesk {
       seat && !over && clashesOf(seat, zone),
       isSeated && !over && !(seat && isHeld(seat)) && this.#wouldClash(session),
       seat?.toDecide && el('p.seat.wait', { 'data-key': 'decide' }, icon('alert'), el('span', null, t.schedule.toDecide, ' ', el('a', { href: '/schedule' }, t.schedule.decide))),
-      el('div.mine-actions', null, isSeated && !over && this.#seatButtons(session, seat), this.#attendee ? this.#followButton(session, over) : withMute && !over && this.#signInToFollow(session), withMute && this.#attendee && this.#muteButton(session)),
+      el('div.mine-actions', null, isSeated && !over && this.#seatButtons(session, seat), this.#attendee ? this.#followButton(session, over) : isWhole && !over && this.#signIn(session, 'follow', t.follows.signIn, 'bell'), isWhole && this.#attendee && this.#muteButton(session)),
       problem && el('div.problem', { role: 'alert' }, explain(problem, zone), problem.status === 401 && el('a', { href: signInAddress() }, t.account.signIn)),
     );
   }
@@ -146,7 +146,7 @@ export class SessionDesk {
     if (seat && isHeld(seat)) return seatActions(seat).map(({ action, look, label }) => this.#button(session, action, look, label));
     const roster = this.#attendance.rosters.get(session.id);
     if (roster && !isOpen(roster)) return null;
-    if (!this.#attendee) return el('a.button.quiet', { href: signInAddress(this.back(session)), 'aria-describedby': `title-${session.id}` }, t.seats.signIn);
+    if (!this.#attendee) return this.#signIn(session, 'seat', t.seats.signIn);
     if (roster?.draw && !roster.draw.heldAt) return this.#button(session, 'take', 'tonal', t.seats.request);
     return this.#button(session, 'take', 'tonal', roster && isFull(roster) ? t.seats.join : t.seats.take);
   }
@@ -156,8 +156,8 @@ export class SessionDesk {
     return !over && this.#button(session, 'follow', 'quiet', t.follows.follow, { picture: 'bell' });
   }
 
-  #signInToFollow(session) {
-    return el('a.button.quiet', { href: signInAddress(this.back(session)), 'aria-describedby': `title-${session.id}` }, icon('bell'), t.follows.signIn);
+  #signIn(session, what, label, picture) {
+    return el('a.button.quiet', { href: signInAddress(this.back(session)), 'data-key': `sign-in-${what}`, 'aria-describedby': `title-${session.id}` }, picture && icon(picture), label);
   }
 
   /** Only whoever is told about a session has something to mute. */

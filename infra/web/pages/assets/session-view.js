@@ -82,7 +82,7 @@ export class SessionView {
     if (!session) return;
     document.title = `${session.code ?? session.title} · ${this.#store.programme.title}`;
     this.#renderHead();
-    const acts = this.#desk.part(session, { withMute: true });
+    const acts = this.#desk.part(session, { isWhole: true });
     morph(this.#acts, el('section.card.session-acts', { 'aria-labelledby': 'acts-title', hidden: !acts?.textContent }, el('h2', { id: 'acts-title' }, t.session.seat), acts));
     this.#renderAbout();
     this.#renderKeep();

@@ -133,7 +133,7 @@ export default {
   },
 
   follows: {
-    signIn: 'سجّل الدخول للمتابعة',
+    signIn: 'سجّل الدخول لمتابعة الجلسة',
     follow: 'تابع',
     unfollow: 'ألغِ المتابعة',
     following: 'تتابعها',

@@ -131,7 +131,7 @@ export default {
   },
 
   follows: {
-    signIn: 'Sign in to follow',
+    signIn: 'Sign in to follow it',
     follow: 'Follow',
     unfollow: 'Unfollow',
     following: 'Following',

@@ -133,7 +133,7 @@ export default {
   },
 
   follows: {
-    signIn: 'Iniciar sesión para seguir',
+    signIn: 'Iniciar sesión para seguir esta sesión',
     follow: 'Seguir',
     unfollow: 'Dejar de seguir',
     following: 'La sigue',

@@ -132,7 +132,7 @@ export default {
   },
 
   follows: {
-    signIn: 'Se connecter pour suivre',
+    signIn: 'Se connecter pour suivre la séance',
     follow: 'Suivre',
     unfollow: 'Ne plus suivre',
     following: 'Suivie',

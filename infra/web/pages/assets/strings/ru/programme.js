@@ -132,7 +132,7 @@ export default {
   },
 
   follows: {
-    signIn: 'Войдите, чтобы следить',
+    signIn: 'Войти, чтобы следить за сессией',
     follow: 'Следить',
     unfollow: 'Не следить',
     following: 'Вы следите',

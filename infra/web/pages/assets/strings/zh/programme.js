@@ -131,7 +131,7 @@ export default {
   },
 
   follows: {
-    signIn: '登录后关注',
+    signIn: '登录后关注本场会议',
     follow: '关注',
     unfollow: '取消关注',
     following: '已关注',

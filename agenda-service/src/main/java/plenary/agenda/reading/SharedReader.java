@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import plenary.agenda.reading.EncodedProgrammes.Snapshot;
 import plenary.delivery.Outages;
-import plenary.edge.Answers;
+import plenary.edge.AnswerEnds;
 
 /**
  * Answers the shared reads of one connection, and hands on everything else. Answers keep the order
@@ -25,7 +25,7 @@ import plenary.edge.Answers;
 final class SharedReader extends ChannelDuplexHandler {
 
   private final SharedReads reads;
-  private final Answers answers = new Answers();
+  private final AnswerEnds ends = new AnswerEnds();
   private final Queue<Object> later = new ArrayDeque<>();
   private @Nullable Asked asked;
 
@@ -196,7 +196,7 @@ final class SharedReader extends ChannelDuplexHandler {
 
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-    if (answers.end(message)) {
+    if (ends.isEnd(message)) {
       others = Math.max(0, others - 1);
     }
     context.write(message, promise);

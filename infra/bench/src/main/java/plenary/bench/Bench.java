@@ -82,9 +82,9 @@ public final class Bench {
       return List.of(StaticFiles.MISSING);
     }
     var streams = streams();
+    var sharing = sharing();
     var openings = openings();
     var reads = reads();
-    var sharing = sharing();
     var starts = options.parts().contains(Part.SERVICES) ? starts() : null;
     var agenda = options.parts().contains(Part.AGENDA) ? agenda() : null;
     var report =
@@ -141,9 +141,10 @@ public final class Bench {
     }
     System.err.println("Several instances");
     int rounds = options.streams().rounds();
-    var sharing = new Sharing(deployment, options.instances(), rounds);
-    return new SharingReport(
-        sharing.measure(jar, jarOf("registration"), jarOf("notification")), rounds);
+    try (var sharing = new Sharing(deployment, options.instances(), rounds)) {
+      return new SharingReport(
+          sharing.measure(jar, jarOf("registration"), jarOf("notification")), rounds);
+    }
   }
 
   private static Path jarOf(String service) {

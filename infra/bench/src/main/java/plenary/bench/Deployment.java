@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -24,8 +23,6 @@ final class Deployment implements AutoCloseable {
 
   /** Requests in ten seconds: all who ask are one client here. */
   private static final String ENDLESS = "100000000";
-
-  private static final String DATABASE = "MONGODB_DATABASE";
 
   private final Path folder;
   private final Issuer issuer;
@@ -120,7 +117,8 @@ final class Deployment implements AutoCloseable {
 
   Group agendas(Path jar, int count) throws IOException {
     make("registration.rosters");
-    return group("agenda", count, (name, names) -> instances.start("agenda", name, jar, names));
+    return group(
+        named("agenda"), count, (name, names) -> instances.start("agenda", name, jar, names));
   }
 
   /** As staff use it. */
@@ -132,11 +130,14 @@ final class Deployment implements AutoCloseable {
     Started start(String name, Map<String, String> surroundings) throws IOException;
   }
 
-  private Group group(String service, int count, Starting starting) throws IOException {
-    String name = service + "-" + ++started;
+  private String named(String service) {
+    return service + "-" + ++started;
+  }
+
+  private static Group group(String name, int count, Starting starting) throws IOException {
     var all = new ArrayList<Started>();
     for (int i = 1; i <= count; i++) {
-      var names = Map.of(DATABASE, name, "PLENARY_GROUP", name);
+      var names = Map.of("MONGODB_DATABASE", name, "PLENARY_GROUP", name);
       all.add(starting.start(name + "." + i, names));
     }
     return new Group(name, all);
@@ -168,32 +169,28 @@ final class Deployment implements AutoCloseable {
   /** Instances of the registration's service that share a database of their own. */
   Registration registration(Path jar, int count, Map<String, String> more) throws IOException {
     make("agenda.sessions", "agenda.programmes");
+    String database = named("registration");
+    try (var shared = new Store(store)) {
+      shared.share(issuer.key(), database);
+    }
     var group =
         group(
-            "registration",
+            database,
             count,
             (name, names) -> {
               var surroundings = new HashMap<>(names);
               surroundings.putAll(more);
-              share(Objects.requireNonNull(names.get(DATABASE)));
               return instances.start("registration", name, jar, surroundings);
             });
     return new Registration(group);
   }
 
-  /** All of them sign with one key, which is there before the first one starts. */
-  private void share(String database) {
-    try (var shared = new Store(store)) {
-      shared.share(issuer.key(), database);
-    }
-  }
-
-  /** The same of the notification's service. */
+  /** An instance of the notification's service; the port is that of its streams. */
   Started notification(Path jar) throws IOException {
     return notifications(jar, 1).all().getFirst();
   }
 
-  /** The same several times; the ports are those of the streams. */
+  /** Several of them that share a database. */
   Group notifications(Path jar, int count) throws IOException {
     make(
         "agenda.schedule-changes",
@@ -206,7 +203,7 @@ final class Deployment implements AutoCloseable {
         "registration.attendees",
         "registration.sign-outs");
     return group(
-        "notification",
+        named("notification"),
         count,
         (name, names) -> {
           int port = Processes.freePort();

@@ -190,7 +190,11 @@ record Options(
   }
 
   private static List<Integer> numbers(String name, String text, int least) {
-    return Arrays.stream(text.split(",")).map(each -> number(name, each, least)).sorted().toList();
+    return Arrays.stream(text.split(","))
+        .map(each -> number(name, each, least))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static int number(String name, String text, int least) {

@@ -15,29 +15,39 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 
 /** Has the same work done by one instance of a service and by several, turn by turn. */
-final class Sharing {
+final class Sharing implements AutoCloseable {
 
+  private static final OpeningScale.Crowd HOT = new OpeningScale.Crowd(1, 2_000, Duration.ZERO);
+  private static final OpeningScale.Crowd WIDE = new OpeningScale.Crowd(20, 4_000, Duration.ZERO);
   private static final int CHANGES = 200;
   private static final int EVENTS = 1_000;
   private static final int SESSIONS = 100;
-  private static final int CONNECTIONS = 200;
 
-  /** What a group does while nobody wants anything of it. */
-  private static final Duration IDLE = Duration.ofSeconds(5);
+  /** Over which a crowd asks. */
+  static final int CONNECTIONS = 200;
+
+  /** Times that an instance by itself does the work before it counts. */
+  private static final int WARMING = 2;
+
+  private static final Duration SETTLES = Duration.ofMillis(300);
+
+  /** Longer than the pauses of what a service does by the clock. */
+  private static final Duration IDLE = Duration.ofSeconds(30);
 
   private final Deployment deployment;
   private final List<Integer> counts;
   private final int rounds;
+  private final Backlog backlog;
   private final Map<Work, Map<Integer, List<Turn>>> turns = new EnumMap<>(Work.class);
   private final Map<String, Map<Integer, Rest>> rests = new LinkedHashMap<>();
   private final List<String> wrongs = new ArrayList<>();
 
   /** What is to be done. */
   enum Work {
-    HOT("seats of one panel, 2,000 attendees at once"),
-    WIDE("seats of 20 panels, 4,000 attendees at once"),
-    TELL("announcements to a reader of each instance"),
-    CHANGE("changes of one agenda by each instance in turn");
+    TELL("%,d announcements to a reader of each instance".formatted(EVENTS)),
+    CHANGE("%,d changes of one agenda by each instance in turn".formatted(CHANGES)),
+    HOT("seats, " + Sharing.HOT.name()),
+    WIDE("seats, " + Sharing.WIDE.name());
 
     private final String label;
 
@@ -85,13 +95,15 @@ final class Sharing {
     this.deployment = deployment;
     this.counts = counts;
     this.rounds = rounds;
+    backlog = new Backlog(deployment.bootstrapServers());
   }
 
   Found measure(Path agenda, Path registration, Path notification)
       throws IOException, InterruptedException, ExecutionException {
-    seats(registration);
+    // Whoever begins reads all that seats have left on the topics; so they come last.
     tellings(notification);
     changes(agenda);
+    seats(registration);
     return new Found(turns, rests, wrongs);
   }
 
@@ -110,46 +122,65 @@ final class Sharing {
     for (int count : counts) {
       groups.add(starting.start(count));
     }
-    for (int round = 0; round <= rounds; round++) {
-      for (var load : loads.entrySet()) {
-        for (var group : groups) {
+    for (var load : loads.entrySet()) {
+      for (var group : groups) {
+        warm(group, load.getValue(), groups);
+      }
+      for (int round = 0; round < rounds; round++) {
+        for (var group : round % 2 == 0 ? groups : groups.reversed()) {
+          settle(groups);
           var turn = load.getValue().run(group);
           System.err.printf("  %s, %d: %s%n", load.getKey().label(), group.size(), turn);
-          if (round > 0) {
-            turns
-                .computeIfAbsent(load.getKey(), _ -> new TreeMap<>())
-                .computeIfAbsent(group.size(), _ -> new ArrayList<>())
-                .add(turn);
-          }
+          turns
+              .computeIfAbsent(load.getKey(), _ -> new TreeMap<>())
+              .computeIfAbsent(group.size(), _ -> new ArrayList<>())
+              .add(turn);
         }
       }
     }
-    for (var group : groups) {
-      rests.computeIfAbsent(service, _ -> new TreeMap<>()).put(group.size(), rest(group));
-    }
+    settle(groups);
+    rests.put(service, rests(groups));
     groups.forEach(Group::stop);
   }
 
-  private static Rest rest(Group group) {
-    double bytes = (double) group.footprint() / group.size();
-    long before = group.cpuNanos();
+  /** Until each of them has done as much as one alone. */
+  private void warm(Group group, Load load, List<Group> groups)
+      throws InterruptedException, ExecutionException {
+    for (int i = 0; i < WARMING * group.size(); i++) {
+      settle(groups);
+      load.run(group);
+    }
+  }
+
+  /** What one group does is read by the others too, and is not to be counted as theirs. */
+  private void settle(List<Group> groups) throws InterruptedException, ExecutionException {
+    backlog.awaitNone(groups);
+    Processes.pause(SETTLES);
+  }
+
+  private static Map<Integer, Rest> rests(List<Group> groups) {
+    var bytes = groups.stream().map(each -> (double) each.footprint() / each.size()).toList();
+    var before = groups.stream().map(Group::cpuNanos).toList();
     Processes.pause(IDLE);
-    double nanos = (double) (group.cpuNanos() - before) / group.size();
-    return new Rest(nanos / 1e6 / IDLE.toSeconds(), bytes / 1e6);
+    var rests = new TreeMap<Integer, Rest>();
+    for (int i = 0; i < groups.size(); i++) {
+      var group = groups.get(i);
+      double nanos = (double) (group.cpuNanos() - before.get(i)) / group.size();
+      rests.put(group.size(), new Rest(nanos / 1e6 / IDLE.toSeconds(), bytes.get(i) / 1e6));
+    }
+    return rests;
   }
 
   private void seats(Path jar) throws IOException, InterruptedException, ExecutionException {
-    var hot = new OpeningScale.Crowd(1, 2_000, Duration.ZERO);
-    var wide = new OpeningScale.Crowd(20, 4_000, Duration.ZERO);
-    var scale = new OpeningScale(List.of(hot, wide), List.of(), rounds, CONNECTIONS);
+    var scale = new OpeningScale(List.of(HOT, WIDE), List.of(), rounds, CONNECTIONS);
     try (var openings = new Openings(scale, deployment)) {
       measure(
           "registration",
           count -> deployment.registration(jar, count, Map.of()).group(),
           new EnumMap<>(
               Map.of(
-                  Work.HOT, group -> opened(openings, group, hot),
-                  Work.WIDE, group -> opened(openings, group, wide))));
+                  Work.HOT, group -> opened(openings, group, HOT),
+                  Work.WIDE, group -> opened(openings, group, WIDE))));
     }
   }
 
@@ -172,7 +203,8 @@ final class Sharing {
     }
   }
 
-  private Turn told(Group group, Crowd.Line line, Events events) {
+  private Turn told(Group group, Crowd.Line line, Events events)
+      throws InterruptedException, ExecutionException {
     var readers =
         IntStream.range(0, group.size())
             .mapToObj(which -> new Crowd(line, group.name() + "-" + which))
@@ -188,10 +220,19 @@ final class Sharing {
     for (int i = 0; i < EVENTS; i++) {
       events.announce(group.name());
     }
-    long last = readers.stream().mapToLong(each -> each.await().last()).max().orElseThrow();
+    long last = readers.stream().mapToLong(Sharing::last).max().orElseThrow();
+    backlog.awaitNone(List.of(group));
     cpu = group.cpuNanos() - cpu;
     readers.forEach(Crowd::close);
     return new Turn(EVENTS / ((last - start) / 1e9), cpu / 1e6 / EVENTS);
+  }
+
+  private static long last(Crowd reader) {
+    var arrival = reader.await();
+    if (arrival.readers() < 1) {
+      throw new IllegalStateException("a reader was not told all: " + arrival);
+    }
+    return arrival.last();
   }
 
   private void changes(Path jar) throws IOException, InterruptedException, ExecutionException {
@@ -222,6 +263,12 @@ final class Sharing {
       staff.say(i, "Note " + start + "/" + i);
     }
     double seconds = (System.nanoTime() - start) / 1e9;
+    Processes.pause(SETTLES); // until all of it is sent
     return new Turn(CHANGES / seconds, (group.cpuNanos() - cpu) / 1e6 / CHANGES);
+  }
+
+  @Override
+  public void close() {
+    backlog.close();
   }
 }

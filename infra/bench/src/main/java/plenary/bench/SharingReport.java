@@ -13,15 +13,17 @@ record SharingReport(Found found, int rounds) {
             ## Several instances
 
             The same work for one instance and for several that share a store and a group, turn by \
-            turn; medians of %d rounds after one that is not counted. All instances of a service are \
-            there at the same time on one machine with the broker, the store and the client, so that \
-            what more instances would bring elsewhere is not to be seen in what they do a second; \
-            what the same work costs by more of them is: *CPU* is of all instances that share it, \
-            without that of the JVM's compilers. Afterwards the seats in the store are held against \
-            the answers. *Idle* is what one of them does while nobody wants anything of it.
+            turn; medians of %d rounds, after each instance has done as much as it does when it is \
+            alone. All instances of a service are there at the same time on one machine with the \
+            broker, the store and the client, so that what more instances would bring elsewhere is \
+            not to be seen in what they do a second; what the same work costs by more of them is: \
+            *CPU* is of all instances that share it, with what they do anyway, without that of the \
+            JVM's compilers. Crowds ask over %d connections to the instances in turn; afterwards the \
+            seats in the store are held against the answers. *Idle* is what one instance does while \
+            nobody wants anything of it, over half a minute.
 
             """,
-            rounds)
+            rounds, Sharing.CONNECTIONS)
         + tables();
   }
 
@@ -34,7 +36,7 @@ record SharingReport(Found found, int rounds) {
     var out =
         new StringBuilder(
             """
-            | work | instances | a second | CPU ms each | times that of the fewest |
+            | work | instances | a second | CPU ms each | times the CPU of the fewest |
             | --- | ---: | ---: | ---: | ---: |
             """);
     found

@@ -4,7 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Projections.include;
 
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -31,13 +30,7 @@ final class Store implements AutoCloseable {
   /** Makes it the signing key of the instances with this database, before the first one starts. */
   void share(String key, String database) {
     var document = new Document("_id", "rs256").append("jwk", key);
-    var there = new ReplaceOptions().upsert(true);
-    Mono.from(
-            client
-                .getDatabase(database)
-                .getCollection("keys")
-                .replaceOne(eq("_id", "rs256"), document, there))
-        .block();
+    Mono.from(client.getDatabase(database).getCollection("keys").insertOne(document)).block();
   }
 
   /** The attendees of a session's seats, each with the seat's state. */

@@ -26,8 +26,8 @@ record StreamReport(Found found, StreamScale scale) {
                 rows.put(
                     row("%,d readers: %s", readers, figure.label().replace(", ms", "")),
                     List.of(
-                        median(crowd.told().plenary(), figure),
-                        median(crowd.told().nchan(), figure)));
+                        Samples.median(crowd.told().plenary(), figure::of),
+                        Samples.median(crowd.told().nchan(), figure::of)));
               }
             });
     Files.writeString(
@@ -83,8 +83,8 @@ record StreamReport(Found found, StreamScale scale) {
                     line(
                         readers,
                         figure.label(),
-                        median(told.plenary(), figure),
-                        median(told.nchan(), figure),
+                        Samples.median(told.plenary(), figure::of),
+                        Samples.median(told.nchan(), figure::of),
                         Samples.ratio(told.plenary(), told.nchan(), figure::of)));
               }
               out.append(line(readers, "kB each", kilo(crowd.bytes())));
@@ -105,9 +105,9 @@ record StreamReport(Found found, StreamScale scale) {
   private String changes() {
     var changes = found.changes();
     double theirs =
-        median(
+        Samples.median(
             Objects.requireNonNull(found.crowds().get(changes.readers())).told().nchan(),
-            Figure.LAST);
+            Figure.LAST::of);
     double last = Samples.percentile(changes.last(), 50);
     return row(
         """
@@ -162,10 +162,6 @@ record StreamReport(Found found, StreamScale scale) {
 
   private static String number(double value) {
     return value >= 1000 ? row("%,.0f", value) : row("%.2f", value);
-  }
-
-  private static double median(List<Telling> rounds, Figure figure) {
-    return Samples.percentile(rounds.stream().map(figure::of).toList(), 50);
   }
 
   private static String row(String format, Object... values) {

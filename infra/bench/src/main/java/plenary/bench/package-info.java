@@ -8,7 +8,8 @@
  * into afterwards, to hold what it has against what was answered.
  *
  * <p>Start at {@link plenary.bench.Bench}; what is asked of the agenda is in {@code Operations},
- * registrations open in {@code Openings}, and many read in {@code Streams}.
+ * registrations open in {@code Openings}, many read in {@code Streams}, and several instances share
+ * the same work in {@code Sharing}.
  */
 @NullMarked
 package plenary.bench;

@@ -13,8 +13,8 @@ public final class Upkeep {
   private Upkeep() {}
 
   /**
-   * Does the work, which blocks, unless the store is away: then that is logged, and it is for the
-   * next time. What else goes wrong is thrown.
+   * Does the work, which blocks. What the store does not take, because it is away or others are at
+   * the same document, is logged and left for the next time; what else goes wrong is thrown.
    *
    * @param name what the log calls the work
    */

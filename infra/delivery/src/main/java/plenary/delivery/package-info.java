@@ -9,7 +9,8 @@
  * plenary.delivery.EventReader} for the receiving one, at {@link plenary.delivery.Tail} for what
  * every instance must know; {@link plenary.delivery.Relay} is what runs between the write and the
  * broker, {@link plenary.delivery.ListenerErrors} is what happens to a record that cannot be
- * handled, and {@link plenary.delivery.DeadLetters} shows such records and has them handled again.
+ * handled, {@link plenary.delivery.DeadLetters} shows such records and has them handled again, and
+ * {@link plenary.delivery.Upkeep} is for what a service does by the clock.
  */
 @NullMarked
 package plenary.delivery;

@@ -39,7 +39,7 @@ final class RequestWatch {
   /** Requests that are not answered as a whole. */
   private int waiting;
 
-  private final Answers answers = new Answers();
+  private final AnswerEnds ends = new AnswerEnds();
 
   /** What a connection is busy with. */
   private enum Part {
@@ -150,7 +150,7 @@ final class RequestWatch {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
       isAnswered |= message instanceof HttpResponse;
-      if (answers.end(message)) {
+      if (ends.isEnd(message)) {
         waiting = Math.max(0, waiting - 1);
       }
       context.write(message, promise);

@@ -170,7 +170,7 @@ class AttendeeJourney {
       assertThat(axe(page)).isEmpty();
       fits(page);
       wholeScreenshot(page, "session-guest");
-      page.getByText("Sign in to follow").click();
+      page.getByText("Sign in to follow it").click();
       assertThat(page.getByLabel("Email address")).isVisible();
     }
   }

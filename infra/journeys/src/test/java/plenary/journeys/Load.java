@@ -57,7 +57,7 @@ final class Load implements AutoCloseable {
     }
   }
 
-  /** So many people of whom nobody else has heard. */
+  /** So many people; the same for each deployment. */
   static List<Person> crowd(Deployment plenary, int count) {
     return IntStream.range(0, count)
         .mapToObj(each -> Person.signedIn(plenary, "person" + each + "@example.org"))

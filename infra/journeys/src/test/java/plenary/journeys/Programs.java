@@ -75,6 +75,9 @@ final class Programs {
       return jar(module);
     }
     Path target = root.resolve(module).resolve("target");
+    if (!Files.isDirectory(target)) {
+      throw new IllegalStateException(target + " is not there: run mvn package in " + root);
+    }
     try (var jars = Files.newDirectoryStream(target, "*-exec.jar")) {
       return StreamSupport.stream(jars.spliterator(), false)
           .max(Comparator.comparing(each -> each.toFile().lastModified()))

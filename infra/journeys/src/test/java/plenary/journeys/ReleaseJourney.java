@@ -18,14 +18,16 @@ import plenary.journeys.ApartDeployment.Special;
 class ReleaseJourney {
 
   private static final Path BEFORE =
-      Path.of(System.getProperty("plenary.release.before", Programs.ROOT.toString()))
-          .toAbsolutePath()
-          .normalize();
+      Programs.ROOT.resolve(System.getProperty("plenary.release.before", "")).normalize();
 
   private static final int CROWD = 6;
 
   @Test
   void versionsWorkSideBySideAndNobodyNoticesWhenOneTakesTheOthersPlace() {
+    if (System.getProperty("plenary.release.before") != null) {
+      assertThat(BEFORE).as("the checkout of the version before").isNotEqualTo(Programs.ROOT);
+    }
+    System.out.println("Between the builds in " + BEFORE + " and " + Programs.ROOT);
     var folder = ApartDeployment.folder("release");
     var now = Special.NOTHING;
     var before = new Special(Map.of(), List.of(), BEFORE);

@@ -99,7 +99,8 @@ final class Door extends ChannelInboundHandlerAdapter implements AutoCloseable {
     } else if (!http.method().equals(HttpMethod.GET)) {
       refuse(onlyRead(), path, Map.of("Allow", "GET"));
     } else {
-      var wish = new Wish(slug, path, client(http), request);
+      var after = Refusals.position(request.lastEventId());
+      var wish = new Wish(slug, path, client(http), after, request);
       asking.add(
           reception
               .asking(request)
@@ -112,12 +113,8 @@ final class Door extends ChannelInboundHandlerAdapter implements AutoCloseable {
   }
 
   /** A stream that is asked for. */
-  private record Wish(String slug, URI path, String client, Request request) {
-
-    @Nullable Long after() {
-      return Refusals.position(request.lastEventId());
-    }
-  }
+  private record Wish(
+      String slug, URI path, String client, @Nullable Long after, Request request) {}
 
   private void letIn(Wish wish, Optional<JwtAuthenticationToken> token) {
     if (!Refusals.isSlug(wish.slug())) {
@@ -160,7 +157,8 @@ final class Door extends ChannelInboundHandlerAdapter implements AutoCloseable {
   }
 
   private String client(HttpRequest request) {
-    return reception.client(request, (InetSocketAddress) channel.remoteAddress());
+    return reception.client(
+        request, channel.remoteAddress() instanceof InetSocketAddress peer ? peer : null);
   }
 
   /** Nothing more is done for a connection that has ended; it is cleared up by its own event. */

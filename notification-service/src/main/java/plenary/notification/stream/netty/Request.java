@@ -20,9 +20,14 @@ final class Request {
   private static final String AFTER = "/stream";
 
   private final HttpHeaders headers;
+  private final URI uri;
   private final QueryStringDecoder query;
 
+  /**
+   * @throws IllegalArgumentException for an address that is none, its query included
+   */
   Request(HttpRequest request) {
+    uri = URI.create(request.uri());
     headers = new HttpHeaders(new Netty4HeadersAdapter(request.headers()));
     query = new QueryStringDecoder(request.uri(), StandardCharsets.UTF_8, true, MOST_PARAMETERS);
   }
@@ -30,10 +35,13 @@ final class Request {
   /**
    * The path alone.
    *
-   * @throws IllegalArgumentException for a path that is none
+   * @throws IllegalArgumentException for an address without one
    */
   URI path() {
-    return URI.create(query.rawPath());
+    if (uri.getRawPath() == null) {
+      throw new IllegalArgumentException("no path: " + uri);
+    }
+    return URI.create(uri.getRawPath());
   }
 
   /**

@@ -129,6 +129,7 @@ class StreamServerTest {
     sent.put("TLS", "\u0016\u0003\u0001\u0002\u0000\u0001\r\n\r\n");
     sent.put("HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
     sent.put("a path that can't be decoded", get("%zz"));
+    sent.put("a query that can't be decoded", get("some/stream?lastEventId=%zz"));
     sent.put("a long line", get("x".repeat(5_000)));
     sent.put("long headers", get("some", "Cookie: " + "x".repeat(20_000)));
     sent.put("another path", "GET /api/notification/me/follows HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -146,6 +147,7 @@ class StreamServerTest {
     expected.put("TLS", unreadable);
     expected.put("HTTP/2", nothing);
     expected.put("a path that can't be decoded", unreadable);
+    expected.put("a query that can't be decoded", unreadable);
     expected.put("a long line", "HTTP/1.1 414 URI Too Long urn:plenary:problem:uri-too-long");
     expected.put(
         "long headers",

@@ -4,13 +4,13 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 
-/** The answers of one connection, as they are written. */
-public final class Answers {
+/** Where the answers of one connection end, as they are written. */
+public final class AnswerEnds {
 
   private boolean isInterim;
 
   /** Whether that ends an answer; an interim one (RFC 9110, 15.2) ends no request. */
-  public boolean end(Object written) {
+  public boolean isEnd(Object written) {
     if (written instanceof HttpResponse response) {
       isInterim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     }
