@@ -3,10 +3,12 @@ package plenary.bench;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -61,9 +63,13 @@ final class Backlog implements AutoCloseable {
                     .collect(Collectors.toMap(each -> each, _ -> OffsetSpec.latest())))
             .all()
             .get();
-    return ends.entrySet().stream()
-        .mapToLong(end -> end.getValue().offset() - read.get(end.getKey()).offset())
+    return read.entrySet().stream()
+        .mapToLong(each -> end(ends, each.getKey()) - each.getValue().offset())
         .sum();
+  }
+
+  private static long end(Map<TopicPartition, ListOffsetsResultInfo> ends, TopicPartition of) {
+    return Objects.requireNonNull(ends.get(of)).offset();
   }
 
   @Override

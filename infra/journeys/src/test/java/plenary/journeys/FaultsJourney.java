@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -255,7 +256,13 @@ class FaultsJourney {
     try (var load = load()) {
       load.awaitRound();
       disk.get().fill();
-      Eventually.holds("requests are refused", SOON, () -> load.account().turnedAway() > 10);
+      Eventually.holds(
+          "requests are refused",
+          SOON,
+          () -> {
+            takeUpSpace(); // a store that has been at work for long has room in its own file
+            return load.account().turnedAway() > 10;
+          });
       pause(3_000);
       disk.get().makeRoom();
       if (!surroundings.store().isAlive()) {
@@ -266,6 +273,14 @@ class FaultsJourney {
       var fault = FIGURES.of("the store's disk is full");
       fault.happened(Duration.ofNanos(System.nanoTime() - there));
       settle(load, fault);
+    }
+  }
+
+  private static void takeUpSpace() {
+    for (int i = 0; i < 10; i++) {
+      staff.put(
+          "/api/agenda/programmes/space-" + UUID.randomUUID() + "?zone=UTC&firstDay=2026-03-04",
+          Agenda.sampleText());
     }
   }
 

@@ -47,9 +47,9 @@ final class Reckoning {
     return findings;
   }
 
-  /** What is said is on the streams first; what is wrong in the end, the findings say. */
+  /** What is said is on the streams first, and then one by one in the inboxes. */
   private static void awaitInboxes(Load load) {
-    long deadline = System.nanoTime() + SOON.toNanos();
+    long deadline = System.nanoTime() + CAUGHT_UP.toNanos();
     boolean agree = false;
     while (!agree && System.nanoTime() < deadline) {
       var findings = new Findings();

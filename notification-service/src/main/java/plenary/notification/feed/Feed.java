@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * the next one is known; what is not next in line waits.
  *
  * @param told the last version that has been told; 0 before the first
- * @param waitingSince since when something has waited for the version after {@code told}; null when
- *     nothing is known to wait
+ * @param waitingSince since when something has waited for the version after {@code told}, by the
+ *     clock of the instance that found it, which may be far from another's; null when nothing is
+ *     known to wait
  * @param missed versions up to {@code told} that were passed over, wholly or in part
  * @param since which version each subject was last told in, as long as something is missed
  * @param bursts of what was told, that which people are told in words a little later; null for
@@ -93,19 +94,18 @@ record Feed(
   }
 
   /**
-   * Tells what is next in line among the changes that wait; if what is next has not come within the
-   * grace, makes one step over the gap.
+   * Tells what is next in line among the changes that wait; if what is next has been waited for
+   * long enough, makes one step over the gap.
    *
    * @param waiting all that are known to wait
    */
-  Outcome settle(Collection<Change> waiting, Instant now, Duration grace) {
+  Outcome settle(Collection<Change> waiting, Instant now, boolean overdue) {
     var versions = new TreeMap<Long, TreeMap<Integer, Change>>();
     for (var change : waiting) {
       if (change.version() > told) {
         versions.computeIfAbsent(change.version(), _ -> new TreeMap<>()).put(change.step(), change);
       }
     }
-    boolean overdue = waitingSince != null && !now.isBefore(waitingSince.plus(grace));
     if (overdue && !versions.isEmpty() && !isComplete(versions.get(told + 1))) {
       return andOn(over(versions, now), versions, now);
     }
@@ -196,6 +196,11 @@ record Feed(
     all.removeIf(each -> !each.at().plus(HOPE).isAfter(now));
     var newest = all.subList(Math.max(0, all.size() - MOST_MISSED), all.size());
     return new Feed(told, waitingSince, List.copyOf(newest), since, bursts);
+  }
+
+  /** Whether it waits where another look at it has seen it wait, and has not moved between. */
+  boolean waitsAs(Feed seen) {
+    return waitingSince != null && waitingSince.equals(seen.waitingSince) && told == seen.told;
   }
 
   private Feed waiting(@Nullable Instant from) {

@@ -32,6 +32,8 @@ final class FeedSweep implements SmartLifecycle {
   private final Clock clock;
   private final Counter failures;
 
+  private final Patience patience;
+
   /** When a feed that failed is tried again; the sweep's thread alone uses it. */
   private final Map<String, Instant> again = new HashMap<>();
 
@@ -42,6 +44,7 @@ final class FeedSweep implements SmartLifecycle {
     this.feeds = feeds;
     this.settings = settings;
     this.clock = clock;
+    patience = new Patience(settings.grace(), System::nanoTime);
     this.failures =
         Counter.builder("plenary.feed.failures")
             .description("Feeds that could not be gone on with when they had waited long enough")
@@ -52,6 +55,7 @@ final class FeedSweep implements SmartLifecycle {
     try {
       var waiting = feeds.waiting();
       again.keySet().retainAll(waiting);
+      patience.forgetAllBut(waiting);
       var now = clock.instant();
       waiting.stream()
           .filter(feed -> !again.getOrDefault(feed, now).isAfter(now))
@@ -68,7 +72,7 @@ final class FeedSweep implements SmartLifecycle {
 
   private void goOn(String programme) {
     try {
-      feeds.goOn(programme);
+      feeds.goOn(programme, patience);
       again.remove(programme);
     } catch (MongoException | ContendedException e) {
       log.atWarn()

@@ -74,7 +74,7 @@ class Feeds {
       held.put(change);
       settleIfComplete(programme);
     } else if (outcome.feed().waitingSince() != null) {
-      settle(programme);
+      settle(programme, null);
     }
   }
 
@@ -82,7 +82,7 @@ class Feeds {
   private void settleIfComplete(String programme) {
     var feed = feed(programme);
     if (feed.waitingSince() == null || held.hasAllOf(programme, feed.told() + 1)) {
-      settle(programme);
+      settle(programme, null);
     }
   }
 
@@ -100,25 +100,27 @@ class Feeds {
   }
 
   /** Goes over a gap that does not close, and tells what has waited long enough. */
-  void goOn(String programme) {
-    var now = clock.instant();
+  void goOn(String programme, Patience patience) {
     var feed = feed(programme);
-    if (isBefore(feed.waitingSince(), now.minus(settings.grace()))) {
-      settle(programme);
+    if (patience.isOver(programme, feed)) {
+      settle(programme, feed);
     }
-    if (isBefore(feed.held().due(), now)) {
+    var due = feed.held().due();
+    if (due != null && !due.isAfter(clock.instant())) {
       tellDue(programme);
     }
   }
 
-  private static boolean isBefore(@Nullable Instant since, Instant time) {
-    return since != null && !since.isAfter(time);
-  }
-
-  private void settle(String programme) {
+  /**
+   * @param overdue as it was when it had waited long enough for what is next; null when it has not
+   */
+  private void settle(String programme, @Nullable Feed overdue) {
     for (var before = feed(programme).told(); ; ) {
       var waiting = held.after(programme, before);
-      var outcome = change(programme, (feed, now) -> feed.settle(waiting, now, settings.grace()));
+      var outcome =
+          change(
+              programme,
+              (feed, now) -> feed.settle(waiting, now, overdue != null && feed.waitsAs(overdue)));
       var after = outcome.feed().told();
       if (outcome.gaps() > 0) {
         gaps.increment(outcome.gaps());

@@ -39,7 +39,9 @@ class FeedTest {
       long before;
       do {
         before = feed.told();
-        note(feed.settle(held.values(), now, GRACE));
+        var since = feed.waitingSince();
+        boolean overdue = since != null && !now.isBefore(since.plus(GRACE));
+        note(feed.settle(held.values(), now, overdue));
         held.values().removeIf(change -> change.version() <= feed.told());
       } while (feed.told() != before);
     }
