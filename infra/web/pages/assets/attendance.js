@@ -17,6 +17,7 @@ export class Attendance {
   #mine;
   #changed;
   #fetched = 0;
+  #acts = 0;
 
   /** mine: is anybody signed in? changed(ids) is told which sessions to show again. */
   constructor(slug, mine, changed) {
@@ -39,7 +40,9 @@ export class Attendance {
 
   /** Which sessions are muted; only who shows that needs to ask. Answers what is wanted beside it, or null. */
   async refreshMuted() {
+    const acts = this.#acts;
     const wanted = this.#mine ? await api.preferences().catch(() => null) : null;
+    if (acts !== this.#acts) return this.refreshMuted();
     if (wanted) {
       this.muted = new Set(wanted.muted);
       this.#changed(this.muted);
@@ -54,9 +57,12 @@ export class Attendance {
     if (rosters) this.#replace(this.rosters, rosters.map((roster) => [roster.sessionId, roster]));
   }
 
+  /** What was asked for before one of my own actions was done may not know of it, and is asked for again. */
   async refreshMine() {
     if (!this.#mine) return;
+    const acts = this.#acts;
     const [seats, follows] = await Promise.all([api.mySeats().catch(() => null), api.myFollows(this.#slug).catch(() => null)]);
+    if (acts !== this.#acts) return this.refreshMine();
     if (seats) {
       const here = seats.filter((seat) => seat.programme === this.#slug);
       this.#replace(this.seats, here.map((seat) => [seat.sessionId, facts(seat)]));
@@ -99,12 +105,14 @@ export class Attendance {
   /** From one session to another: what is held is given back only when the other is mine. */
   async swap(from, to) {
     const seat = await api.swapSeat(this.#slug, from, to);
+    this.#acts++;
     this.seats.delete(from);
     this.#changed(new Set([from]));
     this.#seat(to, seat);
   }
 
   #seat(id, seat) {
+    this.#acts++;
     if (seat) this.seats.set(id, facts(seat));
     else this.seats.delete(id);
     this.#changed(new Set([id]));
@@ -114,11 +122,13 @@ export class Attendance {
 
   async mute(id) {
     await api.mute(this.#slug, id);
+    this.#acts++;
     this.muted.add(id);
   }
 
   async unmute(id) {
     await api.unmute(this.#slug, id);
+    this.#acts++;
     this.muted.delete(id);
   }
 
@@ -133,6 +143,7 @@ export class Attendance {
   }
 
   #because(id, edit) {
+    this.#acts++;
     const because = new Set(this.follows.get(id) ?? []);
     edit(because);
     if (because.size) this.follows.set(id, [...because]);
