@@ -93,7 +93,7 @@ class OptionsTest {
     assertThatThrownBy(() -> Options.parse(List.of("--fast"), REPORT))
         .hasMessage("There is no option --fast");
     assertThatThrownBy(() -> Options.parse(List.of("--parts", "all"), REPORT))
-        .hasMessage("--parts wants some of agenda, openings, reads, services, streams");
+        .hasMessage("--parts wants some of agenda, instances, openings, reads, services, streams");
     assertThatThrownBy(() -> Options.parse(List.of("--openings", "2x1"), REPORT))
         .hasMessage("--openings wants an attendee for each panel");
     assertThatThrownBy(() -> Options.parse(List.of("--openings", "many"), REPORT))
