@@ -1,11 +1,12 @@
 package plenary.bench;
 
+import static plenary.bench.Report.row;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
@@ -151,9 +152,5 @@ record AgendaReport(Results results, int runs) {
         Samples.percentile(latencies.bare(), 50),
         Samples.percentile(latencies.bare(), 99),
         latencies.ratio());
-  }
-
-  private static String row(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

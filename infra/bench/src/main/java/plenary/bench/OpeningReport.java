@@ -1,5 +1,7 @@
 package plenary.bench;
 
+import static plenary.bench.Report.row;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import plenary.bench.OpeningScale.Crowd;
@@ -197,9 +198,5 @@ record OpeningReport(Found found, OpeningScale scale) {
         .map(Map.Entry::getValue)
         .max(Comparator.comparing(rates -> Samples.percentile(rates, 50)))
         .orElse(List.of());
-  }
-
-  private static String row(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -1,11 +1,12 @@
 package plenary.bench;
 
+import static plenary.bench.Report.row;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import plenary.bench.Reads.Turn;
 import plenary.bench.Reads.Turns;
@@ -75,9 +76,5 @@ record ReadReport(Map<Way, Turns> found, int rounds) {
                     Samples.median(turns.plenary(), Turn::p99),
                     Samples.median(turns.nginx(), Turn::p99))));
     return out.append('\n').toString();
-  }
-
-  private static String row(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import plenary.bench.Startups.Starts;
@@ -81,5 +82,10 @@ record Report(
         + (openings == null ? "" : openings.tables())
         + (sharing == null ? "" : sharing.tables())
         + (agenda == null ? "" : new AgendaReport(agenda, runs).tables());
+  }
+
+  /** Text with values put into it, written alike on every machine. */
+  static String row(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 }

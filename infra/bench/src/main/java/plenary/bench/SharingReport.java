@@ -1,6 +1,7 @@
 package plenary.bench;
 
-import java.util.Locale;
+import static plenary.bench.Report.row;
+
 import plenary.bench.Sharing.Found;
 import plenary.bench.Sharing.Turn;
 
@@ -76,9 +77,5 @@ record SharingReport(Found found, int rounds) {
                                 "| %s | %d | %.1f | %.0f |\n",
                                 service, count, rest.cpu(), rest.megabytes()))));
     return out.append('\n').toString();
-  }
-
-  private static String row(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -1,11 +1,12 @@
 package plenary.bench;
 
+import static plenary.bench.Report.row;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import plenary.bench.Streams.Found;
 import plenary.bench.Streams.Sides;
@@ -162,9 +163,5 @@ record StreamReport(Found found, StreamScale scale) {
 
   private static String number(double value) {
     return value >= 1000 ? row("%,.0f", value) : row("%.2f", value);
-  }
-
-  private static String row(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -33,7 +33,7 @@ public final class ClientLimit {
   }
 
   /** Whose a request is. */
-  static String client(ServerHttpRequest request) {
+  public static String client(ServerHttpRequest request) {
     return ClientNetwork.of(request.getRemoteAddress());
   }
 

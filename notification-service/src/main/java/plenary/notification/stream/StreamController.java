@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import plenary.edge.Caller;
-import plenary.edge.ClientNetwork;
+import plenary.edge.ClientLimit;
 import plenary.edge.Problem;
 import plenary.notification.stream.Arrivals.Arrival;
 import reactor.core.publisher.Flux;
@@ -103,7 +103,7 @@ class StreamController {
     }
     var after = Refusals.position(lastEventId == null ? lastEventIdParameter : lastEventId);
     return Mono.using(
-        () -> hub.admit(ClientNetwork.of(exchange.getRequest().getRemoteAddress())),
+        () -> hub.admit(ClientLimit.client(exchange.getRequest())),
         place ->
             place.isEmpty()
                 ? Mono.error(new Refused(Refusals.tooMany()))
