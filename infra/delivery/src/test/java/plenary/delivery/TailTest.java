@@ -71,7 +71,7 @@ class TailTest {
     assertThat(heard).containsExactlyInAnyOrder(2, 3, 4);
 
     send(name, "a", 5, Instant.now());
-    Eventually.holds("the next one", Duration.ofSeconds(5), () -> heard.contains(5));
+    Eventually.holds("the next one", PATIENCE, () -> heard.contains(5));
     assertThat(heard).containsExactlyInAnyOrder(2, 3, 4, 5);
   }
 

@@ -120,7 +120,7 @@ class IssuerAwayTest {
     assertThat(list(before.staff())).isEqualTo(200);
     Eventually.holds(
         "a key that is not known is asked for",
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
         () -> list(after.staff()) == 503);
     assertThat(problem(get("/staff/list", "Authorization", "Bearer " + after.staff())))
         .isEqualTo(away());
@@ -134,7 +134,7 @@ class IssuerAwayTest {
     published = after;
     Eventually.holds(
         "the issuer is back with another key",
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
         () -> list(after.staff()) == 200);
     assertThat(list(before.staff())).as("that key was taken back").isEqualTo(401);
   }

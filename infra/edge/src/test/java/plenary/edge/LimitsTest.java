@@ -344,7 +344,7 @@ class LimitsTest {
       }
       Eventually.holds(
           "somebody else is served, and those are done with",
-          Duration.ofSeconds(10),
+          Duration.ofSeconds(30),
           () -> answers(12) == 200);
       assertThat(log.lines()).noneMatch(line -> line.startsWith("ERROR"));
     }

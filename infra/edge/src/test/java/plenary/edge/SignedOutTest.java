@@ -37,7 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A sign-out reaches every instance of every service by the broker, and no request asks for it. */
 class SignedOutTest {
 
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final TestBacking BACKING = TestBacking.shared();
 

@@ -9,7 +9,6 @@ import static plenary.journeys.Browsing.wholeScreenshot;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
@@ -31,8 +30,6 @@ import tools.jackson.databind.JsonNode;
  * be told; the pages follow what staff do, without a reload.
  */
 class AttendeeJourney {
-
-  private static final double PATIENCE_MILLIS = 30_000;
 
   private static Deployment plenary;
   private static Browsing browsing;
@@ -152,7 +149,7 @@ class AttendeeJourney {
       assertThat(main.locator(".live-note")).containsText("Headsets are at the door");
       agenda.move(panel, roomB);
       assertThat(main.locator(".facts")).containsText("Room B");
-      assertThat(ana.locator("#notices")).containsText("Room B", patiently());
+      assertThat(ana.locator("#notices")).containsText("Room B");
       assertThat(axe(ana)).isEmpty();
       wholeScreenshot(ana, "session-late");
       aGuestIsToldHowToFollow(ana.url());
@@ -202,7 +199,7 @@ class AttendeeJourney {
       button(row(ana, panel), "Take a seat").click();
       assertThat(row(ana, panel)).containsText("You have a seat");
       row(ana, talk).locator("h3 a").click();
-      assertThat(ana.locator(".clash")).containsText(panel.get("title").asString(), patiently());
+      assertThat(ana.locator(".clash")).containsText(panel.get("title").asString());
       assertThat(axe(ana)).isEmpty();
       wholeScreenshot(ana, "session-clash-dark");
       button(ana.locator("main"), "Swap Panel 2 for this").click();
@@ -256,7 +253,7 @@ class AttendeeJourney {
 
   private static void theInboxHasWhatWasSaid(Page ana, Agenda agenda, JsonNode followed) {
     ana.navigate(plenary.at("/me").toString());
-    assertThat(ana.locator(".way-count")).containsText("1", patiently());
+    assertThat(ana.locator(".way-count")).containsText("1");
     ana.locator("#ways").getByText("Inbox").click();
     var message = ana.locator(".message");
     assertThat(message).containsText("Panel 2 moves from Conference Room 1 to Room B");
@@ -265,11 +262,11 @@ class AttendeeJourney {
     wholeScreenshot(ana, "inbox");
 
     agenda.status(followed, Map.of("delayMinutes", 20));
-    assertThat(ana.locator(".message")).hasCount(2, patience());
+    assertThat(ana.locator(".message")).hasCount(2);
     assertThat(ana.locator(".way-count")).containsText("2 unread");
     ana.locator(".message a").last().click();
     assertThat(ana.locator("h1")).containsText(followed.get("title").asString());
-    assertThat(ana.locator(".way-count")).containsText("1 unread", patiently());
+    assertThat(ana.locator(".way-count")).containsText("1 unread");
 
     ana.locator("#ways").getByText("Inbox").click();
     button(ana.locator("main"), "Mark all as read").press("Enter");
@@ -400,15 +397,6 @@ class AttendeeJourney {
 
   private static Locator card(Page page, String title) {
     return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(title));
-  }
-
-  private static ContainsTextOptions patiently() {
-    return new ContainsTextOptions().setTimeout(PATIENCE_MILLIS);
-  }
-
-  private static com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions patience() {
-    return new com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions()
-        .setTimeout(PATIENCE_MILLIS);
   }
 
   private static String address(String name) {

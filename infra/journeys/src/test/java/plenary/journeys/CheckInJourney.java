@@ -12,8 +12,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -37,8 +35,6 @@ import tools.jackson.databind.JsonNode;
  */
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class CheckInJourney {
-
-  private static final double PATIENCE_MILLIS = 30_000;
 
   private static Deployment plenary;
   private static Browsing browsing;
@@ -146,7 +142,7 @@ class CheckInJourney {
     atDoorOf(panel);
     Eventually.holds(
         "the door knows that the session is cancelled",
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
         () -> {
           type(code(bo));
           desk.waitForTimeout(300);
@@ -190,7 +186,7 @@ class CheckInJourney {
     var fay = code(attendee("Fay"));
     Eventually.holds(
         "nobody walks in any more",
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
         () -> {
           type(fay);
           desk.waitForTimeout(300);
@@ -235,12 +231,9 @@ class CheckInJourney {
 
     hal.delete(agenda.seat(panel));
     staffs.unroute("**/api/**");
-    assertThat(desk.locator(".queue"))
-        .hasCount(0, new HasCountOptions().setTimeout(PATIENCE_MILLIS));
+    assertThat(desk.locator(".queue")).hasCount(0);
     assertThat(desk.locator(".late"))
-        .hasText(
-            Pattern.compile("1 person to look at.*Hal Ito.*No seat.*"),
-            new HasTextOptions().setTimeout(PATIENCE_MILLIS));
+        .hasText(Pattern.compile("1 person to look at.*Hal Ito.*No seat.*"));
     assertThat(desk.locator(".came")).containsText("Gil Hart");
     assertThat(axe(desk)).isEmpty();
     fits(desk);
@@ -304,7 +297,7 @@ class CheckInJourney {
     agenda.status(session, Map.of("status", "doors-open"));
     Eventually.holds(
         "the door of " + code + " is open",
-        Duration.ofSeconds(15),
+        Duration.ofSeconds(30),
         () ->
             "doors-open"
                 .equals(

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  */
 class ConferenceDayJourney {
 
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private static Deployment plenary;
   private static Visitor staff;
@@ -145,7 +145,7 @@ class ConferenceDayJourney {
 
     Eventually.holds(
         "every service refuses both",
-        Duration.ofSeconds(5),
+        SOON,
         () ->
             List.of(answers.apply(phone), answers.apply(laptop))
                 .equals(List.of(List.of(401, 401, 401), List.of(401, 401, 401))));

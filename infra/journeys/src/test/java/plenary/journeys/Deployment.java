@@ -20,7 +20,7 @@ interface Deployment extends AutoCloseable {
     act.run();
     return Eventually.yields(
         "a new mail to " + address,
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
         () ->
             mailsTo(address).stream()
                 .findFirst()

@@ -11,8 +11,6 @@ import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URLEncoder;
@@ -40,7 +38,6 @@ class DoorScreenJourney {
 
   private static final String HERE = "Conference Room 2";
   private static final String THERE = "Trusteeship Council Chamber";
-  private static final double PATIENCE_MILLIS = 45_000;
 
   private static Deployment plenary;
   private static Wireless wire;
@@ -148,11 +145,9 @@ class DoorScreenJourney {
 
       wire.mend();
       door.clock().runFor(21_000);
-      assertThat(door.locator(".screen-stale"))
-          .hasCount(0, new HasCountOptions().setTimeout(PATIENCE_MILLIS));
+      assertThat(door.locator(".screen-stale")).hasCount(0);
       agenda.status(panel, Map.of("status", "doors-open"));
-      assertThat(door.locator(".screen-next").getByText("Doors open"))
-          .isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+      assertThat(door.locator(".screen-next").getByText("Doors open")).isVisible();
       assertThat(browsing.complaints()).allMatch(each -> each.contains("net::ERR_"));
 
       // Without the services at its start, it shows what it last knew.
@@ -211,8 +206,7 @@ class DoorScreenJourney {
           () -> {
             page.clock().runFor(60_000);
             return page.locator("html[data-old]").count() == 0;
-          },
-          new Page.WaitForConditionOptions().setTimeout(PATIENCE_MILLIS));
+          });
       assertThat(page.locator("h1")).hasText("All rooms");
     }
   }

@@ -10,8 +10,6 @@ import static plenary.journeys.Browsing.screenshot;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -32,8 +30,6 @@ import tools.jackson.databind.JsonNode;
  * done meanwhile is sent when it is back, and only what was missed comes over the wire.
  */
 class OfflineJourney {
-
-  private static final double PATIENCE_MILLIS = 45_000;
 
   private static Deployment plenary;
   private static Browsing browsing;
@@ -78,28 +74,28 @@ class OfflineJourney {
 
       wire.cut();
       page.reload();
-      assertThat(row(page, early)).containsText("You have a seat", patiently());
+      assertThat(row(page, early)).containsText("You have a seat");
       assertThat(page.locator("#connection")).containsText(Pattern.compile("Offline, as of .*:"));
       assertThat(axe(page)).isEmpty();
       fits(page);
       screenshot(page, "offline-agenda");
       button(row(page, late), "Take a seat").click();
-      assertThat(row(page, late)).containsText("You are offline.", patiently());
+      assertThat(row(page, late)).containsText("You are offline.");
       page.locator(".outbox summary").click();
       assertThat(page.locator(".outbox")).containsText("Take a seat: Panel 3");
       assertThat(axe(page)).isEmpty();
       fits(page);
       screenshot(page, "offline-waiting");
       page.navigate(wire.at("/schedule").toString());
-      assertThat(row(page, early)).containsText("You have a seat", patiently());
+      assertThat(row(page, early)).containsText("You have a seat");
       assertThat(page.locator("#connection")).containsText("Offline, as of");
       assertThat(page.evaluate(BADGE)).as("the badge is kept").isEqualTo(true);
       page.navigate(wire.at("/?programme=" + agenda.slug()).toString());
 
       agenda.status(early, Map.of("delayMinutes", 10));
       wire.mend();
-      assertThat(row(page, early)).containsText("10 min late", patiently());
-      assertThat(row(page, late)).containsText("You have a seat", patiently());
+      assertThat(row(page, early)).containsText("10 min late");
+      assertThat(row(page, late)).containsText("You have a seat");
       assertThat(page.locator(".outbox")).not().isVisible();
       assertThat(page.getByText("Sent. Take a seat: Panel 3").first()).isVisible();
       assertThat(page.locator("#connection")).containsText("Live");
@@ -123,9 +119,9 @@ class OfflineJourney {
       assertThat(page.locator("#connection")).containsText("Live");
       wire.cut();
       button(row(page, cancelled), "Take a seat").click();
-      assertThat(row(page, cancelled)).containsText("You are offline.", patiently());
+      assertThat(row(page, cancelled)).containsText("You are offline.");
       button(row(page, other), "Follow").click();
-      assertThat(row(page, other)).containsText("You are offline.", patiently());
+      assertThat(row(page, other)).containsText("You are offline.");
       page.locator(".outbox summary").click();
       assertThat(page.locator(".outbox li"))
           .containsText(new String[] {"Take a seat: Panel 1", "Follow: Panel 3"});
@@ -138,10 +134,9 @@ class OfflineJourney {
                   "sessionId", cancelled.get("id").asString(),
                   "reason", "The speakers are ill")));
       wire.mend();
-      assertThat(page.getByText("Not done. Take a seat: Panel 1.").first())
-          .isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+      assertThat(page.getByText("Not done. Take a seat: Panel 1.").first()).isVisible();
       assertThat(page.getByText("The session is cancelled").first()).isVisible();
-      assertThat(row(page, other)).containsText("Unfollow", patiently());
+      assertThat(row(page, other)).containsText("Unfollow");
       assertThat(axe(page)).isEmpty();
       screenshot(page, "offline-refused-dark");
       browsing.expected(409);
@@ -166,7 +161,7 @@ class OfflineJourney {
       assertThat(page.evaluate(KEPT)).asString().doesNotContain("/me");
       wire.cut();
       page.navigate(wire.at("/schedule").toString());
-      assertThat(page.locator("main")).containsText("Sign in to see the sessions", patiently());
+      assertThat(page.locator("main")).containsText("Sign in to see the sessions");
       assertThat(page.evaluate(BADGE)).as("the badge is kept").isEqualTo(false);
       wire.mend();
     }
@@ -240,9 +235,5 @@ class OfflineJourney {
 
   private static Locator row(Page page, JsonNode session) {
     return page.locator("#session-" + session.get("id").asString());
-  }
-
-  private static ContainsTextOptions patiently() {
-    return new ContainsTextOptions().setTimeout(PATIENCE_MILLIS);
   }
 }

@@ -11,7 +11,6 @@ import static plenary.journeys.Browsing.wholeScreenshot;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
@@ -33,9 +32,6 @@ import tools.jackson.databind.JsonNode;
  * check a draw themselves.
  */
 class ScheduleJourney {
-
-  /** A page asks again every 20 seconds. */
-  private static final double PATIENCE_MILLIS = 30_000;
 
   private static Deployment plenary;
   private static Browsing browsing;
@@ -94,7 +90,7 @@ class ScheduleJourney {
   }
 
   private static void anOfferIsAcceptedFromTheSchedule(Page bo, JsonNode panel) {
-    assertThat(row(bo, panel)).containsText("A seat is kept for you until", patiently());
+    assertThat(row(bo, panel)).containsText("A seat is kept for you until");
     wholeScreenshot(bo, "agenda-offer");
     bo.locator("#ways").getByText("My schedule").click();
     assertThat(row(bo, panel)).containsText("A seat is kept for you until");
@@ -106,7 +102,7 @@ class ScheduleJourney {
   }
 
   private static void theMoveIsKept(Page ana, JsonNode panel) {
-    assertThat(row(ana, panel)).containsText("This session was moved", patiently());
+    assertThat(row(ana, panel)).containsText("This session was moved");
     assertThat(row(ana, panel).locator(".was-is"))
         .containsText(Pattern.compile("It was.*16:30–18:00.*It is now.*15:30–17:00"));
     assertThat(axe(ana)).isEmpty();
@@ -118,7 +114,7 @@ class ScheduleJourney {
   }
 
   private static void theMoveIsSwapped(Page bo, JsonNode panel, JsonNode other) {
-    assertThat(row(bo, panel)).containsText("This session was moved", patiently());
+    assertThat(row(bo, panel)).containsText("This session was moved");
     wholeScreenshot(bo, "schedule-moved-dark");
     assertThat(axe(bo)).isEmpty();
     button(row(bo, panel).locator("li"), "Swap").click();
@@ -251,7 +247,7 @@ class ScheduleJourney {
 
       agenda.arrange(panel, drawn(Instant.now().plusSeconds(4)));
       ana.reload();
-      assertThat(ana.locator("main")).containsText("The draw holds", patiently());
+      assertThat(ana.locator("main")).containsText("The draw holds");
       assertThat(ana.locator(".order li[data-seated=true]")).hasCount(2);
       assertThat(ana.locator(".order li[data-seated=false]")).hasCount(2);
       assertThat(ana.locator(".order .own")).containsText("Number 4 (you)");
@@ -306,10 +302,6 @@ class ScheduleJourney {
 
   private static Locator card(Page page, String title) {
     return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(title));
-  }
-
-  private static ContainsTextOptions patiently() {
-    return new ContainsTextOptions().setTimeout(PATIENCE_MILLIS);
   }
 
   private static String address(String name) {

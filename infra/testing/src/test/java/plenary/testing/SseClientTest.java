@@ -22,7 +22,7 @@ import plenary.testing.SseClient.Event;
 
 class SseClientTest {
 
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final CountDownLatch more = new CountDownLatch(1);
   private final CountDownLatch end = new CountDownLatch(1);

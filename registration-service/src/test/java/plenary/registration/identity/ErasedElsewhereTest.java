@@ -57,7 +57,7 @@ class ErasedElsewhereTest {
           Duration.ofSeconds(30));
     }
     Eventually.holds(
-        "the token is refused", Duration.ofSeconds(5), () -> guest.get("/me").status() == 401);
+        "the token is refused", Duration.ofSeconds(30), () -> guest.get("/me").status() == 401);
 
     var fresh =
         TestTokens.shared()

@@ -317,7 +317,7 @@ class ErasureOverHttpTest {
 
   private static void awaitRefusal(Guest guest) {
     Eventually.holds(
-        "the token is refused", Duration.ofSeconds(5), () -> guest.get("/me").status() == 401);
+        "the token is refused", Duration.ofSeconds(30), () -> guest.get("/me").status() == 401);
   }
 
   private List<String> leftOf(Somebody zora) {

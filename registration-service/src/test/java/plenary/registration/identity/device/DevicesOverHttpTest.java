@@ -39,7 +39,7 @@ class DevicesOverHttpTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** From a sign-out to a refusal. */
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private static final String PHONE =
       "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0";

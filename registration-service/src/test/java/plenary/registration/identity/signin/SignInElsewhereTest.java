@@ -80,7 +80,7 @@ class SignInElsewhereTest {
     assertThat(send("DELETE", "/me/devices", token, "").isMissingNode()).isTrue();
     Eventually.holds(
         "the token is refused",
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
         () -> "urn:plenary:problem:sign-in-needed".equals(type(token)));
 
     var later =
