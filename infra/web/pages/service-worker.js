@@ -9,10 +9,9 @@
  * own: what it says comes with the message.
  */
 
-const LANGUAGE = new URL(self.location.href).searchParams.get('language') ?? 'en';
 const LIST = '/files.txt';
 const PAGES = 'plenary-pages-';
-const SHOWN = 'plenary-shown'; // which version is the newest, and which each open page began with
+const SHOWN = 'plenary-shown'; // which version is the newest, which each open page began with, and the pages' language (worker.js)
 const KEPT = 'plenary-kept';
 const MOST_KEPT = 60;
 const PATIENCE = 2_500;
@@ -37,21 +36,34 @@ async function takeOver() {
   await self.clients.claim();
 }
 
-const isWanted = (path) => path !== '/service-worker.js' && (!path.startsWith('/assets/strings/') || /^\/assets\/strings\/[^/]+\.js$/.test(path) || path.startsWith(`/assets/strings/${LANGUAGE}/`) || path.startsWith('/assets/strings/en/'));
+/** All pages, with the words of one language, and the English ones for what is not said in it. */
+function isWanted(path, language) {
+  if (path === '/service-worker.js') return false;
+  const [, of] = path.match(/^\/assets\/strings\/([^/]+)\/[^/]+$/) ?? [];
+  return !of || of === language || of === 'en';
+}
 
 /** /index.html is asked for as /, and /staff.html as /staff. */
 const addressOfFile = (path) => (path === '/index.html' ? '/' : path.replace(/^(\/[^/]+)\.html$/, '$1'));
 
 let looked = 0;
+let bringing = Promise.resolve();
+
+/** One at a time: what was asked for last is what is there in the end. */
+function bring() {
+  looked = Date.now();
+  bringing = bringing.catch(ignoreFailure).then(bringNow);
+  return bringing;
+}
 
 /** Fetches what is new and makes it the version that is shown next; a version is there as a whole or not at all. */
-async function bring() {
-  looked = Date.now();
+async function bringNow() {
   const answer = await fetch(LIST, { cache: 'no-cache' });
   if (!answer.ok) throw new Error(`${LIST}: ${answer.status}`);
-  const files = (await answer.text()).split('\n').map((line) => line.split(/ +\.?/)).filter(([, path]) => path && isWanted(path));
-  const version = (await hash(new TextEncoder().encode(files.flat().join('\n')))).slice(0, 16);
   const shown = await caches.open(SHOWN);
+  const language = (await (await shown.match('/language'))?.text()) ?? 'en';
+  const files = (await answer.text()).split('\n').map((line) => line.split(/ +\.?/)).filter(([, path]) => path && isWanted(path, language));
+  const version = (await hash(new TextEncoder().encode(files.flat().join('\n')))).slice(0, 16);
   const before = await newest();
   if (version === before) return;
   const cache = await caches.open(PAGES + version);
@@ -83,7 +95,7 @@ async function clear(version) {
   const needed = new Set([PAGES + version]);
   for (const request of await shown.keys()) {
     const id = new URL(request.url).pathname.slice(1);
-    if (id === 'newest') continue;
+    if (id === 'newest' || id === 'language') continue;
     if (open.has(id)) needed.add(PAGES + (await (await shown.match(request)).text()));
     else await shown.delete(request);
   }
@@ -175,6 +187,8 @@ async function ask(request, cache) {
 const ignoreFailure = () => null;
 
 /* Messages */
+
+self.addEventListener('message', (event) => event.data === 'language' && event.waitUntil(bring().catch(ignoreFailure)));
 
 self.addEventListener('push', (event) => event.waitUntil(tell(messageOf(event.data))));
 
