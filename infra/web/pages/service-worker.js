@@ -18,6 +18,7 @@ const PATIENCE = 2_500;
 const LITTLE_PATIENCE = 800; // for what hardly ever changes, and without which no page begins
 const TIMELESS = /^\/api\/(registration\/me|agenda\/programmes)$/;
 const LOOK_EVERY = 5_000;
+const GIVEN_UP = 60_000;
 const MOST_SEEN = 1000;
 const AT_ONCE = 6;
 
@@ -47,42 +48,45 @@ function isWanted(path, language) {
 const addressOfFile = (path) => (path === '/index.html' ? '/' : path.replace(/^(\/[^/]+)\.html$/, '$1'));
 
 let looked = 0;
-let bringing = Promise.resolve();
 
-/** One at a time: what was asked for last is what is there in the end. */
+/**
+ * Fetches what is new and makes it the version that is shown next; a version is there as a whole or not at all. One after
+ * the other, of all workers that are here, each in the language that is noted when its turn comes.
+ */
 function bring() {
   looked = Date.now();
-  bringing = bringing.catch(ignoreFailure).then(bringNow);
-  return bringing;
+  return navigator.locks.request('plenary-pages', bringNow);
 }
 
-/** Fetches what is new and makes it the version that is shown next; a version is there as a whole or not at all. */
 async function bringNow() {
-  const answer = await fetch(LIST, { cache: 'no-cache' });
+  const answer = await fetchFresh(LIST);
   if (!answer.ok) throw new Error(`${LIST}: ${answer.status}`);
   const shown = await caches.open(SHOWN);
   const language = (await (await shown.match('/language'))?.text()) ?? 'en';
   const files = (await answer.text()).split('\n').map((line) => line.split(/ +\.?/)).filter(([, path]) => path && isWanted(path, language));
   const version = (await hash(new TextEncoder().encode(files.flat().join('\n')))).slice(0, 16);
   const before = await newest();
-  if (version === before) return;
   const cache = await caches.open(PAGES + version);
+  if (version === before && (await cache.keys()).length >= files.length) return;
   const old = before && (await caches.open(PAGES + before));
   const waiting = [...files];
   const work = async () => {
     for (let next = waiting.pop(); next; next = waiting.pop()) await keepFile(cache, old, ...next);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: AT_ONCE }, work)).finally(() => (waiting.length = 0));
   await shown.put('/newest', new Response(version));
   await clear(version);
 }
+
+/** Nobody waits for a network that says nothing. */
+const fetchFresh = (address) => fetch(address, { cache: 'no-cache', signal: AbortSignal.timeout(GIVEN_UP) });
 
 async function keepFile(cache, old, wanted, path) {
   const address = addressOfFile(path);
   for (const known of [await cache.match(address), old && (await old.match(address))]) {
     if (known?.headers.get('X-Plenary-Hash') === wanted) return cache.put(address, known);
   }
-  const response = await fetch(address, { cache: 'no-cache' });
+  const response = await fetchFresh(address);
   const body = await response.arrayBuffer();
   if (!response.ok || (await hash(body)) !== wanted) throw new Error(`${address} is not the one of the list`);
   return cache.put(address, stamped(response, body, 'X-Plenary-Hash', wanted));
@@ -131,11 +135,12 @@ self.addEventListener('fetch', (event) => {
 });
 
 async function open(event, pathname) {
+  if (Date.now() - looked > LOOK_EVERY) event.waitUntil(bring().catch(ignoreFailure));
   const version = await newest();
   const page = version && (await (await caches.open(PAGES + version)).match(pathname));
   if (!page) return fetch(event.request);
-  await (await caches.open(SHOWN)).put(`/${event.resultingClientId}`, new Response(version));
-  if (Date.now() - looked > LOOK_EVERY) event.waitUntil(bring().catch(ignoreFailure));
+  const shown = await caches.open(SHOWN);
+  await shown.put(`/${event.resultingClientId}`, new Response(version)).catch(ignoreFailure); // there may be no room
   return page;
 }
 
@@ -183,7 +188,7 @@ async function ask(request, cache) {
   return response;
 }
 
-/** No network is no news here: whoever asked is told by what they get. */
+/** No network, or no room, is no news here: whoever asked is told by what they get. */
 const ignoreFailure = () => null;
 
 /* Messages */

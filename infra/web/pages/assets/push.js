@@ -5,6 +5,8 @@
 import * as api from './api.js';
 import { canWork, register } from './worker.js';
 
+const PATIENCE = 20_000; // until the worker is there
+
 /** unsupported, install (on iOS only what is on the home screen may), blocked, off or on. */
 export async function state() {
   if (!isSupported()) return needsInstalling() ? 'install' : 'unsupported';
@@ -38,7 +40,7 @@ export async function idHere() {
 export async function begin() {
   if ((await Notification.requestPermission()) !== 'granted') return state();
   const registration = await register();
-  await navigator.serviceWorker.ready;
+  await Promise.race([navigator.serviceWorker.ready, new Promise((done) => setTimeout(done, PATIENCE))]);
   const subscription = await subscribed(registration, await api.pushKey());
   await api.addPushSubscription({ ...subscription.toJSON(), userAgent: deviceName() });
   return 'on';

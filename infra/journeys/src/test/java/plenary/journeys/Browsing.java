@@ -116,6 +116,7 @@ final class Browsing implements AutoCloseable {
                 .setColorScheme(colours)
                 .setLocale(language)
                 .setTimezoneId("Europe/Zurich"));
+    context.setDefaultTimeout(PATIENCE_MILLIS);
     context.onPage(
         page -> {
           page.onPageError(error -> complaints.add("thrown: " + error));

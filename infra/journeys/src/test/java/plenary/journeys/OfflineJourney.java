@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -192,6 +193,32 @@ class OfflineJourney {
       assertThat(next.evaluate(IS_NEWER)).as("the next page's version").isEqualTo(true);
     }
   }
+
+  @Test
+  void aLanguageThatIsChosenByHandIsThereWithoutANetworkTooAndTakesNoOtherWorker() {
+    try (var wire = Wireless.to(plenary);
+        var context = browsing.context(390, 844, ColorScheme.LIGHT, "fr")) {
+      var page = context.newPage();
+      page.navigate(wire.at("/sign-in").toString());
+      becomes(page, "() => navigator.serviceWorker.controller !== null", null);
+      var before = page.evaluate(NEWEST);
+      page.getByText("Русский").click();
+      assertThat(page.locator("h1")).hasText("Вход");
+      becomes(page, "(before) => " + NEWEST + ".then((now) => now !== before)", before);
+      assertThat(page.evaluate(WORKERS))
+          .isEqualTo(List.of(wire.at("/service-worker.js").toString(), "", ""));
+
+      wire.cut();
+      page.navigate(wire.at("/schedule").toString());
+      assertThat(page.locator("html")).hasAttribute("lang", "ru");
+      assertThat(page.locator("main")).containsText("Войдите, чтобы увидеть сессии");
+      wire.mend();
+    }
+  }
+
+  private static final String WORKERS =
+      "navigator.serviceWorker.getRegistration().then(({ active, waiting, installing }) =>"
+          + " [active, waiting, installing].map((one) => one?.scriptURL ?? ''))";
 
   private static final String NEWEST =
       "caches.open('plenary-shown').then((cache) => cache.match('/newest'))"
