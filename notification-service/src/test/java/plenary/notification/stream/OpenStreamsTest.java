@@ -39,7 +39,7 @@ class OpenStreamsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** Less than the time between two heartbeats. */
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final TestBacking BACKING = TestBacking.shared();

@@ -38,9 +38,6 @@ class DevicesOverHttpTest {
   private static final Mailbox MAILBOX = new Mailbox();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** From a sign-out to a refusal. */
-  private static final Duration SOON = Duration.ofSeconds(30);
-
   private static final String PHONE =
       "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0";
 
@@ -186,7 +183,7 @@ class DevicesOverHttpTest {
   private static void awaitRefusal(Guest guest) {
     Eventually.holds(
         "the token is refused",
-        SOON,
+        PATIENCE,
         () -> {
           var answer = guest.get("/me");
           return answer.status() == 401 && answer.problem().equals("401 sign-in-needed");
